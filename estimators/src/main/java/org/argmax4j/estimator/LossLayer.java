@@ -1,0 +1,37 @@
+package org.argmax4j.estimator;
+
+import java.util.SplittableRandom;
+
+/**
+ * A layer whose score gradient is computed from the loss of each sample: score-function estimators
+ * and their like.
+ */
+public non-sealed interface LossLayer extends DiscreteLayer {
+
+  /**
+   * Samples structures for one training step.
+   *
+   * @param scores the scores of the batch; kept until the pass is dropped
+   * @param random the noise stream of this step
+   */
+  Pass forward(Scores scores, SplittableRandom random);
+
+  /** One forward pass that can be differentiated once. */
+  interface Pass {
+
+    /**
+     * The output, {@code [examples * T x rows * length]}; the samples of one example are adjacent.
+     */
+    float[] structures();
+
+    /**
+     * The estimate of the gradient of the loss with respect to the scores.
+     *
+     * @param losses the loss of each sample, {@code [examples * T]}, scaled as it enters the
+     *     training loss
+     * @return {@code [examples x rows * length]}, averaged over the samples; an optimiser subtracts
+     *     it
+     */
+    float[] backward(float[] losses);
+  }
+}

@@ -1,0 +1,23 @@
+package org.argmax4j.jobs.experiment;
+
+import java.io.IOException;
+import java.net.URI;
+import org.apache.hadoop.conf.Configuration;
+
+/**
+ * Loads a prepared data set into memory.
+ *
+ * @param <D> the data set
+ */
+public interface DatasetLoader<D> {
+
+  /**
+   * Loads the data set.
+   *
+   * @param location the directory that {@code prepare} wrote
+   * @param hadoop how to reach it
+   * @throws org.argmax4j.data.InputException if the directory does not hold the expected data set
+   * @throws IOException if it cannot be read
+   */
+  D load(URI location, Configuration hadoop) throws IOException;
+}

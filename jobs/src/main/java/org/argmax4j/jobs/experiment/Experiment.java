@@ -1,0 +1,42 @@
+package org.argmax4j.jobs.experiment;
+
+/**
+ * One kind of experiment: data, model, objective and metrics, described by a typed configuration.
+ * It knows nothing of Spark, of files or of the grid around it. Implementations have a public
+ * no-argument constructor, are found by {@link java.util.ServiceLoader}, and keep no state.
+ *
+ * @param <C> the configuration: a record, validated when built
+ * @param <D> the data set, loaded once a JVM and shared, read only, by every run in it
+ */
+public interface Experiment<C extends Record, D> {
+
+  /** The name in sweep files. It is part of every run key and never changes. */
+  String name();
+
+  /**
+   * The version of the protocol: raised by hand whenever results change on purpose. Part of every
+   * run key.
+   */
+  int protocol();
+
+  /** The record that the keys of a sweep file are read into. */
+  Class<C> configuration();
+
+  /** How the data set is loaded from its prepared directory. */
+  DatasetLoader<D> data();
+
+  /**
+   * The expected cost of a run, in any unit that is common to this experiment; sweeps start the
+   * costliest first.
+   */
+  double cost(C configuration);
+
+  /**
+   * Builds the run at its beginning: model initialised, no epoch done.
+   *
+   * @param configuration what to run
+   * @param seed the only source of randomness
+   * @param data the shared data set
+   */
+  Run start(C configuration, long seed, D data);
+}
