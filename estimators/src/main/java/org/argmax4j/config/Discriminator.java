@@ -1,0 +1,20 @@
+package org.argmax4j.config;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * The key of a configuration file that says, by {@link Named} name, which of a sealed interface's
+ * records is meant.
+ */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.TYPE)
+public @interface Discriminator {
+
+  /** The key, in kebab case. */
+  String value();
+}
