@@ -1,0 +1,45 @@
+package org.argmax4j.tensor;
+
+import java.util.SplittableRandom;
+import org.argmax4j.tensor.backend.Activation;
+
+/**
+ * A fully connected layer, {@code activation(x weight + bias)}.
+ *
+ * @param weight {@code [in, out]}
+ * @param bias {@code [out]}
+ * @param activation what follows
+ */
+public record Dense(Parameter weight, Parameter bias, Activation activation) {
+
+  /**
+   * Makes the layer with its parameters {@code name.weight} and {@code name.bias}.
+   *
+   * @param size inputs and outputs
+   * @param random the stream of initial values
+   */
+  public static Dense create(
+      Parameters parameters,
+      String name,
+      Fans size,
+      Activation activation,
+      Initialisation initialisation,
+      SplittableRandom random) {
+    return new Dense(
+        parameters.add(
+            name + ".weight", initialisation.weight(), size, random, size.in(), size.out()),
+        parameters.add(name + ".bias", initialisation.bias(), size, random, size.out()),
+        activation);
+  }
+
+  /**
+   * The output of the layer.
+   *
+   * @param x {@code [..., in]}
+   * @return {@code [..., out]}
+   */
+  public Node apply(Node x) {
+    Tape tape = x.tape();
+    return Linear.dense(x, tape.parameter(weight), tape.parameter(bias), activation);
+  }
+}

@@ -1,0 +1,33 @@
+package org.argmax4j.tensor;
+
+import java.util.SplittableRandom;
+
+/** Draws dropout masks, four values from each 64-bit number. */
+final class DropoutMask {
+
+  private static final int VALUES_A_DRAW = 4;
+  private static final int BITS = 16;
+  private static final int RANGE = 1 << BITS;
+
+  private DropoutMask() {}
+
+  /**
+   * Fills a mask: 0 with probability {@code rate}, rounded to a multiple of 2^-16, and otherwise
+   * the factor that keeps the expectation.
+   */
+  static void fill(float[] mask, int size, double rate, SplittableRandom random) {
+    int threshold = (int) Math.round(rate * RANGE);
+    float kept = (float) RANGE / (RANGE - threshold);
+    int i = 0;
+    for (; i + VALUES_A_DRAW <= size; i += VALUES_A_DRAW) {
+      long bits = random.nextLong();
+      mask[i] = (bits & (RANGE - 1)) < threshold ? 0f : kept;
+      mask[i + 1] = ((bits >>> BITS) & (RANGE - 1)) < threshold ? 0f : kept;
+      mask[i + 2] = ((bits >>> (2 * BITS)) & (RANGE - 1)) < threshold ? 0f : kept;
+      mask[i + 3] = (bits >>> (3 * BITS)) < threshold ? 0f : kept;
+    }
+    for (; i < size; i++) {
+      mask[i] = random.nextInt(RANGE) < threshold ? 0f : kept;
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package org.argmax4j.tensor;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+
+/** Arrays of floats in data streams, bit for bit, big-endian. */
+final class FloatIo {
+
+  private FloatIo() {}
+
+  static void write(DataOutput out, float[] values) throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate(values.length * Float.BYTES);
+    bytes.asFloatBuffer().put(values);
+    out.writeInt(values.length);
+    out.write(bytes.array());
+  }
+
+  /** Reads an array that must have a given length. */
+  static float[] read(DataInput in, int length, String what) throws IOException {
+    int found = in.readInt();
+    if (found != length) {
+      throw new IOException(
+          "Invalid checkpoint: %s has %d values, expected %d".formatted(what, found, length));
+    }
+    byte[] bytes = new byte[length * Float.BYTES];
+    in.readFully(bytes);
+    float[] values = new float[length];
+    ByteBuffer.wrap(bytes).asFloatBuffer().get(values);
+    return values;
+  }
+}

@@ -1,0 +1,135 @@
+package org.argmax4j.tensor.backend;
+
+/**
+ * The kernels that everything numeric stands on: float32, row-major, into buffers that the caller
+ * owns. A backend is chosen at start and never mixed within a run. It is safe for use by several
+ * threads, as long as no two of them share a buffer. On one machine and backend, equal calls give
+ * equal bits.
+ *
+ * <p>Shapes are products of extents, not checked here; {@code count}, {@code rows} and {@code
+ * columns} count from the beginning of a buffer. An output may not be an input unless that is said.
+ */
+public interface Backend {
+
+  /** Name, classifier and BLAS, for the provenance of a run. */
+  String description();
+
+  /** A buffer of at least {@code size} values, which are undefined. */
+  Storage allocate(int size);
+
+  /** Copies values from the heap. */
+  void upload(float[] source, Storage target, int count);
+
+  /** Copies values to the heap. */
+  void download(Storage source, float[] target, int count);
+
+  /** Sets values to a constant. */
+  void fill(Storage out, int count, float value);
+
+  /** {@code c = op(a) op(b)}, or {@code c += op(a) op(b)}. */
+  void gemm(
+      Matrix a, Transpose transposeA, Matrix b, Transpose transposeB, Matrix c, Update update);
+
+  /** Copies or adds a block of {@code rows x columns}. */
+  void copy(Block source, Block target, int rows, int columns, Update update);
+
+  /** {@code out = factor * x}, or {@code out += factor * x}. May work in place. */
+  void scale(float factor, Storage x, Storage out, int count, Update update);
+
+  /** {@code out = function(x)}. May work in place. */
+  void unary(Unary function, Storage x, Storage out, int count);
+
+  /**
+   * {@code dx = dy * function'(x)} or {@code dx += ...}; {@code dx} may be {@code dy}.
+   *
+   * @param x the argument
+   * @param y the value of the function there
+   */
+  void unaryGradient(
+      Unary function, Storage x, Storage y, Storage dy, Storage dx, int count, Update update);
+
+  /** {@code out = function(a, b)}. May work in place. */
+  void binary(Binary function, Storage a, Storage b, Storage out, int count);
+
+  /** {@code out = a * b} or {@code out += a * b}. */
+  void multiply(Storage a, Storage b, Storage out, int count, Update update);
+
+  /** {@code out = a / b} or {@code out += a / b}. */
+  void divide(Storage a, Storage b, Storage out, int count, Update update);
+
+  /** {@code x = activation(x + bias)} in place, the bias added to every row. */
+  void bias(Storage x, Storage bias, int rows, int columns, Activation activation);
+
+  /** {@code dy = dy * activation'}, in place, given the value {@code y} of the activation. */
+  void activationGradient(Activation activation, Storage y, Storage dy, int count);
+
+  /** {@code out(o, j) = factor * sum over i of x(o, i, j)}, or adds it. */
+  void sum(Storage x, Axis axis, float factor, Storage out, Update update);
+
+  /** {@code out(o, i, j) = factor * x(o, j)}, or adds it: the gradient of {@link #sum}. */
+  void broadcast(Storage x, Axis axis, float factor, Storage out, Update update);
+
+  /**
+   * {@code out(o, j) = max over i of x(o, i, j)}; of equal values, the one with the smallest {@code
+   * i} counts.
+   *
+   * @param positions receives, for each output, the index in {@code x} of its maximum
+   */
+  void max(Storage x, Axis axis, Storage out, int[] positions);
+
+  /** Adds {@code dy[k]} to {@code dx[positions[k]]}. */
+  void scatter(Storage dy, int[] positions, int count, Storage dx);
+
+  /** Softmax of every row. */
+  void softmax(Storage x, int rows, int columns, Storage y);
+
+  /** Gradient of {@link #softmax}, given its value {@code y}. */
+  void softmaxGradient(Storage y, Storage dy, int rows, int columns, Storage dx, Update update);
+
+  /** Natural logarithm of the softmax of every row. */
+  void logSoftmax(Storage x, int rows, int columns, Storage y);
+
+  /** Gradient of {@link #logSoftmax}, given its value {@code y}. */
+  void logSoftmaxGradient(Storage y, Storage dy, int rows, int columns, Storage dx, Update update);
+
+  /** Copies row {@code ids[k]} of the table to row {@code k}. */
+  void gather(Storage table, int columns, int[] ids, int count, Storage out);
+
+  /** Adds row {@code k} to row {@code ids[k]} of the table: the gradient of {@link #gather}. */
+  void scatterAdd(Storage rows, int columns, int[] ids, int count, Storage table);
+
+  /**
+   * Weighted sums of table rows: {@code out(r) = factor * sum over p of weights(r, p) *
+   * table(ids[(r / repeats) * positions + p])}.
+   */
+  void weightedRows(Storage table, int[] ids, WeightedRows shape, Storage weights, Storage out);
+
+  /** Gradient of {@link #weightedRows} with respect to the weights. */
+  void weightedRowsGradient(
+      Storage table, int[] ids, WeightedRows shape, Storage dy, Storage dWeights, Update update);
+
+  /**
+   * Binary cross-entropy of a logit against a target in [0, 1], summed over each row: {@code
+   * losses(r) = sum over j of softplus(x) - x * t}, with target row {@code r / repeats}.
+   */
+  void sigmoidCrossEntropy(
+      Storage logits, Storage targets, int repeats, int rows, int columns, Storage losses);
+
+  /** Gradient of {@link #sigmoidCrossEntropy}: {@code dLosses(r) * (sigmoid(x) - t)}. */
+  void sigmoidCrossEntropyGradient(
+      Storage logits,
+      Storage targets,
+      int repeats,
+      int rows,
+      int columns,
+      Storage dLosses,
+      Storage dLogits,
+      Update update);
+
+  /** One step of Adam; {@code mean} and {@code square} are its two moments. */
+  void adam(
+      Storage parameter, Storage gradient, Storage mean, Storage square, int count, AdamStep step);
+
+  /** One step of stochastic gradient descent with momentum. */
+  void sgd(Storage parameter, Storage gradient, Storage velocity, int count, SgdStep step);
+}

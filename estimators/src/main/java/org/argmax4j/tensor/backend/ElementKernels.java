@@ -1,0 +1,202 @@
+package org.argmax4j.tensor.backend;
+
+import java.util.Arrays;
+
+/**
+ * Element-wise kernels over heap arrays. Every loop is plain enough for the compiler to vectorise,
+ * and tests its flags outside ({@code add} is hoisted out of the loop).
+ */
+final class ElementKernels {
+
+  /** What {@link Unary#LOG} adds to its argument. */
+  private static final float LOG_GUARD = 1e-20f;
+
+  private ElementKernels() {}
+
+  static void scale(float factor, float[] x, float[] out, int count, boolean add) {
+    if (add) {
+      for (int i = 0; i < count; i++) {
+        out[i] += factor * x[i];
+      }
+    } else {
+      for (int i = 0; i < count; i++) {
+        out[i] = factor * x[i];
+      }
+    }
+  }
+
+  static void copy(
+      float[] x, int from, int fromStride, float[] out, int to, int toStride, Extent e) {
+    if (!e.add() && fromStride == e.columns() && toStride == e.columns()) {
+      System.arraycopy(x, from, out, to, e.rows() * e.columns());
+      return;
+    }
+    for (int r = 0; r < e.rows(); r++) {
+      int source = from + r * fromStride;
+      int target = to + r * toStride;
+      if (e.add()) {
+        for (int c = 0; c < e.columns(); c++) {
+          out[target + c] += x[source + c];
+        }
+      } else {
+        System.arraycopy(x, source, out, target, e.columns());
+      }
+    }
+  }
+
+  /** How much {@link #copy} moves, and whether it adds. */
+  record Extent(int rows, int columns, boolean add) {}
+
+  static void unary(Unary function, float[] x, float[] out, int count) {
+    switch (function) {
+      case RELU -> {
+        for (int i = 0; i < count; i++) {
+          out[i] = Math.max(x[i], 0f);
+        }
+      }
+      case SIGMOID -> {
+        for (int i = 0; i < count; i++) {
+          out[i] = FloatFunctions.sigmoid(x[i]);
+        }
+      }
+      case TANH -> {
+        for (int i = 0; i < count; i++) {
+          out[i] = FloatFunctions.tanh(x[i]);
+        }
+      }
+      case EXP -> {
+        for (int i = 0; i < count; i++) {
+          out[i] = FloatFunctions.exp(x[i]);
+        }
+      }
+      case LOG -> {
+        for (int i = 0; i < count; i++) {
+          out[i] = (float) Math.log(x[i] + LOG_GUARD);
+        }
+      }
+      case SOFTPLUS -> {
+        for (int i = 0; i < count; i++) {
+          out[i] = FloatFunctions.softplus(x[i]);
+        }
+      }
+      case ABS -> {
+        for (int i = 0; i < count; i++) {
+          out[i] = Math.abs(x[i]);
+        }
+      }
+      case SQUARE -> {
+        for (int i = 0; i < count; i++) {
+          out[i] = x[i] * x[i];
+        }
+      }
+    }
+  }
+
+  static void unaryGradient(
+      Unary function, float[] x, float[] y, float[] dy, float[] dx, int count, boolean add) {
+    switch (function) {
+      case RELU -> {
+        for (int i = 0; i < count; i++) {
+          dx[i] = (add ? dx[i] : 0f) + (y[i] > 0f ? dy[i] : 0f);
+        }
+      }
+      case SIGMOID -> {
+        for (int i = 0; i < count; i++) {
+          dx[i] = (add ? dx[i] : 0f) + dy[i] * y[i] * (1f - y[i]);
+        }
+      }
+      case TANH -> {
+        for (int i = 0; i < count; i++) {
+          dx[i] = (add ? dx[i] : 0f) + dy[i] * (1f - y[i] * y[i]);
+        }
+      }
+      case EXP -> {
+        for (int i = 0; i < count; i++) {
+          dx[i] = (add ? dx[i] : 0f) + dy[i] * y[i];
+        }
+      }
+      case LOG -> {
+        for (int i = 0; i < count; i++) {
+          dx[i] = (add ? dx[i] : 0f) + dy[i] / (x[i] + LOG_GUARD);
+        }
+      }
+      case SOFTPLUS -> {
+        for (int i = 0; i < count; i++) {
+          dx[i] = (add ? dx[i] : 0f) + dy[i] * FloatFunctions.sigmoid(x[i]);
+        }
+      }
+      case ABS -> {
+        for (int i = 0; i < count; i++) {
+          dx[i] = (add ? dx[i] : 0f) + dy[i] * Math.signum(x[i]);
+        }
+      }
+      case SQUARE -> {
+        for (int i = 0; i < count; i++) {
+          dx[i] = (add ? dx[i] : 0f) + dy[i] * 2f * x[i];
+        }
+      }
+    }
+  }
+
+  static void binary(Binary function, float[] a, float[] b, float[] out, int count) {
+    switch (function) {
+      case ADD -> {
+        for (int i = 0; i < count; i++) {
+          out[i] = a[i] + b[i];
+        }
+      }
+      case SUBTRACT -> {
+        for (int i = 0; i < count; i++) {
+          out[i] = a[i] - b[i];
+        }
+      }
+      case MULTIPLY -> {
+        for (int i = 0; i < count; i++) {
+          out[i] = a[i] * b[i];
+        }
+      }
+      case DIVIDE -> {
+        for (int i = 0; i < count; i++) {
+          out[i] = a[i] / b[i];
+        }
+      }
+    }
+  }
+
+  static void multiply(float[] a, float[] b, float[] out, int count, boolean add) {
+    for (int i = 0; i < count; i++) {
+      out[i] = (add ? out[i] : 0f) + a[i] * b[i];
+    }
+  }
+
+  static void divide(float[] a, float[] b, float[] out, int count, boolean add) {
+    for (int i = 0; i < count; i++) {
+      out[i] = (add ? out[i] : 0f) + a[i] / b[i];
+    }
+  }
+
+  static void bias(float[] x, float[] bias, int rows, int columns, Activation activation) {
+    for (int r = 0; r < rows; r++) {
+      int row = r * columns;
+      if (activation == Activation.RELU) {
+        for (int c = 0; c < columns; c++) {
+          x[row + c] = Math.max(x[row + c] + bias[c], 0f);
+        }
+      } else {
+        for (int c = 0; c < columns; c++) {
+          x[row + c] += bias[c];
+        }
+      }
+    }
+  }
+
+  static void reluMask(float[] y, float[] dy, int count) {
+    for (int i = 0; i < count; i++) {
+      dy[i] = y[i] > 0f ? dy[i] : 0f;
+    }
+  }
+
+  static void fill(float[] out, int count, float value) {
+    Arrays.fill(out, 0, count, value);
+  }
+}

@@ -1,0 +1,188 @@
+package org.argmax4j.tensor.backend;
+
+import java.util.Arrays;
+
+/** Kernels over rows and axes of heap arrays: reductions, softmax, cross-entropy. */
+final class RowKernels {
+
+  private RowKernels() {}
+
+  static void sum(float[] x, Axis axis, float factor, float[] out, boolean add) {
+    int inner = axis.inner();
+    if (inner == 1) {
+      for (int o = 0; o < axis.outer(); o++) {
+        float total = (float) (factor * total(x, o * axis.extent(), axis.extent()));
+        out[o] = add ? out[o] + total : total;
+      }
+      return;
+    }
+    float[] accumulator = new float[inner];
+    for (int o = 0; o < axis.outer(); o++) {
+      Arrays.fill(accumulator, 0f);
+      for (int i = 0; i < axis.extent(); i++) {
+        int row = (o * axis.extent() + i) * inner;
+        for (int j = 0; j < inner; j++) {
+          accumulator[j] += x[row + j];
+        }
+      }
+      for (int j = 0; j < inner; j++) {
+        out[o * inner + j] = (add ? out[o * inner + j] : 0f) + factor * accumulator[j];
+      }
+    }
+  }
+
+  /** Sum in double precision; four chains hide the latency of the addition. */
+  private static double total(float[] x, int from, int count) {
+    double s0 = 0;
+    double s1 = 0;
+    double s2 = 0;
+    double s3 = 0;
+    int i = from;
+    int end = from + count;
+    for (; i + 3 < end; i += 4) {
+      s0 += x[i];
+      s1 += x[i + 1];
+      s2 += x[i + 2];
+      s3 += x[i + 3];
+    }
+    for (; i < end; i++) {
+      s0 += x[i];
+    }
+    return (s0 + s1) + (s2 + s3);
+  }
+
+  static void broadcast(float[] x, Axis axis, float factor, float[] out, boolean add) {
+    int inner = axis.inner();
+    for (int o = 0; o < axis.outer(); o++) {
+      for (int i = 0; i < axis.extent(); i++) {
+        int row = (o * axis.extent() + i) * inner;
+        int source = o * inner;
+        for (int j = 0; j < inner; j++) {
+          out[row + j] = (add ? out[row + j] : 0f) + factor * x[source + j];
+        }
+      }
+    }
+  }
+
+  static void max(float[] x, Axis axis, float[] out, int[] positions) {
+    int inner = axis.inner();
+    for (int o = 0; o < axis.outer(); o++) {
+      int target = o * inner;
+      int first = o * axis.extent() * inner;
+      for (int j = 0; j < inner; j++) {
+        out[target + j] = x[first + j];
+        positions[target + j] = first + j;
+      }
+      for (int i = 1; i < axis.extent(); i++) {
+        int row = first + i * inner;
+        for (int j = 0; j < inner; j++) {
+          // A NaN wins and stays, so that a divergence is seen and not hidden.
+          if (!(x[row + j] <= out[target + j]) && !Float.isNaN(out[target + j])) {
+            out[target + j] = x[row + j];
+            positions[target + j] = row + j;
+          }
+        }
+      }
+    }
+  }
+
+  static void softmax(float[] x, int rows, int columns, float[] y) {
+    for (int r = 0; r < rows; r++) {
+      int row = r * columns;
+      float max = max(x, row, columns);
+      float sum = 0f;
+      for (int c = row; c < row + columns; c++) {
+        y[c] = FloatFunctions.exp(x[c] - max);
+        sum += y[c];
+      }
+      float factor = 1f / sum;
+      for (int c = row; c < row + columns; c++) {
+        y[c] *= factor;
+      }
+    }
+  }
+
+  private static float max(float[] x, int from, int count) {
+    float max = x[from];
+    for (int c = from + 1; c < from + count; c++) {
+      max = Math.max(max, x[c]);
+    }
+    return max;
+  }
+
+  static void softmaxGradient(
+      float[] y, float[] dy, int rows, int columns, float[] dx, boolean add) {
+    for (int r = 0; r < rows; r++) {
+      int row = r * columns;
+      float dot = 0f;
+      for (int c = row; c < row + columns; c++) {
+        dot += y[c] * dy[c];
+      }
+      for (int c = row; c < row + columns; c++) {
+        dx[c] = (add ? dx[c] : 0f) + y[c] * (dy[c] - dot);
+      }
+    }
+  }
+
+  static void logSoftmax(float[] x, int rows, int columns, float[] y) {
+    for (int r = 0; r < rows; r++) {
+      int row = r * columns;
+      float max = max(x, row, columns);
+      float sum = 0f;
+      for (int c = row; c < row + columns; c++) {
+        sum += FloatFunctions.exp(x[c] - max);
+      }
+      float shift = max + (float) Math.log(sum);
+      for (int c = row; c < row + columns; c++) {
+        y[c] = x[c] - shift;
+      }
+    }
+  }
+
+  static void logSoftmaxGradient(
+      float[] y, float[] dy, int rows, int columns, float[] dx, boolean add) {
+    for (int r = 0; r < rows; r++) {
+      int row = r * columns;
+      float total = 0f;
+      for (int c = row; c < row + columns; c++) {
+        total += dy[c];
+      }
+      for (int c = row; c < row + columns; c++) {
+        dx[c] = (add ? dx[c] : 0f) + dy[c] - FloatFunctions.exp(y[c]) * total;
+      }
+    }
+  }
+
+  static void sigmoidCrossEntropy(
+      float[] x, float[] targets, int repeats, int rows, int columns, float[] losses) {
+    for (int r = 0; r < rows; r++) {
+      int row = r * columns;
+      int target = (r / repeats) * columns;
+      double sum = 0;
+      for (int c = 0; c < columns; c++) {
+        sum += FloatFunctions.softplus(x[row + c]) - x[row + c] * targets[target + c];
+      }
+      losses[r] = (float) sum;
+    }
+  }
+
+  static void sigmoidCrossEntropyGradient(
+      float[] x,
+      float[] targets,
+      int repeats,
+      int rows,
+      int columns,
+      float[] dLosses,
+      float[] dx,
+      boolean add) {
+    for (int r = 0; r < rows; r++) {
+      int row = r * columns;
+      int target = (r / repeats) * columns;
+      float factor = dLosses[r];
+      for (int c = 0; c < columns; c++) {
+        float difference = FloatFunctions.sigmoid(x[row + c]) - targets[target + c];
+        dx[row + c] = (add ? dx[row + c] : 0f) + factor * difference;
+      }
+    }
+  }
+}
