@@ -25,13 +25,7 @@ public final class Nd4jBackend implements Backend {
         Nd4j.getExecutioner()
             .getEnvironmentInformation()
             .getProperty(Nd4jEnvironment.BLAS_VENDOR_KEY);
-    description =
-        "nd4j %s %s%s %s, 1 thread"
-            .formatted(
-                Nd4j.class.getPackage().getImplementationVersion(),
-                name,
-                extension,
-                String.valueOf(blas));
+    description = "nd4j %s%s %s, 1 thread".formatted(name, extension, String.valueOf(blas));
   }
 
   /** The backend of this JVM; ND4J is loaded at the first call. */
