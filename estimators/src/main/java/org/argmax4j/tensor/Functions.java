@@ -106,7 +106,8 @@ public final class Functions {
     Node y = x.tape().result(x.shape(), x);
     Backend k = y.backend();
     int n = y.size();
-    Storage mask = x.tape().dropoutMask(n, rate, random);
+    Storage mask = x.tape().lend(n);
+    k.dropoutMask(mask, n, rate, random);
     k.multiply(x.storage(), mask, y.storage(), n, Update.SET);
     return y.backward(
         () -> x.contribute((out, update) -> k.multiply(y.gradient(), mask, out, n, update)));

@@ -2,7 +2,6 @@ package org.argmax4j.tensor;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
 import org.argmax4j.tensor.backend.Backend;
 import org.argmax4j.tensor.backend.Storage;
 
@@ -144,15 +143,6 @@ public final class Tape implements AutoCloseable {
     nodes.clear();
     lent.clear();
     pool.close();
-  }
-
-  /** A dropout mask: each value is {@code 1 / (1 - rate)} or, with probability rate, 0. */
-  Storage dropoutMask(int size, double rate, SplittableRandom random) {
-    float[] mask = new float[size];
-    DropoutMask.fill(mask, size, rate, random);
-    Storage storage = lend(size);
-    backend.upload(mask, storage, size);
-    return storage;
   }
 
   /** A buffer until the next reset. */

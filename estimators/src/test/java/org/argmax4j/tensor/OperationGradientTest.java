@@ -101,15 +101,8 @@ class OperationGradientTest {
       @ForAll @IntRange(min = 0, max = 2) int axis,
       @ForAll long seed) {
     Shape shape = new Shape(a, b, c);
-    // Distinct values, further apart than the step of the differences.
-    float[] values = new float[shape.size()];
-    SplittableRandom random = new SplittableRandom(seed);
-    for (int i = 0; i < values.length; i++) {
-      int j = random.nextInt(i + 1);
-      values[i] = values[j];
-      values[j] = 0.1f * (i - values.length / 2);
-    }
-    new GradientCheck(seed).check(in -> Reductions.max(in[0], axis), new Input(values, shape));
+    new GradientCheck(seed)
+        .check(in -> Reductions.max(in[0], axis), new Input(distinct(shape, seed), shape));
   }
 
   @Property(tries = TRIES)
@@ -177,6 +170,71 @@ class OperationGradientTest {
   }
 
   @Property(tries = TRIES)
+  void convolutionsOverPackedSequences(
+      @ForAll @IntRange(min = 1, max = 4) int first,
+      @ForAll @IntRange(min = 1, max = 6) int second,
+      @ForAll @IntRange(min = 1, max = 3) int in,
+      @ForAll @IntRange(min = 1, max = 4) int out,
+      @ForAll @IntRange(min = 0, max = 2) int reach,
+      @ForAll long seed) {
+    GradientCheck check = new GradientCheck(seed);
+    PackedSequences layout = new PackedSequences(Math.max(reach, 1), first, second);
+    int width = 2 * reach + 1;
+    Shape xShape = new Shape(first + second, in);
+    Shape wShape = new Shape(width, in, out);
+    Input x = new Input(check.values(xShape, -1, 1, 0), xShape);
+    Input w = new Input(check.values(wShape, -1, 1, 0), wShape);
+    float[] bias = check.values(new Shape(out), -1, 1, 0);
+    for (int i = 0; i < out; i++) {
+      bias[i] += bias[i] > 0 ? width * in + 1 : -width * in - 1;
+    }
+    Input b = new Input(bias, new Shape(out));
+    int[] rows = new int[first + second];
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = i < first ? layout.start(0) + i : layout.start(1) + i - first;
+    }
+    for (Activation activation : Activation.values()) {
+      check.check(
+          n ->
+              Convolutions.convolve(
+                  Shapes.scatterAdd(n[0], layout.rows(), rows), n[1], n[2], activation, layout),
+          x,
+          w,
+          b);
+    }
+  }
+
+  @Property(tries = TRIES)
+  void maximaOverPackedSequences(
+      @ForAll @IntRange(min = 1, max = 4) int first,
+      @ForAll @IntRange(min = 1, max = 6) int second,
+      @ForAll @IntRange(min = 1, max = 3) int columns,
+      @ForAll long seed) {
+    PackedSequences layout = new PackedSequences(1, first, second);
+    Shape shape = new Shape(layout.rows(), columns);
+    new GradientCheck(seed)
+        .check(in -> Convolutions.maxPool(in[0], layout), new Input(distinct(shape, seed), shape));
+  }
+
+  @Property(tries = TRIES)
+  void weightedSumsOfEmbeddings(
+      @ForAll @IntRange(min = 1, max = 3) int examples,
+      @ForAll @IntRange(min = 1, max = 3) int samples,
+      @ForAll @IntRange(min = 1, max = 5) int positions,
+      @ForAll @IntRange(min = 1, max = 9) int columns,
+      @ForAll long seed) {
+    GradientCheck check = new GradientCheck(seed);
+    int[] ids = new SplittableRandom(seed).ints((long) examples * positions, 0, 4).toArray();
+    Shape table = new Shape(4, columns);
+    float[] words = check.values(table, -1, 1, 0);
+    check.check(
+        weights ->
+            Embeddings.weightedSum(
+                weights.tape().constant(words, 4, columns).value(), ids, weights, 0.5),
+        new Shape(examples * samples, positions));
+  }
+
+  @Property(tries = TRIES)
   void functionsOnTheHeap(@ForAll @IntRange(min = 1, max = 9) int columns, @ForAll long seed) {
     GradientCheck check = new GradientCheck(seed);
     check.check(
@@ -194,6 +252,18 @@ class OperationGradientTest {
                     x -> HostFunction.apply(new Cube(2.9f), x, 2, columns), new Shape(2, columns)))
         .isInstanceOf(AssertionError.class)
         .hasMessageContaining("gradient of input 0");
+  }
+
+  /** Values further apart than the step of the differences, in random order. */
+  private static float[] distinct(Shape shape, long seed) {
+    float[] values = new float[shape.size()];
+    SplittableRandom random = new SplittableRandom(seed);
+    for (int i = 0; i < values.length; i++) {
+      int j = random.nextInt(i + 1);
+      values[i] = values[j];
+      values[j] = 0.1f * (i - values.length / 2);
+    }
+    return values;
   }
 
   /** The third power, with a factor of the gradient that is right only for 3. */

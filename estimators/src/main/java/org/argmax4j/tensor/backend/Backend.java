@@ -1,5 +1,7 @@
 package org.argmax4j.tensor.backend;
 
+import java.util.SplittableRandom;
+
 /**
  * The kernels that everything numeric stands on: float32, row-major, into buffers that the caller
  * owns. A backend is chosen at start and never mixed within a run. It is safe for use by several
@@ -79,6 +81,26 @@ public interface Backend {
 
   /** Adds {@code dy[k]} to {@code dx[positions[k]]}. */
   void scatter(Storage dy, int[] positions, int count, Storage dx);
+
+  /** Sets some rows of a matrix to zero. */
+  void zeroRows(Storage x, int columns, int[] rows);
+
+  /**
+   * Maximum over segments of rows, column by column: {@code out(s, c) = max over i < lengths[s] of
+   * x(starts[s] + i, c)}; of equal values, the first counts.
+   *
+   * @param positions receives, for each output, the index in {@code x} of its maximum
+   */
+  void segmentMax(
+      Storage x, int columns, int[] starts, int[] lengths, Storage out, int[] positions);
+
+  /**
+   * Draws a mask: 0 with probability {@code rate}, rounded to a multiple of 2^-16, and otherwise
+   * the factor that keeps the expectation.
+   *
+   * @param random a 64-bit draw for every four values
+   */
+  void dropoutMask(Storage mask, int count, double rate, SplittableRandom random);
 
   /** Softmax of every row. */
   void softmax(Storage x, int rows, int columns, Storage y);

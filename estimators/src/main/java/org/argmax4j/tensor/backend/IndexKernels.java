@@ -25,6 +25,12 @@ final class IndexKernels {
     }
   }
 
+  static void zeroRows(float[] x, int columns, int[] rows) {
+    for (int row : rows) {
+      Arrays.fill(x, row * columns, (row + 1) * columns, 0f);
+    }
+  }
+
   static void scatter(float[] dy, int[] positions, int count, float[] dx) {
     for (int k = 0; k < count; k++) {
       dx[positions[k]] += dy[k];

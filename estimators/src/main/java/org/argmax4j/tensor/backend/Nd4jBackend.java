@@ -1,5 +1,6 @@
 package org.argmax4j.tensor.backend;
 
+import java.util.SplittableRandom;
 import org.bytedeco.openblas.global.openblas;
 import org.nd4j.linalg.api.environment.Nd4jEnvironment;
 import org.nd4j.linalg.factory.Nd4j;
@@ -168,6 +169,23 @@ public final class Nd4jBackend implements Backend {
   @Override
   public void scatter(Storage dy, int[] positions, int count, Storage dx) {
     IndexKernels.scatter(of(dy).read(), positions, count, of(dx).change());
+  }
+
+  @Override
+  public void zeroRows(Storage x, int columns, int[] rows) {
+    IndexKernels.zeroRows(of(x).change(), columns, rows);
+  }
+
+  @Override
+  public void segmentMax(
+      Storage x, int columns, int[] starts, int[] lengths, Storage out, int[] positions) {
+    float[] target = of(out).overwrite(starts.length * columns);
+    RowKernels.segmentMax(of(x).read(), columns, starts, lengths, target, positions);
+  }
+
+  @Override
+  public void dropoutMask(Storage mask, int count, double rate, SplittableRandom random) {
+    DropoutMask.fill(of(mask).overwrite(count), count, rate, random);
   }
 
   @Override

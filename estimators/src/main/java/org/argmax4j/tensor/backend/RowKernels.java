@@ -67,20 +67,30 @@ final class RowKernels {
   static void max(float[] x, Axis axis, float[] out, int[] positions) {
     int inner = axis.inner();
     for (int o = 0; o < axis.outer(); o++) {
-      int target = o * inner;
-      int first = o * axis.extent() * inner;
-      for (int j = 0; j < inner; j++) {
-        out[target + j] = x[first + j];
-        positions[target + j] = first + j;
-      }
-      for (int i = 1; i < axis.extent(); i++) {
-        int row = first + i * inner;
-        for (int j = 0; j < inner; j++) {
-          // A NaN wins and stays, so that a divergence is seen and not hidden.
-          if (!(x[row + j] <= out[target + j]) && !Float.isNaN(out[target + j])) {
-            out[target + j] = x[row + j];
-            positions[target + j] = row + j;
-          }
+      maxOfRows(x, o * axis.extent() * inner, axis.extent(), inner, out, positions, o * inner);
+    }
+  }
+
+  static void segmentMax(
+      float[] x, int columns, int[] starts, int[] lengths, float[] out, int[] positions) {
+    for (int s = 0; s < starts.length; s++) {
+      maxOfRows(x, starts[s] * columns, lengths[s], columns, out, positions, s * columns);
+    }
+  }
+
+  private static void maxOfRows(
+      float[] x, int first, int rows, int columns, float[] out, int[] positions, int target) {
+    for (int j = 0; j < columns; j++) {
+      out[target + j] = x[first + j];
+      positions[target + j] = first + j;
+    }
+    for (int i = 1; i < rows; i++) {
+      int row = first + i * columns;
+      for (int j = 0; j < columns; j++) {
+        // A NaN wins and stays, so that a divergence is seen and not hidden.
+        if (!(x[row + j] <= out[target + j]) && !Float.isNaN(out[target + j])) {
+          out[target + j] = x[row + j];
+          positions[target + j] = row + j;
         }
       }
     }

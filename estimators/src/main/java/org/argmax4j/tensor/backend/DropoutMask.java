@@ -1,4 +1,4 @@
-package org.argmax4j.tensor;
+package org.argmax4j.tensor.backend;
 
 import java.util.SplittableRandom;
 
