@@ -5,5 +5,10 @@ public enum Direction {
   /** {@code argmax <theta, z>}: scores. */
   MAXIMISE,
   /** {@code argmin <omega, y>}: costs. Equal to maximising with {@code theta = -omega}. */
-  MINIMISE
+  MINIMISE;
+
+  /** The factor that turns values of this direction into scores: 1 or -1. */
+  public int sign() {
+    return this == MAXIMISE ? 1 : -1;
+  }
 }

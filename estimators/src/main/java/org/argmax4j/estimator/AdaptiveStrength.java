@@ -1,0 +1,114 @@
+package org.argmax4j.estimator;
+
+import org.argmax4j.estimator.AdaptiveImplicitMle.Count;
+import org.argmax4j.estimator.AdaptiveImplicitMle.NormRatio;
+import org.argmax4j.estimator.AdaptiveImplicitMle.Raise;
+import org.argmax4j.estimator.AdaptiveImplicitMle.Scale;
+
+/** The lambda of AIMLE, algorithm 1 of Minervini et al. (AAAI 2023). */
+final class AdaptiveStrength implements Strength {
+
+  private static final double FIRST_RUNNING_MEAN = 1;
+
+  private final AdaptiveImplicitMle config;
+  private double step;
+  private double runningMean = FIRST_RUNNING_MEAN;
+  private double lastChange;
+  private double divisor = 1;
+
+  AdaptiveStrength(AdaptiveImplicitMle config) {
+    this.config = config;
+    this.step = config.initialStep();
+  }
+
+  @Override
+  public double lambda(Scores scores, float[] gradient, int samples) {
+    double lambda =
+        step
+            * (config.normRatio() == NormRatio.BATCH
+                ? batchRatio(scores, gradient, samples)
+                : meanRatio(scores, gradient, samples));
+    double scale = config.scale() == Scale.UNREPEATED ? lambda / Math.sqrt(samples) : lambda;
+    divisor = scale > 0 ? scale : 1;
+    return lambda;
+  }
+
+  @Override
+  public double divisor() {
+    return divisor;
+  }
+
+  @Override
+  public void observe(Scores scores, float[] difference, int samples, int marginalSamples) {
+    int group = config.count() == Count.GRADIENT ? samples : marginalSamples;
+    long nonZeros = nonZeros(scores, difference, samples, group);
+    int groups = samples / group;
+    double instances = (double) scores.examples() * scores.rows() * groups;
+    runningMean = config.decay() * runningMean + (1 - config.decay()) * (nonZeros / instances);
+    boolean raise =
+        config.raise() == Raise.BELOW
+            ? runningMean < config.target()
+            : runningMean <= config.target();
+    double change =
+        (raise ? config.increment() : -config.increment()) + config.momentum() * lastChange;
+    step = Math.max(step + change, 0);
+    lastChange = change;
+  }
+
+  @Override
+  public double[] state() {
+    return new double[] {step, runningMean, lastChange};
+  }
+
+  @Override
+  public void restore(double[] state) {
+    States.check(state, 3, this);
+    step = state[0];
+    runningMean = state[1];
+    lastChange = state[2];
+  }
+
+  /** The norm of the repeated scores over the norm of all gradients. */
+  private static double batchRatio(Scores scores, float[] gradient, int samples) {
+    double gradients = squares(gradient, 0, samples * scores.size());
+    double repeated = samples * squares(scores.values(), 0, scores.size());
+    return gradients > 0 ? Math.sqrt(repeated / gradients) : 0;
+  }
+
+  private static double meanRatio(Scores scores, float[] gradient, int samples) {
+    int size = scores.exampleSize();
+    double sum = 0;
+    for (int example = 0; example < scores.examples(); example++) {
+      double own = squares(scores.values(), example * size, size);
+      for (int sample = 0; sample < samples; sample++) {
+        double incoming = squares(gradient, (example * samples + sample) * size, size);
+        sum += incoming > 0 ? Math.sqrt(own / incoming) : 0;
+      }
+    }
+    return sum / ((double) scores.examples() * samples);
+  }
+
+  private static double squares(float[] values, int offset, int count) {
+    double sum = 0;
+    for (int i = offset; i < offset + count; i++) {
+      sum += (double) values[i] * values[i];
+    }
+    return sum;
+  }
+
+  /** The non-zero entries after the samples were averaged over groups of neighbours. */
+  private static long nonZeros(Scores scores, float[] difference, int samples, int group) {
+    int size = scores.exampleSize();
+    long nonZeros = 0;
+    for (int first = 0; first < scores.examples() * samples; first += group) {
+      for (int i = 0; i < size; i++) {
+        double sum = 0;
+        for (int member = first; member < first + group; member++) {
+          sum += difference[member * size + i];
+        }
+        nonZeros += sum == 0 ? 0 : 1;
+      }
+    }
+    return nonZeros;
+  }
+}

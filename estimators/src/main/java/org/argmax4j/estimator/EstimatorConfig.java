@@ -1,0 +1,24 @@
+package org.argmax4j.estimator;
+
+import org.argmax4j.config.Discriminator;
+import org.argmax4j.solver.Solver;
+
+/** The choice of an estimator and its parameters: what turns a solver into a layer. */
+@Discriminator("estimator")
+public sealed interface EstimatorConfig
+    permits ImplicitMle,
+        AdaptiveImplicitMle,
+        BlackboxDifferentiation,
+        Identity,
+        StraightThrough,
+        ScoreFunction,
+        GumbelSoftmax {
+
+  /**
+   * A new layer in its initial state, for one run.
+   *
+   * @param solver the solver that chooses the structures
+   * @throws IllegalArgumentException if the estimator cannot work with this solver
+   */
+  DiscreteLayer layer(Solver solver);
+}

@@ -1,0 +1,84 @@
+package org.argmax4j.estimator;
+
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/** Perturb-and-MAP forward, a finite difference of structures backward: I-MLE and its kin. */
+final class PerturbationLayer implements GradientLayer {
+
+  private final PerturbAndMap sampler;
+  private final FiniteDifference quotient;
+  private final Strength strength;
+  private final int marginalSamples;
+  private final Diagnostics diagnostics = new Diagnostics();
+
+  PerturbationLayer(
+      PerturbAndMap sampler, FiniteDifference quotient, Strength strength, int marginalSamples) {
+    this.sampler = sampler;
+    this.quotient = quotient;
+    this.strength = strength;
+    this.marginalSamples = marginalSamples;
+  }
+
+  @Override
+  public int samples() {
+    return sampler.samples();
+  }
+
+  @Override
+  public Pass forward(Scores scores, SplittableRandom random) {
+    float[] draws = sampler.draw(scores, random);
+    return new PerturbedPass(scores, draws, quotient.sample(scores, draws));
+  }
+
+  @Override
+  public float[] evaluate(Scores scores, EvaluationMode mode, SplittableRandom random) {
+    return mode == EvaluationMode.NOISE_OFF
+        ? sampler.map(scores)
+        : quotient.sample(scores, sampler.draw(scores, random));
+  }
+
+  @Override
+  public Map<String, Double> diagnostics() {
+    return diagnostics.values();
+  }
+
+  @Override
+  public double[] state() {
+    return strength.state();
+  }
+
+  @Override
+  public void restore(double[] state) {
+    strength.restore(state);
+  }
+
+  private final class PerturbedPass implements Pass {
+
+    private final Scores scores;
+    private final float[] draws;
+    private final float[] structures;
+
+    PerturbedPass(Scores scores, float[] draws, float[] structures) {
+      this.scores = scores;
+      this.draws = draws;
+      this.structures = structures;
+    }
+
+    @Override
+    public float[] structures() {
+      return structures;
+    }
+
+    @Override
+    public float[] backward(float[] gradient) {
+      double lambda = strength.lambda(scores, gradient, sampler.samples());
+      float[] difference = quotient.between(scores, draws, structures, gradient, lambda);
+      double divisor = strength.divisor();
+      strength.observe(scores, difference, sampler.samples(), marginalSamples);
+      float[] mean = SampleMean.of(difference, scores, sampler.samples(), 1 / divisor);
+      diagnostics.record(lambda, mean);
+      return mean;
+    }
+  }
+}

@@ -1,0 +1,154 @@
+package org.argmax4j.estimator;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.argmax4j.solver.StructureDistribution;
+import org.argmax4j.solver.TractableSolver;
+
+/** See {@link ScoreFunction}. */
+final class ScoreFunctionLayer implements LossLayer {
+
+  private final TractableSolver solver;
+  private final ScoreFunction config;
+  private final Diagnostics diagnostics = new Diagnostics();
+  private double movingAverage;
+
+  ScoreFunctionLayer(TractableSolver solver, ScoreFunction config) {
+    this.solver = solver;
+    this.config = config;
+  }
+
+  @Override
+  public int samples() {
+    return config.samples();
+  }
+
+  @Override
+  public Pass forward(Scores scores, SplittableRandom random) {
+    double[] marginals = new double[scores.size()];
+    float[] structures = sample(scores, marginals, random);
+    return new Pass() {
+      @Override
+      public float[] structures() {
+        return structures;
+      }
+
+      @Override
+      public float[] backward(float[] losses) {
+        float[] gradient = gradient(scores, structures, marginals, losses);
+        diagnostics.record(gradient);
+        return gradient;
+      }
+    };
+  }
+
+  @Override
+  public float[] evaluate(Scores scores, EvaluationMode mode, SplittableRandom random) {
+    if (mode == EvaluationMode.NOISE_ON) {
+      return sample(scores, new double[scores.size()], random);
+    }
+    float[] structures = new float[scores.size()];
+    solver.solve(oriented(scores), scores.examples() * scores.rows(), scores.length(), structures);
+    return structures;
+  }
+
+  @Override
+  public Map<String, Double> diagnostics() {
+    return diagnostics.values();
+  }
+
+  @Override
+  public double[] state() {
+    return new double[] {movingAverage};
+  }
+
+  @Override
+  public void restore(double[] state) {
+    States.check(state, 1, this);
+    movingAverage = state[0];
+  }
+
+  private float[] oriented(Scores scores) {
+    float[] oriented = Arrays.copyOf(scores.values(), scores.size());
+    for (int i = 0; i < oriented.length; i++) {
+      oriented[i] *= config.direction().sign();
+    }
+    return oriented;
+  }
+
+  private float[] sample(Scores scores, double[] marginals, SplittableRandom random) {
+    float[] oriented = oriented(scores);
+    int length = scores.length();
+    float[] structures = new float[config.samples() * scores.size()];
+    for (int row = 0; row < scores.examples() * scores.rows(); row++) {
+      int example = row / scores.rows();
+      int within = row % scores.rows() * length;
+      StructureDistribution distribution = solver.distribution(oriented, row * length, length);
+      System.arraycopy(distribution.marginals(), 0, marginals, row * length, length);
+      for (int sample = 0; sample < config.samples(); sample++) {
+        int start = (example * config.samples() + sample) * scores.exampleSize() + within;
+        distribution.sample(random, structures, start);
+      }
+    }
+    return structures;
+  }
+
+  private float[] gradient(Scores scores, float[] structures, double[] marginals, float[] losses) {
+    int size = scores.exampleSize();
+    int samples = config.samples();
+    double[] advantages = advantages(scores, losses);
+    float[] gradient = new float[scores.size()];
+    double[] sums = new double[size];
+    for (int example = 0; example < scores.examples(); example++) {
+      Arrays.fill(sums, 0);
+      for (int sample = 0; sample < samples; sample++) {
+        int row = example * samples + sample;
+        for (int i = 0; i < size; i++) {
+          sums[i] += advantages[row] * (structures[row * size + i] - marginals[example * size + i]);
+        }
+      }
+      double factor = (double) config.direction().sign() / samples;
+      for (int i = 0; i < size; i++) {
+        gradient[example * size + i] = (float) (factor * sums[i]);
+      }
+    }
+    return gradient;
+  }
+
+  /** The losses less their baselines; moves the average after it was used. */
+  private double[] advantages(Scores scores, float[] losses) {
+    int samples = config.samples();
+    int count = scores.examples() * samples;
+    double mean = mean(losses, 0, count);
+    double[] advantages = new double[count];
+    for (int i = 0; i < count; i++) {
+      advantages[i] =
+          switch (config.baseline()) {
+            case NONE -> losses[i];
+            case MOVING_AVERAGE -> losses[i] - movingAverage;
+            case BATCH -> losses[i] - mean;
+            case LEAVE_ONE_OUT -> losses[i];
+          };
+    }
+    if (config.baseline() == ScoreFunction.Baseline.LEAVE_ONE_OUT) {
+      for (int example = 0; example < scores.examples(); example++) {
+        double own = mean(losses, example * samples, samples);
+        for (int i = example * samples; i < (example + 1) * samples; i++) {
+          // f_i minus the mean of the others is (f_i - mean of all) S / (S - 1).
+          advantages[i] = (losses[i] - own) * samples / (samples - 1.0);
+        }
+      }
+    }
+    movingAverage = config.decay() * movingAverage + (1 - config.decay()) * mean;
+    return advantages;
+  }
+
+  private static double mean(float[] losses, int offset, int count) {
+    double sum = 0;
+    for (int i = offset; i < offset + count; i++) {
+      sum += losses[i];
+    }
+    return sum / count;
+  }
+}

@@ -1,0 +1,26 @@
+package org.argmax4j.noise;
+
+import java.util.SplittableRandom;
+import org.argmax4j.config.Named;
+
+/** Standard normal noise. */
+@Named("gaussian")
+public record Gaussian() implements NoiseConfig, Noise {
+
+  /** The only Gaussian noise. */
+  public static Gaussian defaults() {
+    return new Gaussian();
+  }
+
+  @Override
+  public Noise noise() {
+    return this;
+  }
+
+  @Override
+  public void fill(SplittableRandom random, float[] draws, int count) {
+    for (int i = 0; i < count; i++) {
+      draws[i] = (float) random.nextGaussian();
+    }
+  }
+}
