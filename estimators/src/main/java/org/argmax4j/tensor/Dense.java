@@ -42,4 +42,15 @@ public record Dense(Parameter weight, Parameter bias, Activation activation) {
     Tape tape = x.tape();
     return Linear.dense(x, tape.parameter(weight), tape.parameter(bias), activation);
   }
+
+  /**
+   * The output of the layer for an input that is given in parts.
+   *
+   * @param parts {@code [rows, n1]}, {@code [rows, n2]} and so on, together {@code in} columns
+   * @return {@code [rows, out]}
+   */
+  public Node applyToParts(Node... parts) {
+    Tape tape = parts[0].tape();
+    return Linear.denseOfParts(parts, tape.parameter(weight), tape.parameter(bias), activation);
+  }
 }

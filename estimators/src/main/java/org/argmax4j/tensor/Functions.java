@@ -96,10 +96,7 @@ public final class Functions {
    * @param random the stream of this step: a 64-bit draw for every four values
    */
   public static Node dropout(Node x, double rate, SplittableRandom random) {
-    if (!(rate >= 0 && rate < 1)) {
-      throw new IllegalArgumentException(
-          "Invalid dropout rate: %s, allowed is [0, 1)".formatted(rate));
-    }
+    checkRate(rate);
     if (rate == 0 || !x.tape().trains()) {
       return x;
     }
@@ -111,5 +108,45 @@ public final class Functions {
     k.multiply(x.storage(), mask, y.storage(), n, Update.SET);
     return y.backward(
         () -> x.contribute((out, update) -> k.multiply(y.gradient(), mask, out, n, update)));
+  }
+
+  /**
+   * Rows of a table by number, with dropout after the look-up: a row that is taken several times is
+   * dropped out anew each time. On an inference tape, the look-up alone.
+   *
+   * @param table {@code [rows, columns]}
+   * @param ids row numbers; kept until the tape is reset
+   * @param rate in [0, 1), rounded to a multiple of 2^-16
+   * @param random the stream of this step: a 64-bit draw for every four values
+   * @return {@code [ids.length, columns]}
+   */
+  public static Node gatherDropout(Node table, int[] ids, double rate, SplittableRandom random) {
+    checkRate(rate);
+    if (rate == 0 || !table.tape().trains()) {
+      return Shapes.gather(table, ids);
+    }
+    Shapes.checkIds(table, ids);
+    int columns = table.shape().columns();
+    Node y = table.tape().result(new Shape(ids.length, columns), table);
+    Backend k = y.backend();
+    Storage mask = table.tape().lend(y.size());
+    k.dropoutMask(mask, y.size(), rate, random);
+    k.gatherMasked(table.storage(), columns, ids, ids.length, mask, y.storage());
+    return y.backward(
+        () ->
+            table.contribute(
+                (out, update) -> {
+                  if (update == Update.SET) {
+                    k.fill(out, table.size(), 0f);
+                  }
+                  k.scatterAddMasked(y.gradient(), columns, ids, ids.length, mask, out);
+                }));
+  }
+
+  private static void checkRate(double rate) {
+    if (!(rate >= 0 && rate < 1)) {
+      throw new IllegalArgumentException(
+          "Invalid dropout rate: %s, allowed is [0, 1)".formatted(rate));
+    }
   }
 }

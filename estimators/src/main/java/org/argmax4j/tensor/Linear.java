@@ -1,9 +1,11 @@
 package org.argmax4j.tensor;
 
+import java.util.Arrays;
 import org.argmax4j.tensor.backend.Activation;
 import org.argmax4j.tensor.backend.Axis;
 import org.argmax4j.tensor.backend.Backend;
 import org.argmax4j.tensor.backend.Matrix;
+import org.argmax4j.tensor.backend.Storage;
 import org.argmax4j.tensor.backend.Transpose;
 import org.argmax4j.tensor.backend.Update;
 
@@ -44,6 +46,83 @@ public final class Linear {
               (out, update) -> k.sum(y.gradient(), new Axis(1, rows, columns), 1f, out, update));
           productGradient(x, weight, y);
         });
+  }
+
+  /**
+   * {@link #dense} of parts that are joined along their last axis, without making the joined
+   * matrix.
+   *
+   * @param parts {@code [rows, n1]}, {@code [rows, n2]} and so on
+   * @param weight {@code [n1 + n2 + ..., m]}
+   * @param bias {@code [m]}
+   */
+  public static Node denseOfParts(Node[] parts, Node weight, Node bias, Activation activation) {
+    int rows = parts[0].shape().rows();
+    int columns = weight.shape().columns();
+    int inner = 0;
+    for (Node part : parts) {
+      inner += part.shape().columns();
+      if (part.shape().rows() != rows) {
+        throw new IllegalArgumentException(
+            "Cannot join the shapes %s and %s".formatted(parts[0].shape(), part.shape()));
+      }
+    }
+    if (weight.shape().rows() != inner) {
+      throw new IllegalArgumentException(
+          "Cannot multiply %d joined columns with the shape %s".formatted(inner, weight.shape()));
+    }
+    Node[] inputs = Arrays.copyOf(parts, parts.length + 2);
+    inputs[parts.length] = weight;
+    inputs[parts.length + 1] = bias;
+    Node y = weight.tape().result(new Shape(rows, columns), inputs);
+    Backend k = y.backend();
+    int offset = 0;
+    for (Node part : parts) {
+      Matrix slice = slice(weight.storage(), offset, part, columns);
+      Update update = offset == 0 ? Update.SET : Update.ADD;
+      k.gemm(matrix(part), Transpose.NO, slice, Transpose.NO, matrix(y), update);
+      offset += slice.rows();
+    }
+    k.bias(y.storage(), bias.storage(), rows, columns, activation);
+    return y.backward(() -> gradientOfParts(parts, weight, bias, activation, y));
+  }
+
+  private static void gradientOfParts(
+      Node[] parts, Node weight, Node bias, Activation activation, Node y) {
+    Backend k = y.backend();
+    int rows = y.shape().rows();
+    int columns = y.shape().columns();
+    k.activationGradient(activation, y.storage(), y.gradient(), y.size());
+    bias.contribute(
+        (out, update) -> k.sum(y.gradient(), new Axis(1, rows, columns), 1f, out, update));
+    Matrix dy = Matrix.of(y.gradient(), rows, columns);
+    weight.contribute(
+        (out, update) -> {
+          int offset = 0;
+          for (Node part : parts) {
+            Matrix slice = slice(out, offset, part, columns);
+            k.gemm(matrix(part), Transpose.YES, dy, Transpose.NO, slice, update);
+            offset += slice.rows();
+          }
+        });
+    int offset = 0;
+    for (Node part : parts) {
+      Matrix slice = slice(weight.storage(), offset, part, columns);
+      part.contribute(
+          (out, update) ->
+              k.gemm(
+                  dy,
+                  Transpose.NO,
+                  slice,
+                  Transpose.YES,
+                  Matrix.of(out, rows, slice.rows()),
+                  update));
+      offset += slice.rows();
+    }
+  }
+
+  private static Matrix slice(Storage weight, int firstRow, Node part, int columns) {
+    return new Matrix(weight, firstRow * columns, part.shape().columns(), columns);
   }
 
   private static Node product(Node a, Node b, Node... others) {

@@ -151,6 +151,36 @@ class OperationGradientTest {
   }
 
   @Property(tries = TRIES)
+  void denseLayersOfParts(
+      @ForAll @IntRange(min = 1, max = 4) int rows,
+      @ForAll @IntRange(min = 1, max = 4) int first,
+      @ForAll @IntRange(min = 1, max = 4) int second,
+      @ForAll @IntRange(min = 1, max = 5) int out,
+      @ForAll Activation activation,
+      @ForAll long seed) {
+    GradientCheck check = new GradientCheck(seed);
+    int in = first + second;
+    Input x = new Input(check.values(new Shape(rows, first), -1, 1, 0), new Shape(rows, first));
+    Input z = new Input(check.values(new Shape(rows, second), -1, 1, 0), new Shape(rows, second));
+    Input w = new Input(check.values(new Shape(in, out), -1, 1, 0), new Shape(in, out));
+    float[] bias = check.values(new Shape(out), -1, 1, 0);
+    for (int i = 0; i < out; i++) {
+      bias[i] += bias[i] > 0 ? in + 1 : -in - 1;
+    }
+    Input b = new Input(bias, new Shape(out));
+    check.check(
+        n ->
+            Arithmetic.subtract(
+                Linear.denseOfParts(new Node[] {n[0], n[1]}, n[2], n[3], activation),
+                Arithmetic.scale(
+                    Linear.dense(Shapes.concat(1, n[0], n[1]), n[2], n[3], activation), 0.5)),
+        x,
+        z,
+        w,
+        b);
+  }
+
+  @Property(tries = TRIES)
   void sigmoidCrossEntropyOfSeveralSamples(
       @ForAll @IntRange(min = 1, max = 3) int examples,
       @ForAll @IntRange(min = 1, max = 3) int samples,
@@ -167,6 +197,11 @@ class OperationGradientTest {
   void dropoutWithAFixedMask(@ForAll @IntRange(min = 1, max = 20) int columns, @ForAll long seed) {
     new GradientCheck(seed)
         .check(x -> Functions.dropout(x, 0.4, new SplittableRandom(seed)), new Shape(3, columns));
+    int[] ids = {2, 0, 2, 1, 2};
+    new GradientCheck(seed)
+        .check(
+            x -> Functions.gatherDropout(x, ids, 0.4, new SplittableRandom(seed)),
+            new Shape(3, columns));
   }
 
   @Property(tries = TRIES)

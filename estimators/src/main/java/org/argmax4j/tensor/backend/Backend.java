@@ -120,6 +120,13 @@ public interface Backend {
   /** Adds row {@code k} to row {@code ids[k]} of the table: the gradient of {@link #gather}. */
   void scatterAdd(Storage rows, int columns, int[] ids, int count, Storage table);
 
+  /** {@link #gather}, each value multiplied by the mask at its place in the output. */
+  void gatherMasked(Storage table, int columns, int[] ids, int count, Storage mask, Storage out);
+
+  /** Adds each row, multiplied by its mask, to its row of the table. */
+  void scatterAddMasked(
+      Storage rows, int columns, int[] ids, int count, Storage mask, Storage table);
+
   /**
    * Weighted sums of table rows: {@code out(r) = factor * sum over p of weights(r, p) *
    * table(ids[(r / repeats) * positions + p])}.

@@ -19,6 +19,28 @@ final class IndexKernels {
     }
   }
 
+  static void gatherMasked(
+      float[] table, int columns, int[] ids, int count, float[] mask, float[] out) {
+    for (int k = 0; k < count; k++) {
+      int from = ids[k] * columns;
+      int to = k * columns;
+      for (int c = 0; c < columns; c++) {
+        out[to + c] = table[from + c] * mask[to + c];
+      }
+    }
+  }
+
+  static void scatterAddMasked(
+      float[] rows, int columns, int[] ids, int count, float[] mask, float[] table) {
+    for (int k = 0; k < count; k++) {
+      int from = k * columns;
+      int to = ids[k] * columns;
+      for (int c = 0; c < columns; c++) {
+        table[to + c] += rows[from + c] * mask[from + c];
+      }
+    }
+  }
+
   private static void addRow(float[] x, int from, float factor, float[] out, int to, int columns) {
     for (int c = 0; c < columns; c++) {
       out[to + c] += factor * x[from + c];

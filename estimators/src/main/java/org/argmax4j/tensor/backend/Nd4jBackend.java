@@ -224,6 +224,20 @@ public final class Nd4jBackend implements Backend {
   }
 
   @Override
+  public void gatherMasked(
+      Storage table, int columns, int[] ids, int count, Storage mask, Storage out) {
+    float[] target = of(out).overwrite(count * columns);
+    IndexKernels.gatherMasked(of(table).read(), columns, ids, count, of(mask).read(), target);
+  }
+
+  @Override
+  public void scatterAddMasked(
+      Storage rows, int columns, int[] ids, int count, Storage mask, Storage table) {
+    float[] target = of(table).change();
+    IndexKernels.scatterAddMasked(of(rows).read(), columns, ids, count, of(mask).read(), target);
+  }
+
+  @Override
   public void weightedRows(
       Storage table, int[] ids, WeightedRows shape, Storage weights, Storage out) {
     float[] target = of(out).overwrite(shape.rows() * shape.columns());
