@@ -1,0 +1,64 @@
+package org.argmax4j.jobs.experiment.dvae;
+
+import org.argmax4j.estimator.DiscreteLayer;
+import org.argmax4j.estimator.EstimatorConfig;
+import org.argmax4j.estimator.ImplicitMle;
+import org.argmax4j.solver.TopK;
+
+/**
+ * A discrete variational autoencoder on images (AIMLE, Figures 5 to 9; Identity, Figure 3).
+ *
+ * @param latent the shape of the code
+ * @param data which images train, validate and test
+ * @param epochs passes over the training images
+ * @param batch images a step
+ * @param learningRate step length of Adam, constant
+ * @param initialisation how the dense layers begin
+ * @param divergence the regulariser in the loss
+ * @param method what gives the gradient through the code
+ */
+public record DvaeConfiguration(
+    LatentShape latent,
+    DataSelection data,
+    int epochs,
+    int batch,
+    double learningRate,
+    InitialisationScheme initialisation,
+    DivergenceForm divergence,
+    EstimatorConfig method) {
+
+  /** Checks the ranges. */
+  public DvaeConfiguration {
+    requireAtLeastOne("epochs", epochs);
+    requireAtLeastOne("batch", batch);
+    if (!(learningRate > 0) || !Double.isFinite(learningRate)) {
+      throw new IllegalArgumentException(
+          "Invalid learning-rate: %s, must be positive and finite".formatted(learningRate));
+    }
+  }
+
+  /** The published protocol; I-MLE, forward, as method. */
+  public static DvaeConfiguration defaults() {
+    return new DvaeConfiguration(
+        new LatentShape(20, 20, 10, TopK.TieRule.THRESHOLD),
+        new DataSelection(DataSplit.PUBLISHED, 0, 0),
+        100,
+        100,
+        1e-3,
+        InitialisationScheme.XAVIER_RELU,
+        DivergenceForm.CATEGORICAL,
+        ImplicitMle.defaults());
+  }
+
+  /** The layer between encoder and decoder, in its initial state. */
+  DiscreteLayer layer() {
+    return method.layer(latent.solver());
+  }
+
+  private static void requireAtLeastOne(String key, int value) {
+    if (value < 1) {
+      throw new IllegalArgumentException(
+          "Invalid %s: %d, must be at least 1".formatted(key, value));
+    }
+  }
+}
