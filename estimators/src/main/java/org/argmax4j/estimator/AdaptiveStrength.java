@@ -1,5 +1,6 @@
 package org.argmax4j.estimator;
 
+import java.util.Map;
 import org.argmax4j.estimator.AdaptiveImplicitMle.Count;
 import org.argmax4j.estimator.AdaptiveImplicitMle.NormRatio;
 import org.argmax4j.estimator.AdaptiveImplicitMle.Raise;
@@ -53,6 +54,11 @@ final class AdaptiveStrength implements Strength {
         (raise ? config.increment() : -config.increment()) + config.momentum() * lastChange;
     step = Math.max(step + change, 0);
     lastChange = change;
+  }
+
+  @Override
+  public Map<String, Double> diagnostics() {
+    return Map.of("step-multiplier", step);
   }
 
   @Override

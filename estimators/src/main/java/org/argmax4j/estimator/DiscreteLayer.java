@@ -35,7 +35,7 @@ public sealed interface DiscreteLayer permits GradientLayer, LossLayer {
   /**
    * What the layer can tell about its last backward pass, by metric name, for the history of a run:
    * {@code lambda}, the perturbation strength; {@code gradient-sparsity}, the fraction of zeros in
-   * the score gradient.
+   * the score gradient; {@code step-multiplier}, what an adaptive lambda is adapted by.
    */
   Map<String, Double> diagnostics();
 

@@ -1,5 +1,7 @@
 package org.argmax4j.estimator;
 
+import java.util.Map;
+
 /** A lambda that never changes. */
 final class FixedStrength implements Strength {
 
@@ -27,6 +29,11 @@ final class FixedStrength implements Strength {
   @Override
   public void observe(Scores scores, float[] difference, int samples, int marginalSamples) {
     // Nothing to adapt.
+  }
+
+  @Override
+  public Map<String, Double> diagnostics() {
+    return Map.of();
   }
 
   @Override

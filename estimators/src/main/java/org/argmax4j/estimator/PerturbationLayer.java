@@ -2,6 +2,7 @@ package org.argmax4j.estimator;
 
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 
 /** Perturb-and-MAP forward, a finite difference of structures backward: I-MLE and its kin. */
 final class PerturbationLayer implements GradientLayer {
@@ -40,7 +41,9 @@ final class PerturbationLayer implements GradientLayer {
 
   @Override
   public Map<String, Double> diagnostics() {
-    return diagnostics.values();
+    Map<String, Double> values = new TreeMap<>(diagnostics.values());
+    values.putAll(strength.diagnostics());
+    return values;
   }
 
   @Override

@@ -1,5 +1,7 @@
 package org.argmax4j.estimator;
 
+import java.util.Map;
+
 /** How far a perturbation-based estimator moves the scores along the gradient, and its scale. */
 sealed interface Strength permits FixedStrength, AdaptiveStrength {
 
@@ -20,6 +22,9 @@ sealed interface Strength permits FixedStrength, AdaptiveStrength {
    * @param difference {@code examples x samples x rows x length}
    */
   void observe(Scores scores, float[] difference, int samples, int marginalSamples);
+
+  /** What this strength can tell beside lambda, by metric name. */
+  Map<String, Double> diagnostics();
 
   /** What a checkpoint keeps. */
   double[] state();

@@ -72,6 +72,7 @@ class WorkedExampleTest {
         .containsExactly(new float[] {0, 0, 0, 0, -10.327956f, 10.327956f, 0, 0}, within(1e-5f));
     assertThat(layer.diagnostics().get("lambda")).isCloseTo(0.0968246, within(1e-7));
     assertThat(layer.diagnostics()).containsEntry("gradient-sparsity", 0.75);
+    assertThat(layer.diagnostics()).containsEntry("step-multiplier", layer.state()[0]);
     assertThat(layer.state()).containsExactly(new double[] {0.499, 1, -0.001}, within(1e-12));
   }
 
