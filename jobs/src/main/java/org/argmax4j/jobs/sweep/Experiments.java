@@ -1,0 +1,38 @@
+package org.argmax4j.jobs.sweep;
+
+import java.util.List;
+import java.util.ServiceLoader;
+import org.argmax4j.data.InputException;
+import org.argmax4j.jobs.experiment.Experiment;
+
+/** The experiments on the class path. */
+public final class Experiments {
+
+  private Experiments() {}
+
+  /**
+   * The experiment of a name.
+   *
+   * @param origin where the name was asked for, for the message
+   * @throws InputException if there is none, naming those that there are
+   */
+  public static Experiment<?, ?> named(String name, String origin) {
+    List<Experiment<?, ?>> all = all();
+    for (Experiment<?, ?> experiment : all) {
+      if (experiment.name().equals(name)) {
+        return experiment;
+      }
+    }
+    throw new InputException(
+        "%s: unknown experiment '%s' (experiments: %s)"
+            .formatted(
+                origin, name, String.join(", ", all.stream().map(Experiment::name).toList())));
+  }
+
+  /** Every experiment, in the order of the class path. */
+  public static List<Experiment<?, ?>> all() {
+    return ServiceLoader.load(Experiment.class, Experiment.class.getClassLoader()).stream()
+        .<Experiment<?, ?>>map(ServiceLoader.Provider::get)
+        .toList();
+  }
+}

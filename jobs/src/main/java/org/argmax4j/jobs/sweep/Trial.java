@@ -1,0 +1,29 @@
+package org.argmax4j.jobs.sweep;
+
+import java.util.Map;
+import org.argmax4j.jobs.store.RunRecord;
+
+/**
+ * One run of a sweep before it has run.
+ *
+ * @param key the run key
+ * @param identity what determines the result
+ * @param label the method's label in the sweep file; not part of the key
+ * @param settings the resolved configuration, dotted keys to String, Boolean, Long or Double, and
+ *     {@code method.label}
+ * @param configuration the experiment's configuration record
+ * @param cost the expected cost, in the experiment's unit
+ */
+public record Trial(
+    String key,
+    RunRecord.Identity identity,
+    String label,
+    Map<String, Object> settings,
+    Record configuration,
+    double cost) {
+
+  /** The seed of the run. */
+  public long seed() {
+    return identity.seed();
+  }
+}
