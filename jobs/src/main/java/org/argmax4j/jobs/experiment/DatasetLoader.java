@@ -11,6 +11,22 @@ import org.apache.hadoop.conf.Configuration;
  */
 public interface DatasetLoader<D> {
 
+  /** Whether there is a data set to load at all. */
+  default boolean needed() {
+    return true;
+  }
+
+  /**
+   * The fingerprint of the data set's content, from its manifest alone. It is part of every run
+   * key.
+   *
+   * @param location the directory that {@code prepare} wrote
+   * @param hadoop how to reach it
+   * @throws org.argmax4j.data.InputException if the directory does not hold the expected data set
+   * @throws IOException if it cannot be read
+   */
+  String fingerprint(URI location, Configuration hadoop) throws IOException;
+
   /**
    * Loads the data set.
    *

@@ -21,6 +21,15 @@ public record RunRecord(
     List<Map<String, Double>> history,
     Provenance provenance) {
 
+  /** Whether another record holds the same result, wherever and whenever it was computed. */
+  public boolean sameResult(RunRecord other) {
+    return key.equals(other.key)
+        && identity.equals(other.identity)
+        && outcome.equals(other.outcome)
+        && summary.equals(other.summary)
+        && history.equals(other.history);
+  }
+
   /**
    * Everything that determines the result of a run.
    *

@@ -1,0 +1,252 @@
+package org.argmax4j.jobs.store;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.argmax4j.data.InputException;
+
+/**
+ * A run store in a directory:
+ *
+ * <pre>
+ * runs/KEY.parquet              one finished run
+ * compacted/HASH.parquet        many finished runs, with HASH.json naming them
+ * checkpoints/KEY.bin           where an unfinished run stands
+ * failures/KEY.ATTEMPT.json     a failed attempt
+ * conflicts/KEY.ATTEMPT.parquet a second, different result of a key
+ * sweeps/NAME.HASH.json         what a sweep set out to do
+ * _staging/                     files before they get their names
+ * </pre>
+ */
+public final class FileRunStore implements RunStore {
+
+  private static final String RUNS = "runs/";
+  private static final String CHECKPOINTS = "checkpoints/";
+  private static final String FAILURES = "failures/";
+  private static final String CONFLICTS = "conflicts/";
+  private static final String SWEEPS = "sweeps/";
+  private static final String PARQUET = ".parquet";
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+  private final StoreFiles files;
+
+  private FileRunStore(StoreFiles files) {
+    this.files = files;
+  }
+
+  /**
+   * The store at a place, which need not exist yet.
+   *
+   * @param location a path or a URI; without a scheme it is a local path
+   * @param hadoop how to reach file systems that are not local
+   */
+  public static FileRunStore at(URI location, Configuration hadoop) throws IOException {
+    String scheme = location.getScheme();
+    if (scheme == null || scheme.equals("file")) {
+      return new FileRunStore(new LocalStoreFiles(Path.of(location.getPath()).toAbsolutePath()));
+    }
+    org.apache.hadoop.fs.Path root = new org.apache.hadoop.fs.Path(location);
+    return new FileRunStore(new HadoopStoreFiles(FileSystem.get(location, hadoop), root));
+  }
+
+  @Override
+  public String location() {
+    return files.describe("");
+  }
+
+  /**
+   * Writes and removes a small file, so that a store that cannot be written is found before
+   * anything is computed.
+   *
+   * @throws InputException if it cannot be written
+   */
+  public void checkWritable() {
+    try {
+      files.replace("_staging/probe", new byte[0]);
+      files.delete("_staging/probe");
+    } catch (IOException e) {
+      throw new InputException("store %s: cannot be written: %s".formatted(location(), e), e);
+    }
+  }
+
+  @Override
+  public Set<String> keys() throws IOException {
+    return new TreeSet<>(stems(RUNS, PARQUET));
+  }
+
+  private List<String> stems(String directory, String ending) throws IOException {
+    List<String> stems = new ArrayList<>();
+    for (String name : files.list(directory)) {
+      if (name.endsWith(ending) && !name.startsWith("_") && !name.startsWith(".")) {
+        stems.add(name.substring(0, name.length() - ending.length()));
+      }
+    }
+    return stems;
+  }
+
+  @Override
+  public List<RunRecord> read(Collection<String> keys) throws IOException {
+    ExecutorService threads =
+        Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+    try {
+      List<Future<Optional<RunRecord>>> pending = new ArrayList<>();
+      for (String key : keys) {
+        pending.add(threads.submit(() -> read(key)));
+      }
+      List<RunRecord> records = new ArrayList<>(pending.size());
+      for (Future<Optional<RunRecord>> future : pending) {
+        future.get().ifPresent(records::add);
+      }
+      return records;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while reading " + location(), e);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof InputException damaged) {
+        throw damaged;
+      }
+      throw new IOException("cannot read %s: %s".formatted(location(), e.getCause()), e);
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private Optional<RunRecord> read(String key) throws IOException {
+    String name = RUNS + key + PARQUET;
+    byte[] bytes;
+    try {
+      bytes = files.read(name);
+    } catch (FileNotFoundException e) {
+      return Optional.empty();
+    }
+    List<RunRecord> records = decode(name, bytes);
+    if (records.size() != 1 || !records.get(0).key().equals(key)) {
+      throw new InputException("%s: expected one run of that key".formatted(files.describe(name)));
+    }
+    return Optional.of(records.get(0));
+  }
+
+  private List<RunRecord> decode(String name, byte[] bytes) {
+    try {
+      return RunParquet.decode(bytes);
+    } catch (IOException e) {
+      throw new InputException(
+          "%s: not a complete run file (%d bytes): %s; delete it and run the sweep again"
+              .formatted(files.describe(name), bytes.length, e.getMessage()),
+          e);
+    }
+  }
+
+  @Override
+  public Publication publish(RunRecord record) throws IOException {
+    byte[] bytes = RunParquet.encode(List.of(record));
+    if (files.create(RUNS + record.key() + PARQUET, bytes)) {
+      return Publication.PUBLISHED;
+    }
+    Optional<RunRecord> first = read(record.key());
+    if (first.isPresent() && first.get().sameResult(record)) {
+      return Publication.ALREADY_THERE;
+    }
+    files.replace(CONFLICTS + record.key() + "." + record.provenance().attempt() + PARQUET, bytes);
+    return Publication.CONFLICT;
+  }
+
+  @Override
+  public Set<String> conflicts() throws IOException {
+    Set<String> keys = new TreeSet<>();
+    for (String stem : stems(CONFLICTS, PARQUET)) {
+      keys.add(stem.substring(0, stem.indexOf('.')));
+    }
+    return keys;
+  }
+
+  @Override
+  public void recordFailure(RunFailure failure) throws IOException {
+    String name = FAILURES + failure.key() + "." + failure.attempt() + ".json";
+    files.replace(name, JSON.writeValueAsBytes(failure));
+  }
+
+  @Override
+  public List<RunFailure> failures() throws IOException {
+    Set<String> finished = keys();
+    Map<String, RunFailure> latest = new HashMap<>();
+    for (String stem : new TreeSet<>(stems(FAILURES, ".json"))) {
+      if (!finished.contains(stem.substring(0, stem.indexOf('.')))) {
+        RunFailure failure = json(FAILURES + stem + ".json", RunFailure.class);
+        latest.merge(failure.key(), failure, (a, b) -> a.time().compareTo(b.time()) > 0 ? a : b);
+      }
+    }
+    return latest.values().stream().sorted((a, b) -> a.key().compareTo(b.key())).toList();
+  }
+
+  private <T> T json(String name, Class<T> type) throws IOException {
+    try {
+      return JSON.readValue(files.read(name), type);
+    } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+      throw new InputException(
+          "%s: not a %s: %s"
+              .formatted(files.describe(name), type.getSimpleName(), e.getOriginalMessage()),
+          e);
+    }
+  }
+
+  @Override
+  public Optional<byte[]> checkpoint(String key) throws IOException {
+    try {
+      return Optional.of(files.read(CHECKPOINTS + key + ".bin"));
+    } catch (FileNotFoundException e) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public void saveCheckpoint(String key, byte[] state) throws IOException {
+    files.replace(CHECKPOINTS + key + ".bin", state);
+  }
+
+  @Override
+  public void forget(String key) throws IOException {
+    files.delete(CHECKPOINTS + key + ".bin");
+  }
+
+  @Override
+  public void announce(SweepManifest manifest) throws IOException {
+    String content = String.join("\n", manifest.keys());
+    String hash = Integer.toHexString(content.hashCode());
+    files.create(SWEEPS + manifest.name() + "." + hash + ".json", JSON.writeValueAsBytes(manifest));
+  }
+
+  @Override
+  public List<SweepManifest> sweeps() throws IOException {
+    return new TreeSet<>(stems(SWEEPS, ".json"))
+        .stream()
+            .map(
+                stem -> {
+                  try {
+                    return json(SWEEPS + stem + ".json", SweepManifest.class);
+                  } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                  }
+                })
+            .toList();
+  }
+}

@@ -1,0 +1,120 @@
+package org.argmax4j.jobs.store;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Store files on a local or mounted POSIX file system.
+ *
+ * <p>Java's own file calls are used, since Hadoop's local file system renames onto an existing file
+ * without a word. A file is written aside, forced to the disk and then linked to its name: linking
+ * fails where the name is taken, so the first writer wins.
+ */
+final class LocalStoreFiles implements StoreFiles {
+
+  /** Spark and all that follow its habit pass over names that begin with an underscore. */
+  private static final String STAGING = "_staging";
+
+  private final Path root;
+
+  LocalStoreFiles(Path root) {
+    this.root = root;
+  }
+
+  @Override
+  public List<String> list(String directory) throws IOException {
+    List<String> names = new ArrayList<>();
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(root.resolve(directory))) {
+      for (Path entry : entries) {
+        names.add(entry.getFileName().toString());
+      }
+    } catch (NoSuchFileException e) {
+      return List.of();
+    }
+    return names;
+  }
+
+  @Override
+  public byte[] read(String name) throws IOException {
+    try {
+      return Files.readAllBytes(root.resolve(name));
+    } catch (NoSuchFileException e) {
+      FileNotFoundException notFound = new FileNotFoundException(describe(name));
+      notFound.initCause(e);
+      throw notFound;
+    }
+  }
+
+  @Override
+  public boolean create(String name, byte[] bytes) throws IOException {
+    Path target = root.resolve(name);
+    Path staged = stage(target, bytes);
+    try {
+      Files.createLink(target, staged);
+      return true;
+    } catch (FileAlreadyExistsException e) {
+      return false;
+    } finally {
+      Files.deleteIfExists(staged);
+    }
+  }
+
+  @Override
+  public void replace(String name, byte[] bytes) throws IOException {
+    Path target = root.resolve(name);
+    Path staged = stage(target, bytes);
+    try {
+      Files.move(
+          staged, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(staged);
+    }
+  }
+
+  private Path stage(Path target, byte[] bytes) throws IOException {
+    try {
+      Files.createDirectories(target.getParent());
+      Path staging = Files.createDirectories(root.resolve(STAGING));
+      Path staged = staging.resolve(target.getFileName() + "." + UUID.randomUUID());
+      try (FileChannel channel =
+          FileChannel.open(staged, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        ByteBuffer buffer = ByteBuffer.wrap(bytes);
+        while (buffer.hasRemaining()) {
+          channel.write(buffer);
+        }
+        channel.force(true);
+      }
+      return staged;
+    } catch (FileAlreadyExistsException | NotDirectoryException e) {
+      throw new IOException("%s is not a directory".formatted(root), e);
+    }
+  }
+
+  @Override
+  public void delete(String name) throws IOException {
+    Files.deleteIfExists(root.resolve(name));
+  }
+
+  @Override
+  public long modified(String name) throws IOException {
+    return Files.getLastModifiedTime(root.resolve(name)).toMillis();
+  }
+
+  @Override
+  public String describe(String name) {
+    return root.resolve(name).toString();
+  }
+}

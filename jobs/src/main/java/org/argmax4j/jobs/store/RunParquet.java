@@ -1,0 +1,223 @@
+package org.argmax4j.jobs.store;
+
+import static org.apache.parquet.schema.LogicalTypeAnnotation.stringType;
+import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.BINARY;
+import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.DOUBLE;
+import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.INT32;
+import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.INT64;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.parquet.example.data.Group;
+import org.apache.parquet.example.data.simple.SimpleGroup;
+import org.apache.parquet.hadoop.ParquetReader;
+import org.apache.parquet.hadoop.ParquetWriter;
+import org.apache.parquet.hadoop.example.ExampleParquetWriter;
+import org.apache.parquet.hadoop.example.GroupReadSupport;
+import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.Types;
+
+/** Runs as Parquet rows: one a file while they are fresh, many a file once compacted. */
+final class RunParquet {
+
+  /** The version of the columns: raised when they change; readers keep reading every older one. */
+  static final int SCHEMA_VERSION = 1;
+
+  private static final String[] PROVENANCE_TEXT = {
+    "code_version", "backend", "host", "device", "application", "started"
+  };
+
+  static final MessageType SCHEMA = schema();
+
+  /** Empty: nothing of a cluster's settings changes how a run is written. */
+  private static final Configuration HADOOP = new Configuration(false);
+
+  private RunParquet() {}
+
+  private static MessageType schema() {
+    var metric =
+        Types.repeatedGroup()
+            .required(BINARY)
+            .as(stringType())
+            .named("metric")
+            .required(DOUBLE)
+            .named("value");
+    var provenance = Types.requiredGroup();
+    for (String column : PROVENANCE_TEXT) {
+      provenance.required(BINARY).as(stringType()).named(column);
+    }
+    provenance.required(INT64).named("attempt").required(DOUBLE).named("seconds");
+    return Types.buildMessage()
+        .required(INT32)
+        .named("schema_version")
+        .required(BINARY)
+        .as(stringType())
+        .named("key")
+        .required(BINARY)
+        .as(stringType())
+        .named("experiment")
+        .required(INT32)
+        .named("protocol")
+        .required(BINARY)
+        .as(stringType())
+        .named("data_fingerprint")
+        .required(BINARY)
+        .as(stringType())
+        .named("configuration")
+        .required(INT64)
+        .named("seed")
+        .required(BINARY)
+        .as(stringType())
+        .named("status")
+        .required(BINARY)
+        .as(stringType())
+        .named("reason")
+        .addField(metric.named("summary"))
+        .required(INT32)
+        .named("epochs")
+        .addField(
+            Types.repeatedGroup()
+                .required(INT32)
+                .named("epoch")
+                .required(BINARY)
+                .as(stringType())
+                .named("metric")
+                .required(DOUBLE)
+                .named("value")
+                .named("history"))
+        .addField(provenance.named("provenance"))
+        .named("run");
+  }
+
+  /** The bytes of a Parquet file that holds some runs. */
+  static byte[] encode(Iterable<RunRecord> records) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ParquetWriter<Group> writer =
+        ExampleParquetWriter.builder(new MemoryFiles.Output(bytes))
+            .withConf(HADOOP)
+            .withType(SCHEMA)
+            .withCompressionCodec(CompressionCodecName.UNCOMPRESSED)
+            .withExtraMetaData(Map.of("argmax4j.schema-version", Integer.toString(SCHEMA_VERSION)))
+            .build()) {
+      for (RunRecord record : records) {
+        writer.write(toGroup(record));
+      }
+    }
+    return bytes.toByteArray();
+  }
+
+  /**
+   * The runs of a Parquet file.
+   *
+   * @throws IOException if the bytes are not a complete file of runs
+   */
+  static List<RunRecord> decode(byte[] bytes) throws IOException {
+    List<RunRecord> records = new ArrayList<>();
+    try (ParquetReader<Group> reader =
+        new ReaderBuilder(new MemoryFiles.Input(bytes)).withConf(HADOOP).build()) {
+      for (Group row = reader.read(); row != null; row = reader.read()) {
+        records.add(toRecord(row));
+      }
+    } catch (RuntimeException e) {
+      throw new IOException(e.getMessage(), e);
+    }
+    return records;
+  }
+
+  private static final class ReaderBuilder extends ParquetReader.Builder<Group> {
+
+    ReaderBuilder(MemoryFiles.Input file) {
+      super(file);
+    }
+
+    @Override
+    protected GroupReadSupport getReadSupport() {
+      return new GroupReadSupport();
+    }
+  }
+
+  private static Group toGroup(RunRecord record) {
+    Group row = new SimpleGroup(SCHEMA);
+    RunRecord.Identity identity = record.identity();
+    row.append("schema_version", SCHEMA_VERSION)
+        .append("key", record.key())
+        .append("experiment", identity.experiment())
+        .append("protocol", identity.protocol())
+        .append("data_fingerprint", identity.dataFingerprint())
+        .append("configuration", identity.configuration())
+        .append("seed", identity.seed())
+        .append("status", record.outcome().status().name().toLowerCase(Locale.ROOT))
+        .append("reason", record.outcome().reason());
+    new TreeMap<>(record.summary())
+        .forEach(
+            (name, value) -> row.addGroup("summary").append("metric", name).append("value", value));
+    row.append("epochs", record.history().size());
+    for (int epoch = 0; epoch < record.history().size(); epoch++) {
+      for (Map.Entry<String, Double> e : new TreeMap<>(record.history().get(epoch)).entrySet()) {
+        row.addGroup("history")
+            .append("epoch", epoch + 1)
+            .append("metric", e.getKey())
+            .append("value", e.getValue());
+      }
+    }
+    RunRecord.Provenance provenance = record.provenance();
+    row.addGroup("provenance")
+        .append("code_version", provenance.codeVersion())
+        .append("backend", provenance.backend())
+        .append("host", provenance.host())
+        .append("device", provenance.device())
+        .append("application", provenance.application())
+        .append("started", provenance.started())
+        .append("attempt", provenance.attempt())
+        .append("seconds", provenance.seconds());
+    return row;
+  }
+
+  private static RunRecord toRecord(Group row) {
+    Map<String, Double> summary = new TreeMap<>();
+    for (int i = 0; i < row.getFieldRepetitionCount("summary"); i++) {
+      Group metric = row.getGroup("summary", i);
+      summary.put(metric.getString("metric", 0), metric.getDouble("value", 0));
+    }
+    List<Map<String, Double>> history = new ArrayList<>();
+    for (int i = 0; i < row.getInteger("epochs", 0); i++) {
+      history.add(new TreeMap<>());
+    }
+    for (int i = 0; i < row.getFieldRepetitionCount("history"); i++) {
+      Group entry = row.getGroup("history", i);
+      history
+          .get(entry.getInteger("epoch", 0) - 1)
+          .put(entry.getString("metric", 0), entry.getDouble("value", 0));
+    }
+    Group from = row.getGroup("provenance", 0);
+    return new RunRecord(
+        row.getString("key", 0),
+        new RunRecord.Identity(
+            row.getString("experiment", 0),
+            row.getInteger("protocol", 0),
+            row.getString("data_fingerprint", 0),
+            row.getString("configuration", 0),
+            row.getLong("seed", 0)),
+        new RunRecord.Outcome(
+            RunRecord.Status.valueOf(row.getString("status", 0).toUpperCase(Locale.ROOT)),
+            row.getString("reason", 0)),
+        summary,
+        history,
+        new RunRecord.Provenance(
+            from.getString("code_version", 0),
+            from.getString("backend", 0),
+            from.getString("host", 0),
+            from.getString("device", 0),
+            from.getString("application", 0),
+            from.getLong("attempt", 0),
+            from.getString("started", 0),
+            from.getDouble("seconds", 0)));
+  }
+}

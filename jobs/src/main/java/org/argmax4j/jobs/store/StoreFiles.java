@@ -1,0 +1,47 @@
+package org.argmax4j.jobs.store;
+
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * The few operations on files that a store stands on. Names are relative to the store, with
+ * slashes.
+ *
+ * <p>An implementation guarantees:
+ *
+ * <ol>
+ *   <li>a file is visible under its name either complete or not at all;
+ *   <li>of several writers that create one name at once, exactly one succeeds;
+ *   <li>a file that was created is in every listing and every read that begins afterwards.
+ * </ol>
+ */
+interface StoreFiles {
+
+  /**
+   * The names of the files directly in a directory, in no order; none if there is no such
+   * directory.
+   */
+  List<String> list(String directory) throws IOException;
+
+  /**
+   * The bytes of a file.
+   *
+   * @throws java.io.FileNotFoundException if there is none
+   */
+  byte[] read(String name) throws IOException;
+
+  /** Creates a file, unless there is one of that name. Returns whether this call created it. */
+  boolean create(String name, byte[] bytes) throws IOException;
+
+  /** Creates a file or replaces the one of that name. */
+  void replace(String name, byte[] bytes) throws IOException;
+
+  /** Deletes a file if it is there. */
+  void delete(String name) throws IOException;
+
+  /** When a file was last written, in milliseconds since 1970. */
+  long modified(String name) throws IOException;
+
+  /** The place of the store, or of a file in it, as people write it. */
+  String describe(String name);
+}
