@@ -1,0 +1,133 @@
+package org.argmax4j.estimator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.SplittableRandom;
+import org.argmax4j.solver.Solver;
+import org.argmax4j.solver.TopK;
+import org.junit.jupiter.api.Test;
+
+class ProjectionsTest {
+
+  private static final float[] W = {1, 2, 4};
+  private static final float[] V = {0.5f, -1, 2};
+
+  private static void assertVector(Projection projection, float[] forward, float[] backward) {
+    // An entry on either side, so that an offset that is ignored shows.
+    float[] values = {9, 1, 2, 4, 9};
+    float[] gradient = {9, V[0], V[1], V[2], 9};
+    projection.pullBack(values, gradient, 1, 3);
+    assertThat(values).containsExactly(9, W[0], W[1], W[2], 9);
+    projection.project(values, 1, 3);
+    assertThat(values)
+        .containsExactly(new float[] {9, forward[0], forward[1], forward[2], 9}, within(1e-6f));
+    assertThat(gradient)
+        .containsExactly(new float[] {9, backward[0], backward[1], backward[2], 9}, within(1e-6f));
+  }
+
+  @Test
+  void referenceVectors() {
+    assertVector(
+        Projections.mean(),
+        new float[] {-1.333333f, -0.333333f, 1.666667f},
+        new float[] {0, -1.5f, 1.5f});
+    assertVector(
+        Projections.norm(),
+        new float[] {0.218218f, 0.436436f, 0.872872f},
+        new float[] {0.041565f, -0.353305f, 0.166261f});
+    assertVector(
+        Projections.std(),
+        new float[] {-0.617213f, -0.154303f, 0.771517f},
+        new float[] {0.396780f, -0.595170f, 0.198390f});
+    assertVector(Projections.none(), W, V);
+  }
+
+  @Test
+  void planeWithEqualWeightsIsTheMean() {
+    assertVector(
+        Projections.plane(new double[] {2, 2, 2}),
+        new float[] {-1.333333f, -0.333333f, 1.666667f},
+        new float[] {0, -1.5f, 1.5f});
+    // <w, a> = (3 * 1 + 4 * 2) / 5 = 2.2
+    assertVector(
+        Projections.plane(new double[] {3, 4, 0}),
+        new float[] {1 - 1.32f, 2 - 1.76f, 4},
+        new float[] {0.5f + 0.3f, -1 + 0.4f, 2});
+  }
+
+  @Test
+  void pullBackIsTheTransposedJacobian() {
+    SplittableRandom random = new SplittableRandom(1);
+    double[] normal = {0.3, -1, 2, 0.5};
+    for (Projection projection :
+        List.of(
+            Projections.mean(), Projections.norm(), Projections.std(), Projections.plane(normal))) {
+      float[] w = new float[4];
+      float[] v = new float[4];
+      for (int i = 0; i < 4; i++) {
+        w[i] = (float) random.nextGaussian();
+        v[i] = (float) random.nextGaussian();
+      }
+      float[] pulledBack = v.clone();
+      projection.pullBack(w, pulledBack, 0, 4);
+      for (int i = 0; i < 4; i++) {
+        float step = 1e-2f;
+        float[] up = w.clone();
+        float[] down = w.clone();
+        up[i] += step;
+        down[i] -= step;
+        projection.project(up, 0, 4);
+        projection.project(down, 0, 4);
+        double slope = 0;
+        for (int j = 0; j < 4; j++) {
+          slope += v[j] * (up[j] - down[j]) / (2 * step);
+        }
+        assertThat((double) pulledBack[i]).isCloseTo(slope, within(2e-3));
+      }
+    }
+  }
+
+  @Test
+  void aConstantRowStaysFinite() {
+    float[] row = {3, 3, 3};
+    float[] gradient = V.clone();
+    Projections.std().pullBack(row, gradient, 0, 3);
+    Projections.std().project(row, 0, 3);
+    assertThat(row).containsExactly(0, 0, 0);
+    for (float entry : gradient) {
+      assertThat(entry).isFinite();
+    }
+  }
+
+  @Test
+  void projectionsLeaveTopKUnchanged() {
+    Solver solver = new TopK(2, TopK.TieRule.INDEX);
+    SplittableRandom random = new SplittableRandom(2);
+    for (int trial = 0; trial < 200; trial++) {
+      float[] row = new float[6];
+      for (int i = 0; i < 6; i++) {
+        row[i] = (float) random.nextGaussian();
+      }
+      float[] plain = new float[6];
+      solver.solve(row, 1, 6, plain);
+      Projections.std().project(row, 0, 6);
+      float[] projected = new float[6];
+      solver.solve(row, 1, 6, projected);
+      assertThat(projected).isEqualTo(plain);
+    }
+  }
+
+  @Test
+  void refusesAPlaneWithoutNormalAndRowsOfAnotherLength() {
+    assertThatThrownBy(() -> Projections.plane(new double[3]))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("Invalid plane normal: its norm is 0.0, must be positive");
+    Projection plane = Projections.plane(new double[] {1, 1});
+    assertThatThrownBy(() -> plane.project(new float[3], 0, 3))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("Invalid row length: 3, the plane's normal has 2");
+  }
+}

@@ -1,0 +1,243 @@
+package org.argmax4j.estimator;
+
+import static org.argmax4j.estimator.Configurations.with;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.SplittableRandom;
+import org.argmax4j.noise.NoNoise;
+import org.argmax4j.relaxation.Concrete;
+import org.argmax4j.solver.ArgMax;
+import org.argmax4j.solver.ExponentialFamily;
+import org.argmax4j.solver.Solver;
+import org.argmax4j.solver.TopK;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Score function, straight-through, Identity and Gumbel-softmax on small cases. */
+class SamplingEstimatorTest {
+
+  private static final Solver TOP_2 = new TopK(2, TopK.TieRule.INDEX);
+
+  private static double squaredDistance(float[] structures, int offset, float[] target) {
+    double loss = 0;
+    for (int i = 0; i < target.length; i++) {
+      double difference = structures[offset + i] - target[i];
+      loss += difference * difference;
+    }
+    return loss;
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = ScoreFunction.Baseline.class,
+      names = {"NONE", "MOVING_AVERAGE", "LEAVE_ONE_OUT"})
+  void scoreFunctionIsUnbiased(ScoreFunction.Baseline baseline) {
+    float[] theta = {0.4f, -0.3f, 1.1f, 0.2f, -0.8f};
+    float[] target = {0.2f, 1.5f, -0.3f, 0.7f, 0.1f};
+    double[] wide = {0.4f, -0.3f, 1.1f, 0.2f, -0.8f};
+    double[] exact =
+        new ExponentialFamily(ExponentialFamily.subsets(5, 2), wide)
+            .gradient(z -> squaredDistance(z, 0, target));
+    LossLayer layer = new ScoreFunction(baseline, 0.9, 2, Direction.MAXIMISE).layer(TOP_2);
+    int repeats = 30_000;
+    double[] sums = new double[5];
+    double[] squares = new double[5];
+    SplittableRandom random = new SplittableRandom(17);
+    Scores scores = new Scores(theta, 1, 1, 5);
+    for (int repeat = 0; repeat < repeats; repeat++) {
+      LossLayer.Pass pass = layer.forward(scores, random);
+      float[] losses = {
+        (float) squaredDistance(pass.structures(), 0, target),
+        (float) squaredDistance(pass.structures(), 5, target)
+      };
+      float[] gradient = pass.backward(losses);
+      for (int i = 0; i < 5; i++) {
+        sums[i] += gradient[i];
+        squares[i] += gradient[i] * gradient[i];
+      }
+    }
+    for (int i = 0; i < 5; i++) {
+      double mean = sums[i] / repeats;
+      double error = Math.sqrt((squares[i] / repeats - mean * mean) / repeats);
+      assertThat(mean).isCloseTo(exact[i], within(4.9 * error));
+    }
+  }
+
+  @Test
+  void leaveOneOutByHand() {
+    // Three samples with losses 1, 2, 6: baselines 4, 3.5, 1.5.
+    LossLayer layer =
+        new ScoreFunction(ScoreFunction.Baseline.LEAVE_ONE_OUT, 0.9, 3, Direction.MAXIMISE)
+            .layer(new ArgMax());
+    Scores scores = new Scores(new float[] {0, 0}, 1, 1, 2);
+    LossLayer.Pass pass = layer.forward(scores, new SplittableRandom(3));
+    float[] z = pass.structures();
+    float[] gradient = pass.backward(new float[] {1, 2, 6});
+    double expected = (-3 * (z[0] - 0.5) - 1.5 * (z[2] - 0.5) + 4.5 * (z[4] - 0.5)) / 3;
+    assertThat((double) gradient[0]).isCloseTo(expected, within(1e-6));
+    assertThat((double) gradient[1]).isCloseTo(-expected, within(1e-6));
+  }
+
+  @Test
+  void movingAverageIsUsedBeforeItMoves() {
+    LossLayer layer =
+        new ScoreFunction(ScoreFunction.Baseline.MOVING_AVERAGE, 0.75, 1, Direction.MAXIMISE)
+            .layer(new ArgMax());
+    Scores scores = new Scores(new float[] {0, 0}, 1, 1, 2);
+    LossLayer.Pass first = layer.forward(scores, new SplittableRandom(3));
+    assertThat(Math.abs(first.backward(new float[] {8})[0])).isEqualTo(4);
+    assertThat(layer.state()).containsExactly(2);
+    LossLayer.Pass second = layer.forward(scores, new SplittableRandom(3));
+    assertThat(Math.abs(second.backward(new float[] {8})[0])).isEqualTo(3);
+    assertThat(layer.state()).containsExactly(3.5);
+  }
+
+  @Test
+  void scoreFunctionNeedsASolverThatCanBeSampled() {
+    Solver opaque = (scores, rows, length, structures) -> {};
+    assertThatThrownBy(() -> ScoreFunction.defaults().layer(opaque))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("Invalid solver for the score-function estimator");
+    assertThatThrownBy(
+            () -> with(ScoreFunction.defaults(), "baseline", ScoreFunction.Baseline.LEAVE_ONE_OUT))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("Invalid samples: 1, the leave-one-out baseline needs at least 2");
+  }
+
+  @Test
+  void straightThroughPassesTheMeanGradientOn() {
+    StraightThrough config = with(StraightThrough.defaults(), "samples", 2);
+    Scores scores = new Scores(new float[] {1, 2, 3}, 1, 1, 3);
+    float[] gradient = {1, 0, -4, 3, 1, 2};
+    assertThat(
+            config.layer(new ArgMax()).forward(scores, new SplittableRandom(1)).backward(gradient))
+        .containsExactly(2, 0.5f, -1);
+    assertThat(
+            with(config, "direction", Direction.MINIMISE)
+                .layer(new ArgMax())
+                .forward(scores, new SplittableRandom(1))
+                .backward(gradient))
+        .containsExactly(-2, -0.5f, 1);
+  }
+
+  @Test
+  void identityTakesTheGradientThroughItsProjectionAtTheNoisyScores() {
+    Identity config = with(Identity.defaults(), "noise", new NoNoise());
+    float[] v = {0.5f, -1, 2};
+    float[] gradient =
+        config
+            .layer(new ArgMax())
+            .forward(new Scores(new float[] {1, 2, 4}, 1, 1, 3), new SplittableRandom(0))
+            .backward(v);
+    assertThat(gradient)
+        .containsExactly(new float[] {0.396780f, -0.595170f, 0.198390f}, within(1e-6f));
+    assertThat(v).containsExactly(0.5f, -1, 2);
+    // A margin of 100 moves every score by 50: the Jacobian is then a different one.
+    float[] withMargin =
+        with(config, "margin", 100.0)
+            .layer(new ArgMax())
+            .forward(new Scores(new float[] {1, 2, 4}, 1, 1, 3), new SplittableRandom(1))
+            .backward(v);
+    assertThat(Math.abs(withMargin[1])).isLessThan(0.1f);
+  }
+
+  @Test
+  void marginMovesScoresInTrainingOnly() {
+    Identity config = with(Identity.defaults(), "noise", new NoNoise());
+    GradientLayer layer = with(config, "margin", 10.0).layer(new ArgMax());
+    Scores scores = new Scores(new float[] {0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1}, 1, 6, 2);
+    float[] map = {0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1};
+    assertThat(layer.evaluate(scores, EvaluationMode.NOISE_ON, new SplittableRandom(2)))
+        .isEqualTo(map);
+    assertThat(layer.forward(scores, new SplittableRandom(2)).structures()).isNotEqualTo(map);
+  }
+
+  @Test
+  void concreteReferenceVectors() {
+    double[] perturbed = {0.7, 0.1, -0.3, 2.0};
+    double[] soft = new double[4];
+    new Concrete(1).relax(perturbed, soft);
+    assertThat(soft)
+        .containsExactly(new double[] {0.179019, 0.098248, 0.065858, 0.656875}, within(5e-7));
+    new Concrete(0.5).relax(perturbed, soft);
+    assertThat(soft)
+        .containsExactly(new double[] {0.067113, 0.020214, 0.009083, 0.903590}, within(5e-7));
+  }
+
+  @Test
+  void gumbelSoftmaxGradientIsTheDerivativeOfItsOutput() {
+    for (Direction direction : Direction.values()) {
+      GumbelSoftmax config = with(GumbelSoftmax.defaults(), "direction", direction);
+      config = with(with(config, "temperature", 0.7), "samples", 3);
+      float[] theta = {0.5f, -1, 0, 2, 1, 0.3f};
+      float[] v = new float[18];
+      SplittableRandom random = new SplittableRandom(5);
+      for (int i = 0; i < 18; i++) {
+        v[i] = (float) random.nextGaussian();
+      }
+      float[] gradient = pass(config, theta).backward(v);
+      for (int i = 0; i < 6; i++) {
+        float step = 1e-2f;
+        float[] up = theta.clone();
+        float[] down = theta.clone();
+        up[i] += step;
+        down[i] -= step;
+        double slope = 0;
+        for (int j = 0; j < 18; j++) {
+          slope +=
+              v[j]
+                  * (pass(config, up).structures()[j] - pass(config, down).structures()[j])
+                  / (2 * step);
+        }
+        // The layer averages over its samples, the sum of whose losses is differentiated here.
+        assertThat((double) gradient[i]).isCloseTo(slope / 3, within(1e-4));
+      }
+    }
+  }
+
+  private static GradientLayer.Pass pass(GumbelSoftmax config, float[] theta) {
+    return config.layer(new ArgMax()).forward(new Scores(theta, 1, 2, 3), new SplittableRandom(11));
+  }
+
+  @Test
+  void hardGumbelSoftmaxIsTheArgMaxOfTheSoftOne() {
+    GumbelSoftmax soft = GumbelSoftmax.defaults();
+    GumbelSoftmax hard = with(soft, "mode", RelaxationMode.HARD);
+    float[] theta = {0.5f, -1, 0, 2, 1, 0.3f};
+    float[] relaxed = pass(soft, theta).structures();
+    float[] chosen = new float[6];
+    new ArgMax().solve(relaxed, 2, 3, chosen);
+    assertThat(pass(hard, theta).structures()).isEqualTo(chosen);
+    float[] v = {1, 2, -1, 0, 3, 1};
+    assertThat(pass(hard, theta).backward(v)).isEqualTo(pass(soft, theta).backward(v));
+  }
+
+  @Test
+  void temperatureFallsAsPublished() {
+    Annealing constant = Annealing.defaults();
+    assertThat(constant.temperature(0.7, 1_000_000)).isEqualTo(0.7);
+    Annealing exponential = with(constant, "schedule", Annealing.Schedule.EXPONENTIAL);
+    assertThat(exponential.temperature(1, 999)).isEqualTo(1);
+    assertThat(exponential.temperature(1, 1000)).isCloseTo(Math.exp(-0.03), within(1e-12));
+    assertThat(exponential.temperature(1, 1999)).isCloseTo(Math.exp(-0.03), within(1e-12));
+    assertThat(exponential.temperature(1, 23_999)).isGreaterThan(0.5);
+    assertThat(exponential.temperature(1, 24_000)).isEqualTo(0.5);
+    Annealing compound = new Annealing(Annealing.Schedule.COMPOUND, 3e-4, 600, 0.5);
+    double stepByStep = 1;
+    for (int epoch = 1; epoch <= 100; epoch++) {
+      stepByStep = Math.max(stepByStep * Math.exp(-3e-4 * epoch), 0.5);
+      assertThat(compound.temperature(1, 600L * epoch)).isCloseTo(stepByStep, within(1e-12));
+    }
+    GumbelSoftmax config =
+        new GumbelSoftmax(
+            RelaxationMode.SOFT, 1, with(compound, "interval", 1), 1, Direction.MAXIMISE);
+    GradientLayer layer = config.layer(new ArgMax());
+    Scores scores = new Scores(new float[] {1, 2}, 1, 1, 2);
+    layer.forward(scores, new SplittableRandom(0));
+    layer.forward(scores, new SplittableRandom(0));
+    assertThat(layer.diagnostics().get("temperature")).isCloseTo(Math.exp(-3e-4), within(1e-12));
+  }
+}

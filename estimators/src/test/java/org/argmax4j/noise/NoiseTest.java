@@ -1,0 +1,220 @@
+package org.argmax4j.noise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import org.argmax4j.noise.SumOfGamma.Parameterisation;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class NoiseTest {
+
+  private static final int COUNT = 400_000;
+
+  /** How many standard errors a moment may be off: 1 false alarm in 10^6 per check. */
+  private static final double SIGMAS = 4.9;
+
+  private static float[] draw(NoiseConfig config, int count) {
+    float[] draws = new float[count];
+    config.noise().fill(new SplittableRandom(20260721), draws, count);
+    return draws;
+  }
+
+  private static double mean(float[] values) {
+    double sum = 0;
+    for (float value : values) {
+      sum += value;
+    }
+    return sum / values.length;
+  }
+
+  private static double centralMoment(float[] values, int order) {
+    double mean = mean(values);
+    double sum = 0;
+    for (float value : values) {
+      sum += Math.pow(value - mean, order);
+    }
+    return sum / values.length;
+  }
+
+  private static void assertMoments(float[] values, double mean, double sd) {
+    double standardError = sd / Math.sqrt(values.length);
+    assertThat(mean(values)).isCloseTo(mean, within(SIGMAS * standardError));
+    double variance = centralMoment(values, 2);
+    double errorOfVariance =
+        Math.sqrt((centralMoment(values, 4) - variance * variance) / values.length);
+    assertThat(variance).isCloseTo(sd * sd, within(SIGMAS * errorOfVariance));
+  }
+
+  @Test
+  void gumbelHasItsMomentsAndDistribution() {
+    float[] draws = draw(Gumbel.defaults(), COUNT);
+    assertMoments(draws, 0.5772156649, Math.PI / Math.sqrt(6));
+    Arrays.sort(draws);
+    double largest = 0;
+    for (int i = 0; i < COUNT; i++) {
+      double cdf = Math.exp(-Math.exp(-draws[i]));
+      largest = Math.max(largest, Math.abs(cdf - (i + 0.5) / COUNT));
+    }
+    // The Kolmogorov-Smirnov distance exceeds 2.5 / sqrt(n) once in 130,000 times.
+    assertThat(largest).isLessThan(2.5 / Math.sqrt(COUNT));
+  }
+
+  @Test
+  void gaussianHasItsMoments() {
+    assertMoments(draw(Gaussian.defaults(), COUNT), 0, 1);
+  }
+
+  @Test
+  void twoPointHasEqualShares() {
+    float[] draws = draw(new TwoPoint(0.5), COUNT);
+    for (float draw : draws) {
+      assertThat(Math.abs(draw)).isEqualTo(0.25f);
+    }
+    assertMoments(draws, 0, 0.25);
+  }
+
+  @Test
+  void noNoiseIsZeroAndLeavesTheStreamAlone() {
+    SplittableRandom random = new SplittableRandom(5);
+    float[] draws = {1, 2, 3};
+    NoNoise.defaults().noise().fill(random, draws, 2);
+    assertThat(draws).containsExactly(0, 0, 3);
+    assertThat(random.nextLong()).isEqualTo(new SplittableRandom(5).nextLong());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1, 10, 0.6264, 1.2449, -2.3026",
+    "5, 10, 0.1253, 0.5567, -0.4605",
+    "10, 10, 0.0626, 0.3937, -0.2303",
+    "10, 100, 0.0582, 0.4043, -0.4605",
+    "15, 10, 0.0418, 0.3214, -0.1535",
+    "20, 10, 0.0313, 0.2784, -0.1151",
+  })
+  void sumOfGammaHasTheTabulatedMoments(double k, int s, double mean, double sd, double minimum) {
+    float[] draws = draw(new SumOfGamma(k, s, Parameterisation.PAPER), COUNT);
+    double harmonic = 0;
+    double squares = 0;
+    for (int i = 1; i <= s; i++) {
+      harmonic += 1.0 / i;
+      squares += 1.0 / i / i;
+    }
+    assertThat((harmonic - Math.log(s)) / k).isCloseTo(mean, within(5e-5));
+    assertThat(Math.sqrt(squares / k)).isCloseTo(sd, within(5e-5));
+    assertMoments(draws, (harmonic - Math.log(s)) / k, Math.sqrt(squares / k));
+    Arrays.sort(draws);
+    assertThat((double) draws[0]).isGreaterThanOrEqualTo(minimum - 5e-5);
+  }
+
+  @Test
+  void sumOfGammaIsSkewed() {
+    float[] draws = draw(SumOfGamma.defaults(), COUNT);
+    Arrays.sort(draws);
+    assertThat((double) draws[COUNT / 2]).isCloseTo(-0.064, within(0.003));
+    assertThat((double) draws[COUNT - 1]).isBetween(5.0, 16.0);
+  }
+
+  @Test
+  void rateSwappedSumOfGammaHasFarLessSpread() {
+    float[] draws = draw(new SumOfGamma(10, 10, Parameterisation.RATE_SWAPPED), COUNT);
+    assertThat(mean(draws)).isCloseTo(-0.1753, within(5e-4));
+    assertThat(Math.sqrt(centralMoment(draws, 2))).isCloseTo(0.0620, within(5e-4));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "10, 10, PAPER",
+    "1, 10, PAPER",
+    "20.8, 10, PAPER",
+    "39, 10, PAPER",
+    "0.5, 4, PAPER",
+    "10, 10, RATE_SWAPPED",
+    "5, 3, RATE_SWAPPED",
+    "7, 1, PAPER",
+  })
+  void sumOfGammaHasTheDistributionOfTheSum(double k, int s, Parameterisation parameterisation) {
+    SumOfGamma config = new SumOfGamma(k, s, parameterisation);
+    int count = 100_000;
+    float[] draws = draw(config, count);
+    float[] naive = new float[count];
+    SplittableRandom random = new SplittableRandom(7);
+    for (int i = 0; i < count; i++) {
+      double sum = 0;
+      for (int term = 1; term <= s; term++) {
+        sum += config.scale(term) * naiveGamma(random, 1 / k);
+      }
+      naive[i] = (float) ((sum - Math.log(s)) / k);
+    }
+    // Two samples: the distance exceeds 2.5 sqrt(2 / n) once in 130,000 times.
+    assertThat(kolmogorovSmirnov(draws, naive)).isLessThan(2.5 * Math.sqrt(2.0 / count));
+  }
+
+  /** Gamma(shape, 1): by Johnk's method below 1, as a sum of exponentials for whole shapes. */
+  private static double naiveGamma(SplittableRandom random, double shape) {
+    double whole = Math.floor(shape);
+    double sum = 0;
+    for (int i = 0; i < whole; i++) {
+      sum -= Math.log(1 - random.nextDouble());
+    }
+    double fraction = shape - whole;
+    if (fraction == 0) {
+      return sum;
+    }
+    while (true) {
+      double x = Math.pow(1 - random.nextDouble(), 1 / fraction);
+      double y = Math.pow(1 - random.nextDouble(), 1 / (1 - fraction));
+      if (x + y <= 1 && x + y > 0) {
+        return sum - Math.log(1 - random.nextDouble()) * x / (x + y);
+      }
+    }
+  }
+
+  private static double kolmogorovSmirnov(float[] left, float[] right) {
+    Arrays.sort(left);
+    Arrays.sort(right);
+    int i = 0;
+    int j = 0;
+    double largest = 0;
+    while (i < left.length && j < right.length) {
+      float value = Math.min(left[i], right[j]);
+      while (i < left.length && left[i] == value) {
+        i++;
+      }
+      while (j < right.length && right[j] == value) {
+        j++;
+      }
+      largest = Math.max(largest, Math.abs((double) i / left.length - (double) j / right.length));
+    }
+    return largest;
+  }
+
+  @Test
+  void sumOfTenGammaNoisesIsCloseToOneGumbel() {
+    int sums = 40_000;
+    float[] draws = draw(new SumOfGamma(10, 100, Parameterisation.PAPER), 10 * sums);
+    float[] sum = new float[sums];
+    for (int i = 0; i < draws.length; i++) {
+      sum[i / 10] += draws[i];
+    }
+    assertThat(kolmogorovSmirnov(sum, draw(Gumbel.defaults(), sums)))
+        .isLessThan(2.5 * Math.sqrt(2.0 / sums));
+  }
+
+  @Test
+  void impossibleParametersAreRefused() {
+    assertThatThrownBy(() -> new SumOfGamma(0, 10, Parameterisation.PAPER))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("Invalid k: 0.0, must be a positive number");
+    assertThatThrownBy(() -> new SumOfGamma(1, 0, Parameterisation.PAPER))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("Invalid s: 0, must be at least 1");
+    assertThatThrownBy(() -> new TwoPoint(-1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("Invalid alpha: -1.0, must be zero or a positive number");
+  }
+}
