@@ -1,0 +1,197 @@
+package org.argmax4j.jobs.airflow;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.argmax4j.data.InputException;
+import org.argmax4j.jobs.airflow.rest.AirflowApi;
+import org.argmax4j.jobs.airflow.rest.ApiClient;
+import org.argmax4j.jobs.airflow.rest.ApiException;
+import org.argmax4j.jobs.airflow.rest.LoginBody;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Calls under one account: logs in when the first call is made and once more when a token has run
+ * out, and gives each failure its meaning. Messages carry what the server says, never what was sent
+ * to it. One thread.
+ */
+final class AirflowSession {
+
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+  private static final Duration READ_TIMEOUT = Duration.ofSeconds(30);
+  private static final Set<String> SCHEMES = Set.of("http", "https");
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final URI server;
+  private final AirflowCredentials credentials;
+  private final AirflowApi api;
+  private @Nullable String token;
+
+  /** A call of the generated client. */
+  @FunctionalInterface
+  interface Call<T> {
+    T on(AirflowApi api) throws ApiException;
+  }
+
+  /** An answer that was lost or is not to be relied on: the request may have been carried out. */
+  static final class UnknownOutcome extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    UnknownOutcome(String message, Throwable cause) {
+      super(message, cause);
+    }
+  }
+
+  /** The server has a run of that name already. */
+  static final class AlreadyThere extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    AlreadyThere(Throwable cause) {
+      super(cause);
+    }
+  }
+
+  /** What was asked about is not there. */
+  static final class NotThere extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    NotThere(String message, Throwable cause) {
+      super(message, cause);
+    }
+  }
+
+  AirflowSession(URI server, AirflowCredentials credentials) {
+    if (server.getScheme() == null
+        || !SCHEMES.contains(server.getScheme())
+        || server.getHost() == null
+        || server.getUserInfo() != null) {
+      throw new InputException(
+          "Airflow address: found "
+              + withoutUser(server)
+              + ", expected http://HOST[:PORT] or https://HOST[:PORT], with no user in it");
+    }
+    this.server = server;
+    this.credentials = credentials;
+    HttpClient.Builder http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1);
+    ApiClient client =
+        new ApiClient(
+            http, ApiClient.createDefaultObjectMapper(), server.toString().replaceAll("/+$", ""));
+    client.setConnectTimeout(CONNECT_TIMEOUT);
+    client.setReadTimeout(READ_TIMEOUT);
+    client.setRequestInterceptor(
+        request -> {
+          if (token != null) {
+            request.setHeader("Authorization", "Bearer " + token);
+          }
+        });
+    this.api = new AirflowApi(client);
+  }
+
+  private static String withoutUser(URI server) {
+    return server.toString().replaceAll("//[^/]*@", "//...@");
+  }
+
+  URI server() {
+    return server;
+  }
+
+  /**
+   * Makes one call.
+   *
+   * @param what the call in words, for messages
+   * @throws InputException if the server refuses the account or the request
+   * @throws UnknownOutcome if it cannot be reached, or fails itself
+   * @throws AlreadyThere on a conflict of names
+   * @throws NotThere if it knows no such thing
+   */
+  <T> T call(String what, Call<T> call) throws UnknownOutcome, AlreadyThere, NotThere {
+    if (token == null) {
+      logIn();
+    }
+    try {
+      return call.on(api);
+    } catch (ApiException e) {
+      if (e.getCode() != 401) {
+        throw meaning(what, e);
+      }
+    }
+    logIn();
+    try {
+      return call.on(api);
+    } catch (ApiException e) {
+      throw meaning(what, e);
+    }
+  }
+
+  private void logIn() throws UnknownOutcome, AlreadyThere, NotThere {
+    token = null;
+    LoginBody body =
+        new LoginBody().username(credentials.username()).password(credentials.password());
+    try {
+      token = api.logIn(body).getAccessToken();
+    } catch (ApiException e) {
+      throw meaning("log in as " + credentials.username(), e);
+    }
+  }
+
+  /** Throws what the failure is, or returns the outcome that is unknown. */
+  private UnknownOutcome meaning(String what, ApiException e) throws AlreadyThere, NotThere {
+    int status = e.getCode();
+    String prefix = "Airflow at " + server + ": cannot " + what + ": ";
+    if (status == 0 && e.getCause() instanceof JsonProcessingException) {
+      throw new AirflowException(prefix + "the answer is not one of Airflow's", e.getCause());
+    }
+    if (status == 0) {
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      return new UnknownOutcome(
+          prefix + "the server cannot be reached (" + cause.getClass().getSimpleName() + ")",
+          cause);
+    }
+    // The response is kept as text only: the exception of the generated client is not passed on,
+    // because its message would repeat the whole body.
+    String detail = "status " + status + ", " + detail(e.getResponseBody());
+    switch (status) {
+      case 401, 403 ->
+          throw new InputException(
+              prefix + detail + "; expected the user name and password of an account that may");
+      case 404 -> throw new NotThere(prefix + detail, e);
+      case 409 -> throw new AlreadyThere(e);
+      case 408, 429 -> {
+        return new UnknownOutcome(prefix + detail, e);
+      }
+      default -> {
+        if (status < 500) {
+          throw new InputException(prefix + detail);
+        }
+        return new UnknownOutcome(prefix + detail, e);
+      }
+    }
+  }
+
+  /** The reason in an error's body, on one line. */
+  private static String detail(@Nullable String body) {
+    if (body == null || body.isBlank()) {
+      return "no reason given";
+    }
+    try {
+      JsonNode detail = JSON.readTree(body).path("detail");
+      if (detail.isTextual()) {
+        return detail.asText().replace('\n', ' ');
+      }
+      if (detail.isArray()) {
+        return StreamSupport.stream(detail.spliterator(), false)
+            .map(each -> each.path("loc") + " " + each.path("msg").asText())
+            .collect(Collectors.joining("; "));
+      }
+      return detail.isMissingNode() ? "no reason given" : detail.path("reason").asText("refused");
+    } catch (JsonProcessingException e) {
+      return "an answer that is not one of Airflow's";
+    }
+  }
+}
