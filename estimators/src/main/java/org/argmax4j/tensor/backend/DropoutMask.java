@@ -17,17 +17,23 @@ final class DropoutMask {
    */
   static void fill(float[] mask, int size, double rate, SplittableRandom random) {
     int threshold = (int) Math.round(rate * RANGE);
-    float kept = (float) RANGE / (RANGE - threshold);
+    int kept = Float.floatToRawIntBits((float) RANGE / (RANGE - threshold));
     int i = 0;
     for (; i + VALUES_A_DRAW <= size; i += VALUES_A_DRAW) {
       long bits = random.nextLong();
-      mask[i] = (bits & (RANGE - 1)) < threshold ? 0f : kept;
-      mask[i + 1] = ((bits >>> BITS) & (RANGE - 1)) < threshold ? 0f : kept;
-      mask[i + 2] = ((bits >>> (2 * BITS)) & (RANGE - 1)) < threshold ? 0f : kept;
-      mask[i + 3] = (bits >>> (3 * BITS)) < threshold ? 0f : kept;
+      mask[i] = choose((int) bits & (RANGE - 1), threshold, kept);
+      mask[i + 1] = choose((int) (bits >>> BITS) & (RANGE - 1), threshold, kept);
+      mask[i + 2] = choose((int) (bits >>> (2 * BITS)) & (RANGE - 1), threshold, kept);
+      mask[i + 3] = choose((int) (bits >>> (3 * BITS)), threshold, kept);
     }
     for (; i < size; i++) {
-      mask[i] = random.nextInt(RANGE) < threshold ? 0f : kept;
+      mask[i] = choose(random.nextInt(RANGE), threshold, kept);
     }
+  }
+
+  /** Zero below the threshold, without a branch that could not be predicted. */
+  private static float choose(int draw, int threshold, int keptBits) {
+    int below = (draw - threshold) >> (Integer.SIZE - 1);
+    return Float.intBitsToFloat(keptBits & ~below);
   }
 }

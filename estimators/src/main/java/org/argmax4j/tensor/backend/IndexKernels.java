@@ -80,8 +80,12 @@ final class IndexKernels {
     int columns = shape.columns();
     for (int r = 0; r < shape.rows(); r++) {
       int firstId = (r / shape.repeats()) * shape.positions();
+      float dot = 0f;
       for (int p = 0; p < shape.positions(); p++) {
-        float dot = dot(table, ids[firstId + p] * columns, dy, r * columns, columns);
+        // Padding is a run of one word.
+        if (p == 0 || ids[firstId + p] != ids[firstId + p - 1]) {
+          dot = dot(table, ids[firstId + p] * columns, dy, r * columns, columns);
+        }
         int target = r * shape.positions() + p;
         dWeights[target] = (add ? dWeights[target] : 0f) + shape.factor() * dot;
       }
