@@ -39,11 +39,17 @@ final class PaddedBatch {
    * @param order positions in the reviews
    * @param from first position of the order to take
    * @param count how many to take
-   * @param length common length; of longer reviews the first tokens are taken
+   * @param selection common length, and what is kept of longer reviews
    */
-  PaddedBatch(Reviews reviews, int[] order, int from, int count, int length, PaddingWork work) {
+  PaddedBatch(
+      Reviews reviews,
+      int[] order,
+      int from,
+      int count,
+      ReviewSelection selection,
+      PaddingWork work) {
     this.count = count;
-    this.length = length;
+    this.length = selection.length();
     ids = new int[count * length];
     textLengths = new int[count];
     int[] rows = new int[count];
@@ -51,8 +57,9 @@ final class PaddedBatch {
       int review = order[from + e];
       int text = Math.min(reviews.length(review), length);
       textLengths[e] = text;
-      System.arraycopy(
-          reviews.tokens(), reviews.offsets()[review], ids, (e + 1) * length - text, text);
+      int skipped = selection.truncation() == Truncation.LAST ? reviews.length(review) - text : 0;
+      int first = reviews.offsets()[review] + skipped;
+      System.arraycopy(reviews.tokens(), first, ids, (e + 1) * length - text, text);
       rows[e] = text + keptPads(length - text, work);
     }
     layout = new PackedSequences(GAP, rows);

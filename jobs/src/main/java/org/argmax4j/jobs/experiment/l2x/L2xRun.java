@@ -1,0 +1,138 @@
+package org.argmax4j.jobs.experiment.l2x;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.argmax4j.estimator.DiscreteLayer;
+import org.argmax4j.jobs.experiment.Run;
+import org.argmax4j.random.RandomStreams;
+import org.argmax4j.tensor.Adam;
+import org.argmax4j.tensor.Optimiser;
+import org.argmax4j.tensor.Parameters;
+import org.argmax4j.tensor.backend.Backend;
+
+/**
+ * One training of selector and predictor. After every epoch the validation error is measured; the
+ * epoch with the smallest (of equal ones the last) is the one whose test error and subset precision
+ * count.
+ */
+final class L2xRun implements Run {
+
+  private static final double PERCENT = 100;
+
+  private final L2xConfiguration configuration;
+  private final AspectData data;
+  private final HeldOutSplit split;
+  private final DiscreteLayer layer;
+  private final L2xModel model;
+  private final Optimiser optimiser;
+  private final L2xTraining training;
+  private final L2xEvaluation evaluation;
+  private int epoch;
+  private Best best = new Best(0, Double.POSITIVE_INFINITY, Double.NaN, Double.NaN);
+
+  /** The epoch with the smallest validation error so far. */
+  private record Best(int epoch, double validation, double test, double precision) {
+
+    void report(Map<String, Double> metrics) {
+      metrics.put("best.epoch", (double) epoch);
+      metrics.put("best.validation-mse-x100", validation);
+      metrics.put("test.mse-x100", test);
+      metrics.put("test.subset-precision-x100", precision);
+    }
+  }
+
+  L2xRun(L2xConfiguration configuration, long seed, AspectData data, Backend backend) {
+    this.configuration = configuration;
+    this.data = data;
+    RandomStreams streams = new RandomStreams(seed);
+    split = HeldOutSplit.of(data.heldOut().count(), seed, configuration.data().evaluationLimit());
+    layer = configuration.layer();
+    model =
+        new L2xModel(
+            new Parameters(backend),
+            data.embeddings(),
+            configuration.dropout(),
+            configuration.initialisation().initialisation(),
+            streams.stream("initialisation", 0));
+    optimiser =
+        Adam.withRate(configuration.learningRate())
+            .withEpsilon(configuration.epsilon())
+            .over(model.parameters());
+    training =
+        new L2xTraining(backend, model, layer, optimiser, configuration, streams.child("train"));
+    evaluation = new L2xEvaluation(backend, model, layer, configuration);
+  }
+
+  @Override
+  public int epochs() {
+    return configuration.epochs();
+  }
+
+  @Override
+  public Map<String, Double> epoch() {
+    Map<String, Double> metrics = new LinkedHashMap<>();
+    int limit = configuration.data().trainLimit();
+    int all = data.train().count();
+    training.epoch(data.train(), limit == 0 ? all : Math.min(limit, all), epoch, metrics);
+    epoch++;
+    double validation = PERCENT * evaluation.meanSquaredError(data.heldOut(), split.validation());
+    metrics.put("validation.mse-x100", validation);
+    if (validation <= best.validation()) {
+      best =
+          new Best(
+              epoch,
+              validation,
+              PERCENT * evaluation.meanSquaredError(data.heldOut(), split.test()),
+              PERCENT * evaluation.subsetPrecision(data.annotated()));
+    }
+    best.report(metrics);
+    return metrics;
+  }
+
+  @Override
+  public Map<String, Double> summary(Map<String, Double> lastEpoch) {
+    Map<String, Double> chosen = new LinkedHashMap<>(lastEpoch);
+    chosen.put("validation.mse-x100", best.validation());
+    return chosen;
+  }
+
+  @Override
+  public void save(DataOutput out) throws IOException {
+    out.writeInt(epoch);
+    out.writeInt(best.epoch());
+    out.writeDouble(best.validation());
+    out.writeDouble(best.test());
+    out.writeDouble(best.precision());
+    model.parameters().save(out);
+    optimiser.save(out);
+    double[] state = layer.state();
+    out.writeInt(state.length);
+    for (double value : state) {
+      out.writeDouble(value);
+    }
+  }
+
+  @Override
+  public void restore(DataInput in) throws IOException {
+    epoch = in.readInt();
+    best = new Best(in.readInt(), in.readDouble(), in.readDouble(), in.readDouble());
+    model.parameters().restore(in);
+    optimiser.restore(in);
+    double[] state = new double[in.readInt()];
+    for (int i = 0; i < state.length; i++) {
+      state[i] = in.readDouble();
+    }
+    layer.restore(state);
+  }
+
+  @Override
+  public void close() {
+    evaluation.close();
+    training.close();
+    optimiser.close();
+    model.close();
+  }
+}
