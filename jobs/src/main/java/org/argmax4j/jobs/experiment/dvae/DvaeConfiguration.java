@@ -3,6 +3,7 @@ package org.argmax4j.jobs.experiment.dvae;
 import org.argmax4j.estimator.DiscreteLayer;
 import org.argmax4j.estimator.EstimatorConfig;
 import org.argmax4j.estimator.ImplicitMle;
+import org.argmax4j.jobs.experiment.InitialisationScheme;
 import org.argmax4j.solver.TopK;
 
 /**

@@ -4,7 +4,7 @@ import org.argmax4j.data.beer.Aspect;
 import org.argmax4j.estimator.DiscreteLayer;
 import org.argmax4j.estimator.EstimatorConfig;
 import org.argmax4j.estimator.ImplicitMle;
-import org.argmax4j.jobs.experiment.dvae.InitialisationScheme;
+import org.argmax4j.jobs.experiment.InitialisationScheme;
 import org.argmax4j.solver.TopK;
 
 /**

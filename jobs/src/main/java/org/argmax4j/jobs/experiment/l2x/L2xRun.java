@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.argmax4j.estimator.DiscreteLayer;
+import org.argmax4j.jobs.experiment.DivergedException;
 import org.argmax4j.jobs.experiment.Run;
 import org.argmax4j.random.RandomStreams;
 import org.argmax4j.tensor.Adam;
@@ -79,6 +80,10 @@ final class L2xRun implements Run {
     training.epoch(data.train(), limit == 0 ? all : Math.min(limit, all), epoch, metrics);
     epoch++;
     double validation = PERCENT * evaluation.meanSquaredError(data.heldOut(), split.validation());
+    if (!Double.isFinite(validation)) {
+      throw new DivergedException(
+          "validation error is %s after epoch %d".formatted(validation, epoch));
+    }
     metrics.put("validation.mse-x100", validation);
     if (validation <= best.validation()) {
       best =

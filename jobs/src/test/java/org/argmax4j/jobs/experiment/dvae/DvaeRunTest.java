@@ -24,6 +24,7 @@ import org.argmax4j.estimator.ImplicitMle;
 import org.argmax4j.estimator.ScoreFunction;
 import org.argmax4j.estimator.StraightThrough;
 import org.argmax4j.jobs.experiment.DivergedException;
+import org.argmax4j.jobs.experiment.InitialisationScheme;
 import org.argmax4j.jobs.experiment.Run;
 import org.argmax4j.solver.TopK;
 import org.argmax4j.tensor.backend.Nd4jBackend;

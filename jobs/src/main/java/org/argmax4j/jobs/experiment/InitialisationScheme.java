@@ -1,17 +1,18 @@
-package org.argmax4j.jobs.experiment.dvae;
+package org.argmax4j.jobs.experiment;
 
 import org.argmax4j.tensor.Initialisation;
 
-/** How the dense layers begin. */
+/** How the layers of a network begin. */
 public enum InitialisationScheme {
   /** Xavier-uniform with gain sqrt 2 and zero biases: the published PyTorch programs. */
   XAVIER_RELU,
   /** Xavier-uniform with gain 1 and zero biases: the published TensorFlow notebooks. */
   XAVIER,
-  /** PyTorch's default for dense layers, which no published program uses here. */
+  /** PyTorch's default, which none of the published programs uses. */
   PYTORCH_DEFAULT;
 
-  Initialisation initialisation() {
+  /** The initial values that the layers are made with. */
+  public Initialisation initialisation() {
     return switch (this) {
       case XAVIER_RELU -> Initialisation.xavier(Math.sqrt(2));
       case XAVIER -> Initialisation.xavier(1);
