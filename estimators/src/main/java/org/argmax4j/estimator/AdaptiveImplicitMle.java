@@ -16,8 +16,7 @@ import org.argmax4j.solver.Solver;
  * a 20 x 20 latent counts as 20, as in the experiments of the paper, whose code hands the layer one
  * row an instance.
  *
- * <p>Where paper and published code differ, the first constant of the option is the paper's and is
- * the default.
+ * <p>Where paper and published code differ, the option names both and the paper's is the default.
  *
  * @param difference forward or central difference
  * @param initialStep the multiplier at the start, at least 0
@@ -89,12 +88,16 @@ public record AdaptiveImplicitMle(
     UNREPEATED
   }
 
-  /** What non-zero entries are counted of, on average over the solver instances. */
+  /**
+   * What non-zero entries are counted of, on average over the solver instances. The two agree for a
+   * single sample, which is all that the paper describes. The default is the code's: the mean of
+   * many samples has hardly a zero entry, so that its count would keep the multiplier at 0.
+   */
   public enum Count {
-    /** The gradient, averaged over the samples. */
-    GRADIENT,
-    /** The difference of each sample, as in the code. */
-    DIFFERENCE
+    /** The difference of each sample. */
+    DIFFERENCE,
+    /** The gradient: the mean of the differences of all samples. */
+    GRADIENT
   }
 
   /** Checks the ranges. */
@@ -123,7 +126,7 @@ public record AdaptiveImplicitMle(
         NormRatio.PER_SAMPLE,
         Raise.AT_MOST,
         Scale.LAMBDA,
-        Count.GRADIENT,
+        Count.DIFFERENCE,
         1,
         ForwardReference.REUSE,
         SumOfGamma.defaults(),
@@ -144,5 +147,29 @@ public record AdaptiveImplicitMle(
     return SampleMeanLayer.wrap(
         new PerturbationLayer(sampler, quotient, new AdaptiveStrength(this), marginalSamples),
         output);
+  }
+
+  @Override
+  public AdaptiveImplicitMle withSamples(int newSamples) {
+    return new AdaptiveImplicitMle(
+        difference,
+        initialStep,
+        increment,
+        target,
+        decay,
+        momentum,
+        normRatio,
+        raise,
+        scale,
+        count,
+        alpha,
+        reference,
+        noise,
+        inputTemperature,
+        targetTemperature,
+        newSamples,
+        marginalSamples,
+        output,
+        direction);
   }
 }

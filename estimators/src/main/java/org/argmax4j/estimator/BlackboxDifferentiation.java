@@ -44,4 +44,15 @@ public record BlackboxDifferentiation(double lambda, Direction direction)
             direction)
         .layer(solver);
   }
+
+  /** Itself: without noise all samples are the same. */
+  @Override
+  public BlackboxDifferentiation withSamples(int count) {
+    return this;
+  }
+
+  @Override
+  public BlackboxDifferentiation withLambda(double strength) {
+    return new BlackboxDifferentiation(strength, direction);
+  }
 }

@@ -12,7 +12,10 @@ public sealed interface EstimatorConfig
         Identity,
         StraightThrough,
         ScoreFunction,
-        GumbelSoftmax {
+        GumbelSoftmax,
+        StochasticSoftmaxTrick,
+        ReparameterisableSubsetSampling,
+        LearningToExplain {
 
   /**
    * A new layer in its initial state, for one run.
@@ -21,4 +24,12 @@ public sealed interface EstimatorConfig
    * @throws IllegalArgumentException if the estimator cannot work with this solver
    */
   DiscreteLayer layer(Solver solver);
+
+  /** The same estimator with another number of samples S; itself if it has no choice of it. */
+  EstimatorConfig withSamples(int count);
+
+  /** The same estimator with another perturbation strength lambda; itself if it has none to set. */
+  default EstimatorConfig withLambda(double strength) {
+    return this;
+  }
 }

@@ -87,4 +87,38 @@ public record ImplicitMle(
     return SampleMeanLayer.wrap(
         new PerturbationLayer(sampler, quotient, strength, marginalSamples), output);
   }
+
+  @Override
+  public ImplicitMle withSamples(int count) {
+    return new ImplicitMle(
+        lambda,
+        difference,
+        scaling,
+        alpha,
+        reference,
+        noise,
+        inputTemperature,
+        targetTemperature,
+        count,
+        marginalSamples,
+        output,
+        direction);
+  }
+
+  @Override
+  public ImplicitMle withLambda(double strength) {
+    return new ImplicitMle(
+        strength,
+        difference,
+        scaling,
+        alpha,
+        reference,
+        noise,
+        inputTemperature,
+        targetTemperature,
+        samples,
+        marginalSamples,
+        output,
+        direction);
+  }
 }

@@ -7,6 +7,7 @@ import java.util.function.DoubleFunction;
 import org.argmax4j.noise.Noise;
 import org.argmax4j.relaxation.SubsetRelaxation;
 import org.argmax4j.solver.Solver;
+import org.argmax4j.solver.SubsetSolver;
 
 /**
  * A layer that trains with a relaxation and evaluates with the solver's discrete structures. Noise
@@ -44,6 +45,20 @@ final class RelaxationLayer implements GradientLayer {
     this.solver = solver;
     this.settings = settings;
     this.temperature = settings.temperature();
+  }
+
+  /**
+   * The subset size of a solver.
+   *
+   * @throws IllegalArgumentException if its structures are not subsets of a fixed size
+   */
+  static int ones(Solver solver) {
+    if (solver instanceof SubsetSolver subsets) {
+      return subsets.ones();
+    }
+    throw new IllegalArgumentException(
+        "Invalid solver for a relaxation of subsets: %s, must select a fixed number of coordinates"
+            .formatted(solver));
   }
 
   @Override

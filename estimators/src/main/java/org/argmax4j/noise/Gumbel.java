@@ -24,7 +24,14 @@ public record Gumbel() implements NoiseConfig, Noise {
   @Override
   public void fill(SplittableRandom random, float[] draws, int count) {
     for (int i = 0; i < count; i++) {
-      draws[i] = (float) -Math.log(Math.max(random.nextExponential(), Double.MIN_NORMAL));
+      draws[i] = draw(random);
     }
+  }
+
+  /** {@code -ln(-ln u)}, with u from the middles of 2^52 equal parts of (0, 1). */
+  static float draw(SplittableRandom random) {
+    double uniform = ((random.nextLong() >>> 12) + 0.5) * 0x1p-52;
+    // Rounding may bring the inner logarithm of the last few u to zero.
+    return (float) -TableLog.of(Math.max(-TableLog.of(uniform), 0x1p-53));
   }
 }

@@ -3,7 +3,12 @@ package org.argmax4j.solver;
 /**
  * The one-hot vector of the largest score of each row. Ties go to the lowest index. Linear time.
  */
-public record ArgMax() implements TractableSolver {
+public record ArgMax() implements SubsetSolver {
+
+  @Override
+  public int ones() {
+    return 1;
+  }
 
   @Override
   public void solve(float[] scores, int rows, int length, float[] structures) {

@@ -6,7 +6,7 @@ package org.argmax4j.solver;
  * @param k how many ones a structure has, at least 1
  * @param ties what happens when the k-th largest score occurs more than once
  */
-public record TopK(int k, TieRule ties) implements TractableSolver {
+public record TopK(int k, TieRule ties) implements SubsetSolver {
 
   /** What happens when scores tie for the last place. */
   public enum TieRule {
@@ -24,6 +24,11 @@ public record TopK(int k, TieRule ties) implements TractableSolver {
     if (k < 1) {
       throw new IllegalArgumentException("Invalid k: %d, must be at least 1".formatted(k));
     }
+  }
+
+  @Override
+  public int ones() {
+    return k;
   }
 
   @Override

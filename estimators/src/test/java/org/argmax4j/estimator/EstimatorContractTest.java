@@ -43,7 +43,7 @@ class EstimatorContractTest {
     all.add(with(imle, "scaling", ImplicitMle.Scaling.LAMBDA));
     all.add(with(imle, "output", Output.MEAN));
     all.add(with(imle, "reference", ForwardReference.RESOLVE));
-    all.add(with(with(aimle, "count", AdaptiveImplicitMle.Count.DIFFERENCE), "momentum", 0.5));
+    all.add(with(with(aimle, "count", AdaptiveImplicitMle.Count.GRADIENT), "momentum", 0.5));
     all.add(BlackboxDifferentiation.defaults());
     for (Identity.Kind kind : Identity.Kind.values()) {
       Identity identity = with(Identity.defaults(), "projection", kind);
@@ -58,6 +58,11 @@ class EstimatorContractTest {
     for (RelaxationMode mode : RelaxationMode.values()) {
       all.add(with(with(GumbelSoftmax.defaults(), "samples", 3), "mode", mode));
     }
+    for (RelaxationMode mode : RelaxationMode.values()) {
+      all.add(with(with(StochasticSoftmaxTrick.defaults(), "samples", 3), "mode", mode));
+      all.add(with(with(ReparameterisableSubsetSampling.defaults(), "samples", 3), "mode", mode));
+    }
+    all.add(with(with(LearningToExplain.defaults(), "samples", 3), "temperature", 2.0));
     return all.stream();
   }
 
@@ -200,6 +205,9 @@ class EstimatorContractTest {
   void configurationsAreValues(EstimatorConfig config) {
     assertThat(towards(towards(config, Direction.MINIMISE), Direction.MAXIMISE)).isEqualTo(config);
     assertThat(config.toString()).contains("direction=MAXIMISE");
+    assertThat(config.withSamples(8).withSamples(3).withSamples(8))
+        .isEqualTo(config.withSamples(8));
+    assertThat(config.withLambda(2).withLambda(3)).isEqualTo(config.withLambda(3));
     assertThat(new NoNoise()).isEqualTo(NoNoise.defaults()).isNotEqualTo(Gumbel.defaults());
   }
 }

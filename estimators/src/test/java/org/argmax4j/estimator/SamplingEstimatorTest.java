@@ -216,6 +216,61 @@ class SamplingEstimatorTest {
   }
 
   @Test
+  void relaxationsTakeTheSubsetSizeFromTheSolver() {
+    Scores scores = new Scores(new float[] {2, 1, 0, -1, 0, 1, 2, 0.5f}, 1, 2, 4);
+    Solver top3 = new TopK(3, TopK.TieRule.INDEX);
+    ReparameterisableSubsetSampling softSub =
+        with(ReparameterisableSubsetSampling.defaults(), "noise", new NoNoise());
+    GradientLayer layer = with(softSub, "temperature", 1.0).layer(top3);
+    float[] soft = layer.forward(scores, new SplittableRandom(0)).structures();
+    assertThat(java.util.Arrays.copyOf(soft, 4))
+        .containsExactly(new float[] {1.458513f, 0.928236f, 0.436488f, 0.176764f}, within(1e-5f));
+    for (var entropy : StochasticSoftmaxTrick.Entropy.values()) {
+      float[] mask =
+          with(StochasticSoftmaxTrick.defaults(), "entropy", entropy)
+              .layer(top3)
+              .forward(scores, new SplittableRandom(0))
+              .structures();
+      assertThat(mask[0] + mask[1] + mask[2] + mask[3]).isCloseTo(3, within(1e-5f));
+    }
+    Solver opaque = (values, rows, length, structures) -> {};
+    assertThatThrownBy(() -> StochasticSoftmaxTrick.defaults().layer(opaque))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("Invalid solver for a relaxation of subsets");
+  }
+
+  @Test
+  void l2xAddsUpTheGradientsOfItsDraws() {
+    LearningToExplain paper = with(LearningToExplain.defaults(), "temperature", 1.0);
+    Solver top2 = TOP_2;
+    float[] theta = {0.5f, -1, 0.2f, 1};
+    float[] v = {1, -2, 0.5f, 3};
+    float[] gradient =
+        paper.layer(top2).forward(new Scores(theta, 1, 1, 4), new SplittableRandom(8)).backward(v);
+    for (int i = 0; i < 4; i++) {
+      float step = 1e-3f;
+      double slope = 0;
+      for (int sign = -1; sign <= 1; sign += 2) {
+        float[] moved = theta.clone();
+        moved[i] += sign * step;
+        float[] mask =
+            paper
+                .layer(top2)
+                .forward(new Scores(moved, 1, 1, 4), new SplittableRandom(8))
+                .structures();
+        for (int j = 0; j < 4; j++) {
+          slope += sign * v[j] * mask[j] / (2 * step);
+        }
+      }
+      assertThat((double) gradient[i]).isCloseTo(slope, within(1e-3));
+    }
+    LearningToExplain code = with(paper, "draws", LearningToExplain.Draws.ONE);
+    float[] single =
+        code.layer(top2).forward(new Scores(theta, 1, 1, 4), new SplittableRandom(8)).structures();
+    assertThat(single[0] + single[1] + single[2] + single[3]).isCloseTo(1, within(1e-6f));
+  }
+
+  @Test
   void temperatureFallsAsPublished() {
     Annealing constant = Annealing.defaults();
     assertThat(constant.temperature(0.7, 1_000_000)).isEqualTo(0.7);
@@ -232,8 +287,7 @@ class SamplingEstimatorTest {
       assertThat(compound.temperature(1, 600L * epoch)).isCloseTo(stepByStep, within(1e-12));
     }
     GumbelSoftmax config =
-        new GumbelSoftmax(
-            RelaxationMode.SOFT, 1, with(compound, "interval", 1), 1, Direction.MAXIMISE);
+        with(GumbelSoftmax.defaults(), "annealing", with(compound, "interval", 1));
     GradientLayer layer = config.layer(new ArgMax());
     Scores scores = new Scores(new float[] {1, 2}, 1, 1, 2);
     layer.forward(scores, new SplittableRandom(0));

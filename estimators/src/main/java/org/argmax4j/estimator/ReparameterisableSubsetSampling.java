@@ -1,0 +1,68 @@
+package org.argmax4j.estimator;
+
+import org.argmax4j.config.Checks;
+import org.argmax4j.config.Named;
+import org.argmax4j.noise.Gumbel;
+import org.argmax4j.noise.NoiseConfig;
+import org.argmax4j.relaxation.SoftSub;
+import org.argmax4j.solver.Solver;
+
+/**
+ * SoftSub: Xie and Ermon, "Reparameterizable Subset Sampling via Continuous Relaxations" (IJCAI
+ * 2019). Evaluation uses the solver's discrete structures.
+ *
+ * @param update the published algorithm, or the port behind the rows of the AIMLE tables, whose
+ *     noise is negated Gumbel too
+ * @param mode soft or hard structures in training
+ * @param temperature the temperature, above 0
+ * @param noise the perturbation of the scores
+ * @param samples S, at least 1
+ * @param direction whether the scores are maximised or, as costs, minimised
+ */
+@Named("softsub")
+public record ReparameterisableSubsetSampling(
+    SoftSub.Update update,
+    RelaxationMode mode,
+    double temperature,
+    NoiseConfig noise,
+    int samples,
+    Direction direction)
+    implements EstimatorConfig {
+
+  /** Checks the ranges. */
+  public ReparameterisableSubsetSampling {
+    Checks.positive("temperature", temperature);
+    Checks.atLeast("samples", samples, 1);
+  }
+
+  /** The published algorithm, soft, temperature 0.5, Gumbel noise, one sample. */
+  public static ReparameterisableSubsetSampling defaults() {
+    return new ReparameterisableSubsetSampling(
+        SoftSub.Update.CUMULATIVE,
+        RelaxationMode.SOFT,
+        0.5,
+        Gumbel.defaults(),
+        1,
+        Direction.MAXIMISE);
+  }
+
+  @Override
+  public GradientLayer layer(Solver solver) {
+    int k = RelaxationLayer.ones(solver);
+    return new RelaxationLayer(
+        solver,
+        new RelaxationLayer.Settings(
+            t -> new SoftSub(k, t, update),
+            mode,
+            noise.noise(),
+            temperature,
+            Annealing.defaults(),
+            samples,
+            direction));
+  }
+
+  @Override
+  public ReparameterisableSubsetSampling withSamples(int count) {
+    return new ReparameterisableSubsetSampling(update, mode, temperature, noise, count, direction);
+  }
+}
