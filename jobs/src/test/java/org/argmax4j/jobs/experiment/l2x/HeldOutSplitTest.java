@@ -1,0 +1,30 @@
+package org.argmax4j.jobs.experiment.l2x;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class HeldOutSplitTest {
+
+  @Test
+  void isTheOneOfTheReferenceForSeedZero() {
+    HeldOutSplit split = HeldOutSplit.of(10_000, 0, 0);
+    assertThat(split.test()).hasSize(5000).startsWith(9394, 898, 2398, 5906, 2343);
+    assertThat(split.validation()).hasSize(5000).startsWith(333, 6391, 4786, 357, 9854);
+  }
+
+  @Test
+  void partsEveryReviewOnceAndKeepsItsBeginningUnderALimit() {
+    HeldOutSplit split = HeldOutSplit.of(11, 3, 0);
+    assertThat(split.test()).hasSize(6);
+    assertThat(
+            IntStream.concat(Arrays.stream(split.test()), Arrays.stream(split.validation()))
+                .sorted())
+        .containsExactlyElementsOf(IntStream.range(0, 11).boxed().toList());
+    HeldOutSplit limited = HeldOutSplit.of(11, 3, 2);
+    assertThat(limited.test()).containsExactly(Arrays.copyOf(split.test(), 2));
+    assertThat(limited.validation()).containsExactly(Arrays.copyOf(split.validation(), 2));
+  }
+}

@@ -1,0 +1,123 @@
+package org.argmax4j.jobs.experiment.l2x;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.Map;
+import org.argmax4j.data.InputException;
+import org.argmax4j.data.beer.Aspect;
+import org.argmax4j.estimator.AdaptiveImplicitMle;
+import org.argmax4j.estimator.EstimatorConfig;
+import org.argmax4j.estimator.ImplicitMle;
+import org.argmax4j.estimator.ScoreFunction;
+import org.argmax4j.jobs.experiment.InitialisationScheme;
+import org.argmax4j.solver.TopK;
+import org.argmax4j.tensor.backend.Nd4jBackend;
+import org.junit.jupiter.api.Test;
+
+class L2xRunTest {
+
+  private static final BeerData DATA = SyntheticBeer.data(300, 60, 20, 24);
+
+  private static L2xConfiguration configuration(int epochs, EstimatorConfig method) {
+    return new L2xConfiguration(
+        2,
+        TopK.TieRule.THRESHOLD,
+        new ReviewSelection(Aspect.AROMA, 0, 0, 30, Truncation.FIRST),
+        epochs,
+        20,
+        1e-3,
+        1e-7,
+        0.2,
+        InitialisationScheme.XAVIER_RELU,
+        PaddingWork.SKIPPED,
+        method);
+  }
+
+  private static L2xRun run(EstimatorConfig method) {
+    return new L2xRun(configuration(4, method), 0, DATA.aspect(Aspect.AROMA), Nd4jBackend.shared());
+  }
+
+  @Test
+  void trainsWithEstimatorsOfBothKinds() {
+    for (EstimatorConfig method :
+        new EstimatorConfig[] {
+          ImplicitMle.defaults(), AdaptiveImplicitMle.defaults(), ScoreFunction.defaults()
+        }) {
+      try (L2xRun run = run(method)) {
+        double first = run.epoch().get("train.loss");
+        Map<String, Double> last = first == 0 ? Map.of() : run.epoch();
+        assertThat(last)
+            .containsKeys(
+                "validation.mse-x100", "test.mse-x100", "test.subset-precision-x100", "best.epoch");
+        assertThat(last.get("train.loss")).isLessThan(first);
+      }
+    }
+  }
+
+  @Test
+  void theSummaryIsThatOfTheEpochWithTheSmallestValidationError() {
+    try (L2xRun run = run(AdaptiveImplicitMle.defaults())) {
+      double best = Double.POSITIVE_INFINITY;
+      Map<String, Double> chosen = Map.of();
+      Map<String, Double> last = Map.of();
+      for (int i = 0; i < run.epochs(); i++) {
+        last = run.epoch();
+        if (last.get("validation.mse-x100") <= best) {
+          best = last.get("validation.mse-x100");
+          chosen = last;
+        }
+      }
+      Map<String, Double> summary = run.summary(last);
+      assertThat(summary.get("validation.mse-x100")).isEqualTo(best);
+      assertThat(summary.get("test.mse-x100")).isEqualTo(chosen.get("test.mse-x100"));
+      assertThat(summary.get("best.epoch")).isEqualTo(chosen.get("best.epoch"));
+    }
+  }
+
+  @Test
+  void aRestoredRunGoesOnBitForBit() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (L2xRun first = run(AdaptiveImplicitMle.defaults());
+        L2xRun second = run(AdaptiveImplicitMle.defaults())) {
+      first.epoch();
+      first.save(new DataOutputStream(bytes));
+      second.restore(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+      for (int i = 0; i < 2; i++) {
+        assertThat(second.epoch()).isEqualTo(first.epoch());
+      }
+    }
+  }
+
+  @Test
+  void anAspectThatWasNotPreparedIsNamed() {
+    assertThatThrownBy(() -> DATA.aspect(Aspect.TASTE))
+        .isInstanceOf(InputException.class)
+        .hasMessage("Aspect taste is not in the data set, which has [aroma]");
+  }
+
+  @Test
+  void moreOnesThanPositionsAreRefused() {
+    assertThatThrownBy(
+            () ->
+                new L2xConfiguration(
+                    31,
+                    TopK.TieRule.INDEX,
+                    new ReviewSelection(Aspect.AROMA, 0, 0, 30, Truncation.FIRST),
+                    1,
+                    1,
+                    1,
+                    1,
+                    0,
+                    InitialisationScheme.XAVIER,
+                    PaddingWork.FULL,
+                    ImplicitMle.defaults()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("Invalid ones: 31, must be between 1 and data.length = 30");
+  }
+}
