@@ -172,6 +172,13 @@ final class ElementKernels {
     }
   }
 
+  /** {@code x = x * mask}, the mask read from an index on. */
+  static void multiplyBy(float[] mask, int from, float[] x, int count) {
+    for (int i = 0; i < count; i++) {
+      x[i] *= mask[from + i];
+    }
+  }
+
   static void divide(float[] a, float[] b, float[] out, int count, boolean add) {
     for (int i = 0; i < count; i++) {
       out[i] = (add ? out[i] : 0f) + a[i] / b[i];

@@ -41,7 +41,7 @@ final class IndexKernels {
     }
   }
 
-  private static void addRow(float[] x, int from, float factor, float[] out, int to, int columns) {
+  static void addRow(float[] x, int from, float factor, float[] out, int to, int columns) {
     for (int c = 0; c < columns; c++) {
       out[to + c] += factor * x[from + c];
     }

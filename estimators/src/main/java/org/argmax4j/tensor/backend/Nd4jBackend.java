@@ -13,6 +13,9 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 public final class Nd4jBackend implements Backend {
 
+  /** From this size on, rows that are looked up are taken to be on their way to a product. */
+  private static final int LARGE = 1 << 14;
+
   private final String description;
 
   private Nd4jBackend() {
@@ -139,12 +142,21 @@ public final class Nd4jBackend implements Backend {
 
   @Override
   public void bias(Storage x, Storage bias, int rows, int columns, Activation activation) {
-    ElementKernels.bias(of(x).change(), of(bias).read(), rows, columns, activation);
+    if (of(x).onlyInArray()) {
+      StreamedKernels.bias(of(x), of(bias).read(), rows, columns, activation);
+    } else {
+      ElementKernels.bias(of(x).change(), of(bias).read(), rows, columns, activation);
+    }
   }
 
   @Override
   public void activationGradient(Activation activation, Storage y, Storage dy, int count) {
-    if (activation == Activation.RELU) {
+    if (activation == Activation.LINEAR) {
+      return;
+    }
+    if (of(dy).onlyInArray()) {
+      StreamedKernels.reluMask(of(y), of(dy), count);
+    } else {
       ElementKernels.reluMask(of(y).read(), of(dy).change(), count);
     }
   }
@@ -152,7 +164,11 @@ public final class Nd4jBackend implements Backend {
   @Override
   public void sum(Storage x, Axis axis, float factor, Storage out, Update update) {
     float[] target = of(out).target(axis.reduced(), update);
-    RowKernels.sum(of(x).read(), axis, factor, target, add(update));
+    if (axis.outer() == 1 && axis.inner() > 1 && of(x).onlyInArray()) {
+      StreamedKernels.sumRows(of(x), axis.extent(), axis.inner(), factor, target, add(update));
+    } else {
+      RowKernels.sum(of(x).read(), axis, factor, target, add(update));
+    }
   }
 
   @Override
@@ -168,19 +184,31 @@ public final class Nd4jBackend implements Backend {
 
   @Override
   public void scatter(Storage dy, int[] positions, int count, Storage dx) {
-    IndexKernels.scatter(of(dy).read(), positions, count, of(dx).change());
+    if (of(dx).onlyInArray()) {
+      StreamedKernels.scatter(of(dy).read(), positions, count, of(dx));
+    } else {
+      IndexKernels.scatter(of(dy).read(), positions, count, of(dx).change());
+    }
   }
 
   @Override
   public void zeroRows(Storage x, int columns, int[] rows) {
-    IndexKernels.zeroRows(of(x).change(), columns, rows);
+    if (of(x).onlyInArray()) {
+      StreamedKernels.zeroRows(of(x), columns, rows);
+    } else {
+      IndexKernels.zeroRows(of(x).change(), columns, rows);
+    }
   }
 
   @Override
   public void segmentMax(
       Storage x, int columns, int[] starts, int[] lengths, Storage out, int[] positions) {
     float[] target = of(out).overwrite(starts.length * columns);
-    RowKernels.segmentMax(of(x).read(), columns, starts, lengths, target, positions);
+    if (of(x).onlyInArray()) {
+      StreamedKernels.segmentMax(of(x), columns, starts, lengths, target, positions);
+    } else {
+      RowKernels.segmentMax(of(x).read(), columns, starts, lengths, target, positions);
+    }
   }
 
   @Override
@@ -214,8 +242,13 @@ public final class Nd4jBackend implements Backend {
 
   @Override
   public void gather(Storage table, int columns, int[] ids, int count, Storage out) {
-    float[] target = of(out).overwrite(count * columns);
-    IndexKernels.gather(of(table).read(), columns, ids, count, target);
+    if (count * columns < LARGE) {
+      float[] target = of(out).overwrite(count * columns);
+      IndexKernels.gather(of(table).read(), columns, ids, count, target);
+    } else {
+      of(out).openArray(count * columns);
+      StreamedKernels.gather(of(table), columns, ids, count, of(out));
+    }
   }
 
   @Override
@@ -226,15 +259,24 @@ public final class Nd4jBackend implements Backend {
   @Override
   public void gatherMasked(
       Storage table, int columns, int[] ids, int count, Storage mask, Storage out) {
-    float[] target = of(out).overwrite(count * columns);
-    IndexKernels.gatherMasked(of(table).read(), columns, ids, count, of(mask).read(), target);
+    if (count * columns < LARGE) {
+      float[] target = of(out).overwrite(count * columns);
+      IndexKernels.gatherMasked(of(table).read(), columns, ids, count, of(mask).read(), target);
+    } else {
+      of(out).openArray(count * columns);
+      StreamedKernels.gatherMasked(of(table), columns, ids, count, of(mask).read(), of(out));
+    }
   }
 
   @Override
   public void scatterAddMasked(
       Storage rows, int columns, int[] ids, int count, Storage mask, Storage table) {
     float[] target = of(table).change();
-    IndexKernels.scatterAddMasked(of(rows).read(), columns, ids, count, of(mask).read(), target);
+    if (of(rows).onlyInArray()) {
+      StreamedKernels.scatterAddMasked(of(rows), columns, ids, count, of(mask).read(), target);
+    } else {
+      IndexKernels.scatterAddMasked(of(rows).read(), columns, ids, count, of(mask).read(), target);
+    }
   }
 
   @Override

@@ -84,6 +84,39 @@ final class Nd4jStorage implements Storage {
     return update == Update.ADD ? change() : overwrite(count);
   }
 
+  /** Whether only the ND4J home has the values. */
+  boolean onlyInArray() {
+    return heapStale;
+  }
+
+  /** Makes the ND4J home the one that is written piece by piece with {@link #store}. */
+  void openArray(int count) {
+    if (count < capacity && arrayStale) {
+      buffer().put(0, heap());
+    }
+    arrayStale = false;
+    heapStale = true;
+  }
+
+  /** Copies some values from where they are. */
+  void fetch(int from, float[] into, int at, int count) {
+    if (heapStale) {
+      buffer().get(from, into, at, count);
+    } else {
+      System.arraycopy(heap(), from, into, at, count);
+    }
+  }
+
+  /** Overwrites some values in the ND4J home. */
+  void store(int from, float[] values, int count) {
+    buffer().put(from, values, 0, count);
+  }
+
+  /** Adds to one value in the ND4J home. */
+  void add(int index, float value) {
+    buffer().put(index, buffer().get(index) + value);
+  }
+
   /** A matrix as ND4J sees its transpose: column-major, which is what its BLAS takes as it is. */
   INDArray readTransposed(Matrix matrix) {
     if (arrayStale) {

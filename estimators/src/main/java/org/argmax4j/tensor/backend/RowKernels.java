@@ -16,17 +16,22 @@ final class RowKernels {
       }
       return;
     }
-    float[] accumulator = new float[inner];
+    float[] sums = new float[inner];
     for (int o = 0; o < axis.outer(); o++) {
-      Arrays.fill(accumulator, 0f);
-      for (int i = 0; i < axis.extent(); i++) {
-        int row = (o * axis.extent() + i) * inner;
-        for (int j = 0; j < inner; j++) {
-          accumulator[j] += x[row + j];
-        }
-      }
+      Arrays.fill(sums, 0f);
+      addRows(x, o * axis.extent() * inner, axis.extent(), inner, sums);
       for (int j = 0; j < inner; j++) {
-        out[o * inner + j] = (add ? out[o * inner + j] : 0f) + factor * accumulator[j];
+        out[o * inner + j] = (add ? out[o * inner + j] : 0f) + factor * sums[j];
+      }
+    }
+  }
+
+  /** Adds rows to their column sums. */
+  static void addRows(float[] x, int from, int rows, int columns, float[] sums) {
+    for (int i = 0; i < rows; i++) {
+      int row = from + i * columns;
+      for (int j = 0; j < columns; j++) {
+        sums[j] += x[row + j];
       }
     }
   }
@@ -64,33 +69,53 @@ final class RowKernels {
     }
   }
 
+  /**
+   * Some rows for a maximum.
+   *
+   * @param from where they begin in the array at hand
+   * @param index where that is in the whole buffer
+   */
+  record Rows(int from, int index, int count, int columns) {}
+
   static void max(float[] x, Axis axis, float[] out, int[] positions) {
     int inner = axis.inner();
     for (int o = 0; o < axis.outer(); o++) {
-      maxOfRows(x, o * axis.extent() * inner, axis.extent(), inner, out, positions, o * inner);
+      int first = o * axis.extent() * inner;
+      Rows rows = new Rows(first, first, axis.extent(), inner);
+      beginMax(x, rows, out, positions, o * inner);
+      maxOfRows(x, rows, out, positions, o * inner);
     }
   }
 
   static void segmentMax(
       float[] x, int columns, int[] starts, int[] lengths, float[] out, int[] positions) {
     for (int s = 0; s < starts.length; s++) {
-      maxOfRows(x, starts[s] * columns, lengths[s], columns, out, positions, s * columns);
+      int first = starts[s] * columns;
+      Rows rows = new Rows(first, first, lengths[s], columns);
+      beginMax(x, rows, out, positions, s * columns);
+      maxOfRows(x, rows, out, positions, s * columns);
     }
   }
 
-  private static void maxOfRows(
-      float[] x, int first, int rows, int columns, float[] out, int[] positions, int target) {
-    for (int j = 0; j < columns; j++) {
-      out[target + j] = x[first + j];
-      positions[target + j] = first + j;
+  /** Takes the first row as the maximum so far. */
+  static void beginMax(float[] x, Rows rows, float[] out, int[] positions, int target) {
+    for (int j = 0; j < rows.columns(); j++) {
+      out[target + j] = x[rows.from() + j];
+      positions[target + j] = rows.index() + j;
     }
-    for (int i = 1; i < rows; i++) {
-      int row = first + i * columns;
+  }
+
+  /** Goes on with more rows. */
+  static void maxOfRows(float[] x, Rows rows, float[] out, int[] positions, int target) {
+    int columns = rows.columns();
+    for (int i = 0; i < rows.count(); i++) {
+      int row = rows.from() + i * columns;
+      int index = rows.index() + i * columns;
       for (int j = 0; j < columns; j++) {
         // A NaN wins and stays, so that a divergence is seen and not hidden.
         if (!(x[row + j] <= out[target + j]) && !Float.isNaN(out[target + j])) {
           out[target + j] = x[row + j];
-          positions[target + j] = row + j;
+          positions[target + j] = index + j;
         }
       }
     }
