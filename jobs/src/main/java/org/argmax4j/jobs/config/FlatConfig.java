@@ -1,6 +1,8 @@
 package org.argmax4j.jobs.config;
 
 import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,6 +30,33 @@ public final class FlatConfig {
     Map<String, Object> flat = new TreeMap<>();
     flatten("", record, flat);
     return flat;
+  }
+
+  /**
+   * The inverse of {@link #of}: the record of a flat configuration.
+   *
+   * @param type the record class
+   * @param name what the text is called in messages
+   * @param json a flat JSON object
+   * @throws org.argmax4j.data.InputException if the text does not describe such a record
+   */
+  public static <T extends Record> T parse(Class<T> type, String name, String json) {
+    return ConfigBinder.bind(type, lists(ConfigFile.parse(name, json).nested("")), "");
+  }
+
+  /** Mappings from 0, 1, ... become lists again. */
+  private static ConfigNode lists(ConfigNode node) {
+    if (!node.isMapping()) {
+      return node;
+    }
+    Map<String, ConfigNode> opened = new LinkedHashMap<>();
+    node.mapping("").forEach((key, child) -> opened.put(key, lists(child)));
+    List<ConfigNode> elements = new ArrayList<>();
+    for (int i = 0; opened.containsKey(Integer.toString(i)); i++) {
+      elements.add(Objects.requireNonNull(opened.get(Integer.toString(i))));
+    }
+    boolean list = !elements.isEmpty() && elements.size() == opened.size();
+    return new ConfigNode(node.origin(), list ? elements : opened);
   }
 
   private static void flatten(String path, Record record, Map<String, Object> flat) {

@@ -1,5 +1,7 @@
 package org.argmax4j.jobs.experiment;
 
+import org.argmax4j.tensor.backend.Nd4jBackend;
+
 /**
  * One kind of experiment: data, model, objective and metrics, described by a typed configuration.
  * It knows nothing of Spark, of files or of the grid around it. Implementations have a public
@@ -30,6 +32,11 @@ public interface Experiment<C extends Record, D> {
    * costliest first.
    */
   double cost(C configuration);
+
+  /** What computes the runs of this JVM, for their provenance: the tensor backend by default. */
+  default String backend() {
+    return Nd4jBackend.shared().description();
+  }
 
   /**
    * Builds the run at its beginning: model initialised, no epoch done.

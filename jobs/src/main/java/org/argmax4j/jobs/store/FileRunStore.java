@@ -93,6 +93,11 @@ public final class FileRunStore implements RunStore {
     return new TreeSet<>(stems(RUNS, PARQUET));
   }
 
+  @Override
+  public boolean contains(String key) throws IOException {
+    return files.exists(RUNS + key + PARQUET);
+  }
+
   private List<String> stems(String directory, String ending) throws IOException {
     List<String> stems = new ArrayList<>();
     for (String name : files.list(directory)) {

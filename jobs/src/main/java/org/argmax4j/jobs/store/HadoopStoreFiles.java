@@ -43,6 +43,11 @@ final class HadoopStoreFiles implements StoreFiles {
   }
 
   @Override
+  public boolean exists(String name) throws IOException {
+    return fileSystem.exists(new Path(root, name));
+  }
+
+  @Override
   public byte[] read(String name) throws IOException {
     try (FSDataInputStream in = fileSystem.open(new Path(root, name))) {
       return in.readAllBytes();

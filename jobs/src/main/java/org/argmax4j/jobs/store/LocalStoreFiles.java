@@ -48,6 +48,11 @@ final class LocalStoreFiles implements StoreFiles {
   }
 
   @Override
+  public boolean exists(String name) {
+    return Files.exists(root.resolve(name));
+  }
+
+  @Override
   public byte[] read(String name) throws IOException {
     try {
       return Files.readAllBytes(root.resolve(name));

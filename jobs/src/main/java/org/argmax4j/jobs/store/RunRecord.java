@@ -1,5 +1,6 @@
 package org.argmax4j.jobs.store;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
 
@@ -41,7 +42,8 @@ public record RunRecord(
    * @param seed the seed
    */
   public record Identity(
-      String experiment, int protocol, String dataFingerprint, String configuration, long seed) {}
+      String experiment, int protocol, String dataFingerprint, String configuration, long seed)
+      implements Serializable {}
 
   /**
    * How a run ended.

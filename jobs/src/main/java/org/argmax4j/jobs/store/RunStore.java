@@ -34,6 +34,9 @@ public interface RunStore {
   /** The keys of all finished runs. */
   Set<String> keys() throws IOException;
 
+  /** Whether a run is finished. */
+  boolean contains(String key) throws IOException;
+
   /**
    * Reads runs.
    *

@@ -23,6 +23,9 @@ interface StoreFiles {
    */
   List<String> list(String directory) throws IOException;
 
+  /** Whether there is a file of that name. */
+  boolean exists(String name) throws IOException;
+
   /**
    * The bytes of a file.
    *

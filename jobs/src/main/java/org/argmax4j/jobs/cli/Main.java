@@ -1,0 +1,74 @@
+package org.argmax4j.jobs.cli;
+
+import java.io.PrintWriter;
+import org.argmax4j.data.InputException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/**
+ * The command line. Exit status 0: done; 2: the input or the command line is wrong, and nothing was
+ * written; 1: something failed.
+ */
+@Command(
+    name = "argmax4j",
+    description = "Experiments in learning through discrete structures, on Spark.",
+    synopsisSubcommandLabel = "COMMAND",
+    mixinStandardHelpOptions = true,
+    scope = ScopeType.INHERIT,
+    versionProvider = Version.class,
+    exitCodeListHeading = "%nExit status:%n",
+    exitCodeList = {"0:done", "1:failed", "2:wrong input or command line; nothing was written"},
+    subcommands = {SweepCommand.class, StatusCommand.class})
+public final class Main implements Runnable {
+
+  private static final int FAILED = 1;
+  private static final int WRONG_INPUT = 2;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Option(
+      names = "--stacktrace",
+      scope = ScopeType.INHERIT,
+      description = "Print where in the code an error came from.")
+  private boolean stackTrace;
+
+  /** Runs one command and ends the JVM with its exit status. */
+  public static void main(String[] arguments) {
+    System.exit(run(arguments));
+  }
+
+  /** Runs one command. Returns its exit status. */
+  static int run(String... arguments) {
+    Main main = new Main();
+    return new CommandLine(main)
+        .setExecutionExceptionHandler(main.errors())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .execute(arguments);
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "Missing command");
+  }
+
+  private IExecutionExceptionHandler errors() {
+    return (Exception error, CommandLine command, ParseResult parsed) -> {
+      PrintWriter out = command.getErr();
+      boolean input = error instanceof InputException;
+      String message = input ? String.valueOf(error.getMessage()) : error.toString();
+      out.println("argmax4j: " + message.strip());
+      if (stackTrace) {
+        error.printStackTrace(out);
+      }
+      out.flush();
+      return input ? WRONG_INPUT : FAILED;
+    };
+  }
+}

@@ -1,0 +1,63 @@
+package org.argmax4j.jobs.cli;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.SparkConf;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.deploy.SparkHadoopUtil;
+
+/** How commands get at Spark. */
+final class SparkApplication {
+
+  private static final Pattern LOCAL = Pattern.compile("local(\\[([0-9]+|\\*)\\])?");
+
+  /** How often a task may die in local mode; clusters have Spark's own default. */
+  private static final int LOCAL_TASK_FAILURES = 4;
+
+  private static final String[] ONE_THREAD = {
+    "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"
+  };
+
+  private SparkApplication() {}
+
+  /**
+   * The settings of an application: those of {@code spark-submit}, with one BLAS thread a task.
+   *
+   * @param master the master of the command line; empty for that of {@code spark-submit}, or all
+   *     cores of this machine
+   */
+  static SparkConf conf(String name, String master) {
+    SparkConf conf = new SparkConf().setAppName(name);
+    if (!master.isEmpty()) {
+      conf.setMaster(master);
+    }
+    conf.setIfMissing("spark.master", "local[*]");
+    Matcher local = LOCAL.matcher(conf.get("spark.master"));
+    if (local.matches()) {
+      String threads = local.group(2) == null ? "1" : local.group(2);
+      conf.setMaster("local[%s,%d]".formatted(threads, LOCAL_TASK_FAILURES));
+    }
+    for (String variable : ONE_THREAD) {
+      conf.setIfMissing("spark.executorEnv." + variable, "1");
+    }
+    conf.setIfMissing("spark.ui.enabled", Boolean.toString(!isLocal(conf)));
+    conf.setIfMissing("spark.ui.showConsoleProgress", "false");
+    return conf;
+  }
+
+  /** Whether everything runs in this JVM. */
+  static boolean isLocal(SparkConf conf) {
+    return conf.get("spark.master").matches("local(\\[.*)?");
+  }
+
+  /** How to reach files without starting Spark. */
+  static Configuration hadoop() {
+    return SparkHadoopUtil.get().newConfiguration(new SparkConf());
+  }
+
+  /** Starts Spark. */
+  static JavaSparkContext start(SparkConf conf) {
+    return new JavaSparkContext(conf);
+  }
+}

@@ -1,0 +1,160 @@
+package org.argmax4j.jobs.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.SparkConf;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.argmax4j.data.InputException;
+import org.argmax4j.jobs.experiment.DatasetLoader;
+import org.argmax4j.jobs.store.FileRunStore;
+import org.argmax4j.jobs.sweep.Experiments;
+import org.argmax4j.jobs.sweep.Plan;
+import org.argmax4j.jobs.sweep.Sweep;
+import org.argmax4j.jobs.sweep.SweepFile;
+import org.argmax4j.jobs.sweep.SweepSummary;
+import org.argmax4j.jobs.sweep.Trial;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Runs what a sweep file asks for and the store has not got. */
+@Command(
+    name = "sweep",
+    description = {
+      "Run the trials of a sweep file that are not in the store yet.",
+      "A sweep that was interrupted is simply run again."
+    })
+final class SweepCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Parameters(paramLabel = "FILE", description = "The sweep file (YAML).")
+  private Path file = Path.of("");
+
+  @Option(
+      names = "--profile",
+      paramLabel = "NAME",
+      description = "The profile of the file to lay over it, such as paper or small.")
+  private String profile = "";
+
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description = "Override a key of the file, such as configuration.epochs=3 or seeds=0..2.")
+  private List<String> overrides = new ArrayList<>();
+
+  @Option(
+      names = "--data",
+      paramLabel = "URI",
+      description = "The data set that 'prepare' wrote; not needed by experiments without data.")
+  private String data = "";
+
+  @Option(
+      names = "--store",
+      paramLabel = "URI",
+      required = true,
+      description = "The store of finished runs: a directory that need not exist yet.")
+  private String store = "";
+
+  @Option(
+      names = "--master",
+      paramLabel = "MASTER",
+      description = "Spark's master; by default that of spark-submit, or local[*].")
+  private String master = "";
+
+  @Option(names = "--dry-run", description = "Print the trials and run none.")
+  private boolean dryRun;
+
+  @Option(
+      names = "--checkpoint-every",
+      paramLabel = "SECONDS",
+      description =
+          "The shortest time between two checkpoints of a run (default: ${DEFAULT-VALUE}).")
+  private int checkpointSeconds = 60;
+
+  @Override
+  public Integer call() throws IOException {
+    SweepFile sweep = SweepFile.read(file, profile, overrides);
+    Configuration hadoop = SparkApplication.hadoop();
+    String location = data.isEmpty() ? "" : Locations.uri(data).toString();
+    Plan plan = Plan.of(sweep, fingerprint(sweep, hadoop));
+    FileRunStore runs = FileRunStore.at(Locations.uri(store), hadoop);
+    List<Trial> pending = Sweep.pending(plan, runs);
+    if (dryRun) {
+      print(plan, pending);
+      return 0;
+    }
+    runs.checkWritable();
+    SparkConf conf = SparkApplication.conf("argmax4j sweep " + sweep.name(), master);
+    try (JavaSparkContext spark = SparkApplication.start(conf);
+        ConsoleProgress progress = ConsoleProgress.onStandardError()) {
+      Duration checkpointEvery = Duration.ofSeconds(checkpointSeconds);
+      return report(new Sweep(spark, runs, location, checkpointEvery).run(plan, progress));
+    }
+  }
+
+  private String fingerprint(SweepFile sweep, Configuration hadoop) throws IOException {
+    DatasetLoader<?> loader = Experiments.named(sweep.experiment(), sweep.origin()).data();
+    if (!loader.needed()) {
+      return "";
+    }
+    if (data.isEmpty()) {
+      throw new InputException(
+          "--data is missing: experiment '%s' needs the directory that 'prepare' wrote"
+              .formatted(sweep.experiment()));
+    }
+    return loader.fingerprint(Locations.uri(data), hadoop);
+  }
+
+  private int report(SweepSummary summary) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.printf(
+        Locale.ROOT,
+        "%d runs: %d were in the store, %d finished now (%d diverged), %d failed, in %.1f s%n",
+        summary.total(),
+        summary.there(),
+        summary.finished(),
+        summary.diverged(),
+        summary.failures().size(),
+        summary.seconds());
+    summary.failures().forEach(failure -> out.println("failed: " + failure));
+    summary.conflicts().forEach(conflict -> out.println("conflict: " + conflict));
+    out.flush();
+    return summary.complete() ? 0 : 1;
+  }
+
+  private void print(Plan plan, List<Trial> pending) {
+    PrintWriter out = spec.commandLine().getOut();
+    Set<Trial> waiting = new HashSet<>(pending);
+    for (Trial trial : plan.trials()) {
+      out.printf(
+          "%s  %-4s  %s, seed %d  %s%n",
+          trial.key(),
+          waiting.contains(trial) ? "run" : "done",
+          trial.label(),
+          trial.seed(),
+          trial.identity().configuration());
+    }
+    double cost = pending.stream().mapToDouble(Trial::cost).sum();
+    double all = plan.trials().stream().mapToDouble(Trial::cost).sum();
+    out.printf(
+        Locale.ROOT,
+        "%d trials: %d in the store, %d to run (%.0f %% of the expected cost)%n",
+        plan.trials().size(),
+        plan.trials().size() - pending.size(),
+        pending.size(),
+        all > 0 ? 100 * cost / all : 0);
+    out.flush();
+  }
+}

@@ -1,0 +1,95 @@
+package org.argmax4j.jobs.sweep;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.argmax4j.data.InputException;
+import org.argmax4j.jobs.CodeVersion;
+import org.argmax4j.jobs.store.RunStore;
+import org.argmax4j.jobs.store.SweepManifest;
+
+/**
+ * Runs what a plan has and the store has not: one Spark task a trial, the costliest first.
+ *
+ * <p>Nothing is remembered but the store, so that a sweep that died is simply run again, and
+ * several sweeps may share trials.
+ */
+public final class Sweep {
+
+  private final JavaSparkContext spark;
+  private final RunStore store;
+  private final TrialTask task;
+
+  /**
+   * A sweep.
+   *
+   * @param spark where the tasks run
+   * @param store where the results go
+   * @param data the data set's directory as every executor sees it; empty for none
+   * @param checkpointEvery the shortest time between two checkpoints of a run
+   */
+  public Sweep(JavaSparkContext spark, RunStore store, String data, Duration checkpointEvery) {
+    this.spark = spark;
+    this.store = store;
+    this.task = new TrialTask(data, store.location(), checkpointEvery);
+  }
+
+  /**
+   * The trials that are not in the store, in the order in which they are to run.
+   *
+   * @throws IOException if the store cannot be read
+   */
+  public static List<Trial> pending(Plan plan, RunStore store) throws IOException {
+    Set<String> done = store.keys();
+    Set<String> seen = new HashSet<>();
+    return plan.trials().stream()
+        .filter(trial -> !done.contains(trial.key()) && seen.add(trial.key()))
+        .sorted(Comparator.comparingDouble(Trial::cost).reversed())
+        .toList();
+  }
+
+  /**
+   * Runs a plan to its end.
+   *
+   * @throws InputException if a task finds that its input cannot be right; what runs is stopped
+   * @throws IOException if the store cannot be read or written
+   */
+  public SweepSummary run(Plan plan, SweepProgress progress) throws IOException {
+    long clock = System.nanoTime();
+    store.announce(manifest(plan));
+    List<Trial> pending = pending(plan, store);
+    int total = (int) plan.trials().stream().map(Trial::key).distinct().count();
+    TrialScheduler scheduler = new TrialScheduler(spark, task, progress, total);
+    scheduler.run(pending);
+    List<String> failures = new ArrayList<>(scheduler.failures());
+    for (TrialScheduler.Suspect suspect : scheduler.runAlone()) {
+      store.recordFailure(suspect.failure());
+      failures.add(suspect.line());
+    }
+    return new SweepSummary(
+        total,
+        total - pending.size() + scheduler.count(TrialResult.Kind.ALREADY_THERE),
+        scheduler.count(TrialResult.Kind.FINISHED) + scheduler.count(TrialResult.Kind.DIVERGED),
+        scheduler.count(TrialResult.Kind.DIVERGED),
+        failures,
+        scheduler.conflicts(),
+        (System.nanoTime() - clock) / 1e9);
+  }
+
+  private static SweepManifest manifest(Plan plan) {
+    return new SweepManifest(
+        plan.sweep().name(),
+        plan.sweep().title(),
+        plan.experiment().name(),
+        CodeVersion.current(),
+        Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+        plan.trials().stream().map(Trial::key).distinct().toList());
+  }
+}

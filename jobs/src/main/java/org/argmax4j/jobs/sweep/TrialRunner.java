@@ -1,0 +1,113 @@
+package org.argmax4j.jobs.sweep;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.argmax4j.jobs.experiment.DivergedException;
+import org.argmax4j.jobs.experiment.Run;
+import org.argmax4j.jobs.store.RunRecord;
+import org.argmax4j.jobs.store.RunRecord.Status;
+import org.argmax4j.jobs.store.RunStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Drives one run from its last checkpoint, or its beginning, to its end. */
+final class TrialRunner {
+
+  private static final Logger LOG = LoggerFactory.getLogger(TrialRunner.class);
+
+  private final String key;
+  private final RunStore store;
+  private final Duration checkpointEvery;
+  private final List<Map<String, Double>> history = new ArrayList<>();
+
+  /**
+   * A runner for one run.
+   *
+   * @param checkpointEvery the shortest time between two checkpoints
+   */
+  TrialRunner(String key, RunStore store, Duration checkpointEvery) {
+    this.key = key;
+    this.store = store;
+    this.checkpointEvery = checkpointEvery;
+  }
+
+  /**
+   * What a run came to.
+   *
+   * @param outcome finished or diverged
+   * @param summary the metrics of the whole run; empty if it diverged
+   * @param history the metrics of each epoch
+   */
+  record Ending(
+      RunRecord.Outcome outcome, Map<String, Double> summary, List<Map<String, Double>> history) {}
+
+  /** Does what is left of the run. */
+  Ending run(Run run) throws IOException {
+    resume(run);
+    long saved = System.nanoTime();
+    try {
+      while (history.size() < run.epochs()) {
+        history.add(finite(run.epoch()));
+        boolean last = history.size() == run.epochs();
+        if (!last && System.nanoTime() - saved >= checkpointEvery.toNanos()) {
+          save(run);
+          saved = System.nanoTime();
+        }
+      }
+    } catch (DivergedException e) {
+      return new Ending(
+          new RunRecord.Outcome(Status.DIVERGED, String.valueOf(e.getMessage())),
+          Map.of(),
+          List.copyOf(history));
+    }
+    Map<String, Double> last = history.isEmpty() ? Map.of() : history.get(history.size() - 1);
+    return new Ending(
+        new RunRecord.Outcome(Status.FINISHED, ""),
+        new TreeMap<>(run.summary(last)),
+        List.copyOf(history));
+  }
+
+  private Map<String, Double> finite(Map<String, Double> metrics) {
+    for (Map.Entry<String, Double> metric : metrics.entrySet()) {
+      if (metric.getKey().endsWith(".loss") && !Double.isFinite(metric.getValue())) {
+        throw new DivergedException(
+            "%s is %s in epoch %d"
+                .formatted(metric.getKey(), metric.getValue(), history.size() + 1));
+      }
+    }
+    return new TreeMap<>(metrics);
+  }
+
+  private void save(Run run) throws IOException {
+    ByteArrayOutputStream state = new ByteArrayOutputStream();
+    try (DataOutputStream out = new DataOutputStream(state)) {
+      run.save(out);
+    }
+    store.saveCheckpoint(key, new Checkpoint(history, state.toByteArray()).encode(key));
+  }
+
+  private void resume(Run run) throws IOException {
+    Optional<byte[]> bytes = store.checkpoint(key);
+    if (bytes.isEmpty()) {
+      return;
+    }
+    Checkpoint checkpoint;
+    try {
+      checkpoint = Checkpoint.decode(key, bytes.get());
+    } catch (IOException e) {
+      LOG.warn("Cannot use the checkpoint of run {}, it starts anew: {}", key, e.getMessage());
+      return;
+    }
+    run.restore(new DataInputStream(new ByteArrayInputStream(checkpoint.state())));
+    history.addAll(checkpoint.history());
+  }
+}

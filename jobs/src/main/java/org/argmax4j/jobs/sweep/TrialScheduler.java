@@ -1,0 +1,234 @@
+package org.argmax4j.jobs.sweep;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.spark.api.java.JavaFutureAction;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerTaskEnd;
+import org.apache.spark.scheduler.SparkListenerTaskStart;
+import org.argmax4j.data.InputException;
+import org.argmax4j.jobs.store.RunFailure;
+
+/**
+ * Gives trials to Spark and collects how they end.
+ *
+ * <p>Each trial is a Spark job of its own with one task, so that one that Spark gives up takes no
+ * other with it. Spark runs jobs in the order of their submission; a window of them is kept
+ * submitted, wide enough that no slot waits.
+ *
+ * <p>A trial whose executor died too often is only a suspect: it may have shared the JVM with the
+ * guilty one. Suspects are run again one by one, alone.
+ */
+final class TrialScheduler {
+
+  private static final int NARROWEST_WINDOW = 64;
+  private static final int WINDOW_PER_SLOT = 4;
+  private static final long POLL_MILLIS = 20;
+
+  private final JavaSparkContext spark;
+  private final TrialTask task;
+  private final SweepProgress progress;
+  private final int total;
+  private final long started = System.nanoTime();
+  private final AtomicInteger running = new AtomicInteger();
+  private final Map<TrialResult.Kind, Integer> counts = new EnumMap<>(TrialResult.Kind.class);
+  private final List<String> failures = new ArrayList<>();
+  private final List<String> conflicts = new ArrayList<>();
+  private final List<Suspect> suspects = new ArrayList<>();
+  private int left;
+  private double costLeft;
+  private double costDone;
+
+  TrialScheduler(JavaSparkContext spark, TrialTask task, SweepProgress progress, int total) {
+    this.spark = spark;
+    this.task = task;
+    this.progress = progress;
+    this.total = total;
+  }
+
+  private record Submitted(Trial trial, JavaFutureAction<List<TrialResult>> future) {}
+
+  /**
+   * A trial that Spark gave up.
+   *
+   * @param trial the trial
+   * @param reason what Spark said
+   */
+  record Suspect(Trial trial, String reason) {
+
+    String line() {
+      return "%s: %s".formatted(TrialSpec.of(trial).name(), reason);
+    }
+
+    RunFailure failure() {
+      return new RunFailure(
+          trial.key(),
+          -1,
+          TrialSpec.of(trial).name(),
+          "given up by Spark: " + reason,
+          "",
+          TrialTask.host(),
+          "",
+          Instant.now().truncatedTo(ChronoUnit.MILLIS).toString());
+    }
+  }
+
+  List<String> failures() {
+    return failures;
+  }
+
+  List<String> conflicts() {
+    return conflicts;
+  }
+
+  int count(TrialResult.Kind kind) {
+    return counts.getOrDefault(kind, 0);
+  }
+
+  /** Runs trials, the first first. */
+  void run(List<Trial> trials) {
+    left = trials.size();
+    costLeft = trials.stream().mapToDouble(Trial::cost).sum();
+    RunningTasks listener = new RunningTasks(running);
+    spark.sc().addSparkListener(listener);
+    try {
+      submitAll(trials, Integer.MAX_VALUE);
+    } finally {
+      spark.sc().removeSparkListener(listener);
+      spark.clearJobGroup();
+    }
+  }
+
+  /** Runs the suspects again, one at a time. Returns those that Spark gave up again. */
+  List<Suspect> runAlone() {
+    List<Trial> again = suspects.stream().map(Suspect::trial).toList();
+    suspects.clear();
+    left = again.size();
+    for (Trial trial : again) {
+      progress.message("Once more, alone: " + TrialSpec.of(trial).name());
+      submitAll(List.of(trial), 1);
+    }
+    return List.copyOf(suspects);
+  }
+
+  private void submitAll(List<Trial> trials, int widest) {
+    Iterator<Trial> waiting = trials.iterator();
+    List<Submitted> submitted = new ArrayList<>();
+    while (waiting.hasNext() || !submitted.isEmpty()) {
+      int slots = spark.sc().defaultParallelism();
+      int window = Math.min(widest, Math.max(NARROWEST_WINDOW, WINDOW_PER_SLOT * slots));
+      while (submitted.size() < window && waiting.hasNext()) {
+        submitted.add(submit(waiting.next()));
+      }
+      collect(submitted);
+      progress.update(state());
+      pause();
+    }
+  }
+
+  private Submitted submit(Trial trial) {
+    TrialSpec spec = TrialSpec.of(trial);
+    spark.setJobGroup("trials", spec.name(), true);
+    return new Submitted(trial, spark.parallelize(List.of(spec), 1).map(task).collectAsync());
+  }
+
+  private void collect(List<Submitted> submitted) {
+    for (Iterator<Submitted> each = submitted.iterator(); each.hasNext(); ) {
+      Submitted one = each.next();
+      if (one.future().isDone()) {
+        each.remove();
+        ended(one);
+        left--;
+        costLeft -= one.trial().cost();
+        costDone += one.trial().cost();
+      }
+    }
+  }
+
+  private void ended(Submitted one) {
+    String name = TrialSpec.of(one.trial()).name();
+    TrialResult result;
+    try {
+      result = one.future().get().get(0);
+    } catch (ExecutionException e) {
+      givenUp(one.trial(), String.valueOf(e.getCause()));
+      return;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      spark.cancelJobGroup("trials");
+      throw new IllegalStateException("Interrupted while waiting for trials", e);
+    }
+    counts.merge(result.kind(), 1, Integer::sum);
+    switch (result.kind()) {
+      case INVALID -> {
+        spark.cancelJobGroup("trials");
+        throw new InputException(result.message());
+      }
+      case FAILED -> {
+        failures.add("%s: %s".formatted(name, result.message()));
+        progress.message("Failed: %s: %s".formatted(name, result.message()));
+      }
+      case CONFLICT -> {
+        conflicts.add("%s (run %s)".formatted(name, one.trial().key()));
+        progress.message("Conflict: %s: another result is in the store".formatted(name));
+      }
+      case DIVERGED -> progress.message("Diverged: %s: %s".formatted(name, result.message()));
+      default -> {}
+    }
+  }
+
+  private void givenUp(Trial trial, String reason) {
+    if (spark.sc().isStopped()) {
+      throw new IllegalStateException("Spark stopped in the middle of the sweep: " + reason);
+    }
+    String line = reason.lines().findFirst().orElse("");
+    suspects.add(new Suspect(trial, line));
+    progress.message("Given up by Spark: %s: %s".formatted(TrialSpec.of(trial).name(), line));
+  }
+
+  private SweepProgress.State state() {
+    int failed = failures.size() + conflicts.size() + suspects.size();
+    double seconds = (System.nanoTime() - started) / 1e9;
+    double secondsLeft = costDone > 0 ? seconds * costLeft / costDone : Double.NaN;
+    return new SweepProgress.State(
+        total, total - left - failed, failed, Math.min(left, running.get()), secondsLeft);
+  }
+
+  private static void pause() {
+    try {
+      TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while waiting for trials", e);
+    }
+  }
+
+  /** Counts the tasks that run. Tasks that are lost with their executor end, too. */
+  private static final class RunningTasks extends SparkListener {
+
+    private final AtomicInteger running;
+
+    RunningTasks(AtomicInteger running) {
+      this.running = running;
+    }
+
+    @Override
+    public void onTaskStart(SparkListenerTaskStart start) {
+      running.incrementAndGet();
+    }
+
+    @Override
+    public void onTaskEnd(SparkListenerTaskEnd end) {
+      running.decrementAndGet();
+    }
+  }
+}

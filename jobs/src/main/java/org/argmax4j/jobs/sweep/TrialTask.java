@@ -1,0 +1,188 @@
+package org.argmax4j.jobs.sweep;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.Callable;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.SparkEnv;
+import org.apache.spark.TaskContext;
+import org.apache.spark.TaskKilledException;
+import org.apache.spark.api.java.function.Function;
+import org.apache.spark.deploy.SparkHadoopUtil;
+import org.argmax4j.data.InputException;
+import org.argmax4j.jobs.CodeVersion;
+import org.argmax4j.jobs.config.FlatConfig;
+import org.argmax4j.jobs.experiment.Experiment;
+import org.argmax4j.jobs.experiment.Run;
+import org.argmax4j.jobs.store.FileRunStore;
+import org.argmax4j.jobs.store.RunFailure;
+import org.argmax4j.jobs.store.RunRecord;
+import org.argmax4j.jobs.store.RunStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+
+/**
+ * What a Spark task does with its trial: run it and publish the result.
+ *
+ * <p>An exception of the experiment is recorded as a failure and not tried again. Trouble with
+ * files is tried again on the spot, then left to Spark, as is the death of the JVM.
+ *
+ * @param data the data set's directory; empty for none
+ * @param store the store
+ * @param checkpointEvery the shortest time between two checkpoints
+ */
+record TrialTask(String data, String store, Duration checkpointEvery)
+    implements Function<TrialSpec, TrialResult> {
+
+  private static final Logger LOG = LoggerFactory.getLogger(TrialTask.class);
+  private static final int FILE_ATTEMPTS = 3;
+  private static final long FIRST_PAUSE_MILLIS = 200;
+
+  @Override
+  public TrialResult call(TrialSpec trial) throws Exception {
+    MDC.put("run", trial.key());
+    try {
+      return run(trial);
+    } finally {
+      MDC.remove("run");
+    }
+  }
+
+  private TrialResult run(TrialSpec trial) throws Exception {
+    Configuration hadoop = SparkHadoopUtil.get().conf();
+    RunStore runs = FileRunStore.at(URI.create(store), hadoop);
+    if (persistently(() -> runs.contains(trial.key()))) {
+      return new TrialResult(TrialResult.Kind.ALREADY_THERE, "", 0);
+    }
+    LOG.info("Run {} starts: {}", trial.key(), trial.name());
+    Instant started = Instant.now();
+    long clock = System.nanoTime();
+    RunRecord record;
+    try {
+      Experiment<?, ?> experiment =
+          Experiments.named(trial.identity().experiment(), "run " + trial.key());
+      TrialRunner.Ending ending = execute(experiment, trial, runs, hadoop);
+      record =
+          new RunRecord(
+              trial.key(),
+              trial.identity(),
+              ending.outcome(),
+              ending.summary(),
+              ending.history(),
+              provenance(experiment.backend(), started, seconds(clock)));
+    } catch (InputException e) {
+      return new TrialResult(
+          TrialResult.Kind.INVALID, String.valueOf(e.getMessage()), seconds(clock));
+    } catch (IOException e) {
+      throw e;
+    } catch (Exception | AssertionError | StackOverflowError | LinkageError e) {
+      if (TaskContext.get().isInterrupted()) {
+        throw new TaskKilledException();
+      }
+      RunFailure failure = failure(trial, e);
+      persistently(
+          () -> {
+            runs.recordFailure(failure);
+            return true;
+          });
+      return new TrialResult(TrialResult.Kind.FAILED, failure.error(), seconds(clock));
+    }
+    RunStore.Publication publication = persistently(() -> runs.publish(record));
+    runs.forget(trial.key());
+    LOG.info("Run {} ends after {} s: {}", trial.key(), seconds(clock), publication);
+    return new TrialResult(
+        kind(publication, record), record.outcome().reason(), record.provenance().seconds());
+  }
+
+  private static TrialResult.Kind kind(RunStore.Publication publication, RunRecord record) {
+    return switch (publication) {
+      case CONFLICT -> TrialResult.Kind.CONFLICT;
+      case ALREADY_THERE -> TrialResult.Kind.ALREADY_THERE;
+      case PUBLISHED ->
+          record.outcome().status() == RunRecord.Status.DIVERGED
+              ? TrialResult.Kind.DIVERGED
+              : TrialResult.Kind.FINISHED;
+    };
+  }
+
+  private <C extends Record, D> TrialRunner.Ending execute(
+      Experiment<C, D> experiment, TrialSpec trial, RunStore runs, Configuration hadoop)
+      throws IOException {
+    RunRecord.Identity identity = trial.identity();
+    if (experiment.protocol() != identity.protocol()) {
+      throw new InputException(
+          "%s: protocol %d on the executor, %d on the driver: two versions of the code"
+              .formatted(experiment.name(), experiment.protocol(), identity.protocol()));
+    }
+    C configuration =
+        FlatConfig.parse(
+            experiment.configuration(), "run " + trial.key(), identity.configuration());
+    D dataset =
+        Datasets.get(experiment.data(), URI.create(data), identity.dataFingerprint(), hadoop);
+    try (Run run = experiment.start(configuration, identity.seed(), dataset)) {
+      return new TrialRunner(trial.key(), runs, checkpointEvery).run(run);
+    }
+  }
+
+  private static RunRecord.Provenance provenance(String backend, Instant started, double seconds) {
+    return new RunRecord.Provenance(
+        CodeVersion.current(),
+        backend,
+        host(),
+        Device.current().name(),
+        SparkEnv.get().conf().getAppId(),
+        TaskContext.get().taskAttemptId(),
+        started.truncatedTo(ChronoUnit.MILLIS).toString(),
+        seconds);
+  }
+
+  private static RunFailure failure(TrialSpec trial, Throwable error) {
+    StringWriter stack = new StringWriter();
+    error.printStackTrace(new PrintWriter(stack));
+    return new RunFailure(
+        trial.key(),
+        TaskContext.get().taskAttemptId(),
+        trial.name(),
+        error.toString().lines().findFirst().orElse(""),
+        stack.toString(),
+        host(),
+        Device.current().name(),
+        Instant.now().truncatedTo(ChronoUnit.MILLIS).toString());
+  }
+
+  static String host() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      return "unknown";
+    }
+  }
+
+  private static double seconds(long since) {
+    return Math.round((System.nanoTime() - since) / 1e6) / 1e3;
+  }
+
+  private static <T> T persistently(Callable<T> action) throws Exception {
+    long pause = FIRST_PAUSE_MILLIS;
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return action.call();
+      } catch (IOException e) {
+        if (attempt == FILE_ATTEMPTS) {
+          throw e;
+        }
+        LOG.warn("Trying again in {} ms: {}", pause, e.toString());
+        Thread.sleep(pause);
+        pause *= 4;
+      }
+    }
+  }
+}
