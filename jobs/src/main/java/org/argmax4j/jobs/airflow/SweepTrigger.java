@@ -24,7 +24,7 @@ public record SweepTrigger(String sweep, Map<String, Object> conf) {
   /** What the DAGs of sweeps are named by, in front of the sweep's name. */
   public static final String DAG_PREFIX = "sweep-";
 
-  private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]*");
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]*");
   private static final int HASH_DIGITS = 12;
   private static final ObjectMapper JSON = JsonMapper.builder().build();
 

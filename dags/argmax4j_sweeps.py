@@ -1,0 +1,237 @@
+"""One DAG for each sweep file: prepare -> sweep -> report, and one that reports for others.
+
+``sweep-NAME`` prepares the data set, runs the trials that the store has not got, and reports.
+``report-NAME`` follows the asset of the sweep's results when something else than ``sweep-NAME``
+says that there are new ones: a sweep by hand, or another scheduler.
+
+Where things are, all optional:
+
+- ``ARGMAX4J_HOME``: the project; by default the directory above this file's.
+- ``ARGMAX4J_ROOT``: the directory or URI of inputs, data sets, store and reports; only a default of
+  the parameters.
+- ``ARGMAX4J_JAR``: the shaded jar.
+
+The connection ``argmax4j_spark`` names Spark's master, and ``spark-submit`` on the path of the
+worker is the one that the cluster needs (``bin/spark-submit`` here).
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import warnings
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+import yaml
+from airflow.providers.apache.spark.operators.spark_submit import SparkSubmitOperator
+from airflow.sdk import DAG, Asset, Connection, Param, task
+from airflow.sdk.exceptions import AirflowException, AirflowFailException
+
+HOME = Path(os.environ.get("ARGMAX4J_HOME") or Path(__file__).resolve().parent.parent)
+ROOT = os.environ.get("ARGMAX4J_ROOT") or str(HOME / "target" / "airflow")
+CONNECTION = "argmax4j_spark"
+NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*")
+CORPUS = re.compile(r"[a-z0-9][a-z0-9-]*")
+
+# The exit status of argmax4j for input that is wrong: trying again would not mend it.
+WRONG_INPUT = re.compile(r"Error code is: 2\b")
+
+
+class Argmax4jOperator(SparkSubmitOperator):
+    """Submits one command of argmax4j."""
+
+    def __init__(self, **kwargs):
+        super().__init__(
+            conn_id=CONNECTION,
+            java_class="org.argmax4j.jobs.cli.Main",
+            **kwargs,
+        )
+
+    def execute(self, context):
+        # Without this, a connection that is not there would silently mean YARN.
+        Connection.get(CONNECTION)
+        try:
+            super().execute(context)
+        except AirflowException as failure:
+            if WRONG_INPUT.search(str(failure)):
+                raise AirflowFailException(str(failure)) from failure
+            raise
+
+
+def application(context, jinja_env):
+    """The jar, looked for when a task runs: it may be newer than the DAG."""
+    jar = os.environ.get("ARGMAX4J_JAR")
+    if jar:
+        return jar
+    jars = sorted((HOME / "jobs" / "target").glob("argmax4j-jobs-*-shaded.jar"))
+    if len(jars) != 1:
+        raise AirflowFailException(
+            f"{HOME}/jobs/target: found {len(jars)} shaded jars, expected 1; build it or set ARGMAX4J_JAR"
+        )
+    return str(jars[0])
+
+
+def read_sweep(file):
+    """What a DAG needs of a sweep file. The rest is checked by the command itself."""
+    with open(file, encoding="utf-8") as stream:
+        sweep = yaml.safe_load(stream)
+    if not isinstance(sweep, dict) or not NAME.fullmatch(str(sweep.get("name"))):
+        raise ValueError("found no name of letters, digits and dashes")
+    corpus = sweep.get("data")
+    if corpus is not None and not CORPUS.fullmatch(str(corpus)):
+        raise ValueError(f"key data: found {corpus!r}, expected the name of a corpus, such as mnist")
+    return sweep
+
+
+def parameters(sweep):
+    """The parameters of a run; each has a default that holds, as a schedule needs it."""
+    name, corpus = sweep["name"], sweep.get("data")
+    params = {
+        "profile": Param(
+            None,
+            type=["null", "string"],
+            enum=[None, *(sweep.get("profiles") or {})],
+            description="The profile of the sweep file; none for the file as it is.",
+        ),
+        "store": Param(
+            f"{ROOT}/store", type="string", minLength=1, description="The store of finished runs."
+        ),
+        "out": Param(
+            f"{ROOT}/reports/{name}", type="string", minLength=1, description="Where the report goes."
+        ),
+        "overrides": Param(
+            [],
+            type="array",
+            items={"type": "string", "pattern": "^[^=]+="},
+            description="Keys of the sweep file to override, each as key=value.",
+        ),
+    }
+    if corpus:
+        params["input"] = Param(
+            f"{ROOT}/input/{corpus}",
+            type="string",
+            minLength=1,
+            description="The directory of the corpus' published files.",
+        )
+        params["data"] = Param(
+            f"{ROOT}/data/{corpus}",
+            type="string",
+            minLength=1,
+            description="The prepared data set.",
+        )
+    return params
+
+
+def variant(params):
+    """The arguments by which one sweep file means different runs."""
+    profile = ["--profile", params["profile"]] if params["profile"] else []
+    overrides = [part for each in params["overrides"] for part in ("--set", each)]
+    return [*profile, *overrides]
+
+
+def prepare_arguments(corpus):
+    def arguments(context, jinja_env):
+        params = context["params"]
+        return ["prepare", corpus, "--input", params["input"], "--output", params["data"]]
+
+    return arguments
+
+
+def sweep_arguments(file, corpus):
+    def arguments(context, jinja_env):
+        params = context["params"]
+        data = ["--data", params["data"]] if corpus else []
+        return ["sweep", str(file), *variant(params), *data, "--store", params["store"]]
+
+    return arguments
+
+
+def report_arguments(file, corpus):
+    def arguments(context, jinja_env):
+        params = context["params"]
+        data = ["--data", params["data"]] if corpus else []
+        places = ["--store", params["store"], "--out", params["out"]]
+        return ["report", str(file), *variant(params), *data, *places]
+
+    return arguments
+
+
+def report_task(file, sweep, results):
+    return Argmax4jOperator(
+        task_id="report",
+        name=f"argmax4j-report-{sweep['name']}",
+        application=application,
+        application_args=report_arguments(file, sweep.get("data")),
+        inlets=[results],
+        outlets=[Asset(name=f"report-{sweep['name']}", uri=f"argmax4j://reports/{sweep['name']}")],
+    )
+
+
+def common(file, sweep):
+    return {
+        "start_date": datetime(2026, 1, 1, tzinfo=timezone.utc),
+        "catchup": False,
+        # One driver at a time for a sweep; trials are spread by Spark, not by Airflow.
+        "max_active_runs": 1,
+        "params": parameters(sweep),
+        "default_args": {"retries": 2, "retry_delay": timedelta(minutes=1)},
+        "tags": ["argmax4j", str(sweep.get("experiment"))],
+        "doc_md": f"{sweep.get('title', sweep['name'])}\n\nBuilt from `{file.name}`.",
+    }
+
+
+def sweep_dag(file, sweep, results):
+    """prepare -> sweep -> report."""
+    name, corpus = sweep["name"], sweep.get("data")
+    with DAG(f"sweep-{name}", schedule=sweep.get("schedule"), **common(file, sweep)) as dag:
+        run = Argmax4jOperator(
+            task_id="sweep",
+            name=f"argmax4j-sweep-{name}",
+            application=application,
+            application_args=sweep_arguments(file, corpus),
+            outlets=[results],
+        )
+        run >> report_task(file, sweep, results)
+        if corpus:
+            dataset = Asset(name=f"dataset-{corpus}", uri=f"argmax4j://datasets/{corpus}")
+            prepare = Argmax4jOperator(
+                task_id="prepare",
+                name=f"argmax4j-prepare-{corpus}",
+                application=application,
+                application_args=prepare_arguments(corpus),
+                outlets=[dataset],
+            )
+            prepare >> run
+    return dag
+
+
+def report_dag(file, sweep, results):
+    """report, when results came in that ``sweep-NAME`` does not report itself."""
+    with DAG(f"report-{sweep['name']}", schedule=[results], **common(file, sweep)) as dag:
+
+        @task.short_circuit(retries=0)
+        def from_elsewhere(triggering_asset_events=None):
+            events = [
+                event for each in (triggering_asset_events or {}).values() for event in each
+            ]
+            own = f"sweep-{sweep['name']}"
+            return not events or any(event.source_dag_id != own for event in events)
+
+        from_elsewhere() >> report_task(file, sweep, results)
+    return dag
+
+
+def register(file):
+    sweep = read_sweep(file)
+    name = sweep["name"]
+    results = Asset(name=f"results-{name}", uri=f"argmax4j://results/{name}")
+    for dag in (sweep_dag(file, sweep, results), report_dag(file, sweep, results)):
+        globals()[dag.dag_id.replace("-", "_")] = dag
+
+
+for path in sorted((HOME / "conf" / "sweeps").glob("*.yaml")):
+    try:
+        register(path)
+    except Exception as error:  # one file that is wrong must not take the others' DAGs away
+        warnings.warn(f"{path.name}: no DAG: {error}", stacklevel=1)

@@ -1,0 +1,99 @@
+"""What DAGs there are, and how they hang together."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+HOME = Path(__file__).resolve().parents[2]
+
+TINY = """
+    name: tiny
+    title: A tiny sweep
+    experiment: gradient-quality
+    data: mnist
+    schedule: "0 3 * * *"
+    profiles: {paper: {}, small: {}}
+"""
+
+
+def test_every_sweep_file_of_the_project_has_its_dags(load, recwarn):
+    bag = load(HOME)
+    assert bag.import_errors == {}
+    assert [str(each.message) for each in recwarn if "no DAG" in str(each.message)] == []
+    files = list((HOME / "conf" / "sweeps").glob("*.yaml"))
+    assert files
+    assert len(bag.dags) == 2 * len(files)
+
+
+def test_a_sweep_is_prepared_run_and_reported(load, project):
+    dag = load(project(TINY)).dags["sweep-tiny"]
+    assert {each.task_id: each.downstream_task_ids for each in dag.tasks} == {
+        "prepare": {"sweep"},
+        "sweep": {"report"},
+        "report": set(),
+    }
+    assert dag.max_active_runs == 1
+    assert dag.catchup is False
+    assert all(each.retries == 2 for each in dag.tasks)
+    assert all(each.retry_delay == timedelta(minutes=1) for each in dag.tasks)
+
+
+def test_a_sweep_without_a_corpus_prepares_nothing(load, project):
+    dag = load(project("name: tiny\nexperiment: gradient-quality\n")).dags["sweep-tiny"]
+    assert [each.task_id for each in dag.topological_sort()] == ["sweep", "report"]
+    assert "input" not in dag.params
+
+
+def test_the_schedule_is_that_of_the_file(load, project):
+    assert load(project(TINY)).dags["sweep-tiny"].schedule == "0 3 * * *"
+    assert load(project("name: tiny\n")).dags["sweep-tiny"].schedule is None
+
+
+def test_a_report_follows_the_results_of_its_sweep(load, project):
+    dags = load(project(TINY)).dags
+    results = dags["sweep-tiny"].get_task("sweep").outlets
+    assert [each.uri for each in results] == ["argmax4j://results/tiny"]
+    assert dags["report-tiny"].schedule == results
+    assert dags["report-tiny"].get_task("from_elsewhere").downstream_task_ids == {"report"}
+
+
+def test_parameters_are_checked_against_their_schema(load, project):
+    from airflow.sdk.exceptions import ParamValidationError
+
+    params = load(project(TINY)).dags["sweep-tiny"].params
+    for key, value in [
+        ("profile", "papper"),
+        ("overrides", "epochs=1"),
+        ("overrides", ["epochs"]),
+        ("store", ""),
+    ]:
+        good = params[key]
+        with pytest.raises(ParamValidationError, match="Invalid input for param"):
+            params[key] = value
+        assert params[key] == good
+    params["profile"] = "small"
+    params["overrides"] = ["configuration.epochs=1"]
+
+
+def test_a_file_that_is_wrong_takes_no_other_dag_away(load, project):
+    project(TINY)
+    home = project("name: [", name="broken.yaml")
+    with pytest.warns(UserWarning, match="broken.yaml: no DAG"):
+        bag = load(home)
+    assert set(bag.dags) == {"sweep-tiny", "report-tiny"}
+    assert bag.import_errors == {}
+
+
+@pytest.mark.parametrize("line", ["name: a/b", "data: ../mnist"])
+def test_keys_that_cannot_be_used_are_named(load, project, line):
+    key = line.split(":")[0]
+    sweep = line if key == "name" else f"name: tiny\n{line}\n"
+    with pytest.warns(UserWarning, match=rf"tiny.yaml: no DAG: .*{key}"):
+        assert load(project(sweep)).dags == {}
+
+
+def test_a_schedule_that_is_none_is_an_import_error_of_its_dag_alone(load, project):
+    bag = load(project("name: tiny\nschedule: every day\n"))
+    assert "columns has to be specified" in "".join(bag.import_errors.values())
+    assert set(bag.dags) == {"report-tiny"}

@@ -1,0 +1,72 @@
+"""What is submitted to Spark, and what a failure means: runs of DAGs with a spark-submit that records."""
+
+import pytest
+
+TINY = """
+    name: tiny
+    experiment: gradient-quality
+    data: mnist
+    profiles: {small: {}}
+"""
+JAVA = "--class org.argmax4j.jobs.cli.Main"
+
+
+def states(run):
+    return {each.task_id: str(each.state) for each in run.get_task_instances()}
+
+
+@pytest.fixture
+def tiny(load, project):
+    def tiny():
+        dag = load(project(TINY)).dags["sweep-tiny"]
+        for task in dag.tasks:
+            task.retries = 0
+        return dag
+
+    return tiny
+
+
+def test_each_step_submits_its_command(tiny, submit, tmp_path):
+    submitted = submit()
+    conf = {"profile": "small", "overrides": ["seeds=0..1", "configuration.epochs=1"]}
+    assert tiny().test(run_conf=conf).state == "success"
+    prepare, sweep, report = submitted()
+    jar = f"{tmp_path}/argmax4j.jar"
+    file = f"{tmp_path}/conf/sweeps/tiny.yaml"
+    variant = "--profile small --set seeds=0..1 --set configuration.epochs=1"
+    data = "--data /somewhere/data/mnist"
+    assert all(f"--master local[2] " in line and JAVA in line for line in submitted())
+    assert prepare.endswith(
+        f"{jar} prepare mnist --input /somewhere/input/mnist --output /somewhere/data/mnist"
+    )
+    assert sweep.endswith(f"{jar} sweep {file} {variant} {data} --store /somewhere/store")
+    assert report.endswith(
+        f"{jar} report {file} {variant} {data} --store /somewhere/store --out /somewhere/reports/tiny"
+    )
+
+
+def test_wrong_input_is_not_tried_again(load, project, submit):
+    submitted = submit(status=2)
+    run = load(project(TINY)).dags["sweep-tiny"].test()
+    assert run.state == "failed"
+    assert states(run) == {
+        "prepare": "failed",
+        "sweep": "upstream_failed",
+        "report": "upstream_failed",
+    }
+    assert len(submitted()) == 1
+
+
+def test_a_missing_connection_is_an_error_and_not_yarn(tiny, submit, monkeypatch):
+    submitted = submit()
+    monkeypatch.delenv("AIRFLOW_CONN_ARGMAX4J_SPARK")
+    assert states(tiny().test())["prepare"] == "failed"
+    assert submitted() == []
+
+
+def test_a_missing_jar_fails_before_anything_is_submitted(tiny, submit, monkeypatch):
+    submitted = submit()
+    dag = tiny()
+    monkeypatch.delenv("ARGMAX4J_JAR")
+    assert states(dag.test())["prepare"] == "failed"
+    assert submitted() == []
