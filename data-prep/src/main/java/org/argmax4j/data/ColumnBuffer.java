@@ -1,0 +1,152 @@
+package org.argmax4j.data;
+
+import java.util.Arrays;
+import org.apache.parquet.column.ColumnReader;
+import org.apache.parquet.io.api.Binary;
+import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
+
+/**
+ * Collects the values of one column in one flat array; a row may have any number of them.
+ *
+ * @param <A> the array
+ */
+public abstract sealed class ColumnBuffer<A> {
+
+  private final String name;
+  private final PrimitiveTypeName type;
+  private int[] starts = new int[1024];
+  private int rows;
+
+  private ColumnBuffer(String name, PrimitiveTypeName type) {
+    this.name = name;
+    this.type = type;
+  }
+
+  String name() {
+    return name;
+  }
+
+  PrimitiveTypeName type() {
+    return type;
+  }
+
+  void beginRow() {
+    if (rows == starts.length) {
+      starts = Arrays.copyOf(starts, 2 * rows);
+    }
+    starts[rows++] = size();
+  }
+
+  abstract void add(ColumnReader reader);
+
+  /** How many values were collected. */
+  public abstract int size();
+
+  /** The values of all rows, one row behind the other. */
+  public abstract A values();
+
+  /** How many rows were collected. */
+  public int rows() {
+    return rows;
+  }
+
+  /** Where the values of each row begin, and behind the last row where they end. */
+  public int[] offsets() {
+    int[] offsets = Arrays.copyOf(starts, rows + 1);
+    offsets[rows] = size();
+    return offsets;
+  }
+
+  static int grown(int size, int needed) {
+    return Math.max(needed, size + (size >> 1) + 1024);
+  }
+
+  /** 32-bit integers, or lists of them. */
+  public static final class Ints extends ColumnBuffer<int[]> {
+    private int[] values = new int[1024];
+    private int size;
+
+    /** Collects the column of this name. */
+    public Ints(String name) {
+      super(name, PrimitiveTypeName.INT32);
+    }
+
+    @Override
+    void add(ColumnReader reader) {
+      if (size == values.length) {
+        values = Arrays.copyOf(values, grown(size, size + 1));
+      }
+      values[size++] = reader.getInteger();
+    }
+
+    @Override
+    public int size() {
+      return size;
+    }
+
+    @Override
+    public int[] values() {
+      return Arrays.copyOf(values, size);
+    }
+  }
+
+  /** 32-bit floating-point numbers, or lists of them. */
+  public static final class Floats extends ColumnBuffer<float[]> {
+    private float[] values = new float[1024];
+    private int size;
+
+    /** Collects the column of this name. */
+    public Floats(String name) {
+      super(name, PrimitiveTypeName.FLOAT);
+    }
+
+    @Override
+    void add(ColumnReader reader) {
+      if (size == values.length) {
+        values = Arrays.copyOf(values, grown(size, size + 1));
+      }
+      values[size++] = reader.getFloat();
+    }
+
+    @Override
+    public int size() {
+      return size;
+    }
+
+    @Override
+    public float[] values() {
+      return Arrays.copyOf(values, size);
+    }
+  }
+
+  /** Binary values or texts, or lists of them, as bytes. */
+  public static final class Bytes extends ColumnBuffer<byte[]> {
+    private byte[] values = new byte[1024];
+    private int size;
+
+    /** Collects the column of this name. */
+    public Bytes(String name) {
+      super(name, PrimitiveTypeName.BINARY);
+    }
+
+    @Override
+    void add(ColumnReader reader) {
+      Binary binary = reader.getBinary();
+      if (values.length - size < binary.length()) {
+        values = Arrays.copyOf(values, grown(size, size + binary.length()));
+      }
+      System.arraycopy(binary.getBytesUnsafe(), 0, values, size, binary.length());
+      size += binary.length();
+    }
+
+    @Override
+    public int size() {
+      return size;
+    }
+
+    @Override
+    public byte[] values() {
+      return Arrays.copyOf(values, size);
+    }
+  }
+}

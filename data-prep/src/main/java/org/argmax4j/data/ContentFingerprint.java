@@ -1,0 +1,166 @@
+package org.argmax4j.data;
+
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.Serializable;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Identifies the content of tables, independent of how their rows are spread over files.
+ *
+ * <p>Every row is hashed with SHA-256 over its values in schema order; its place in the table is
+ * one of them. The hashes of a table are added modulo 2^256, which no order and no partitioning can
+ * change, and the sums are hashed with the schemas and the configuration.
+ */
+final class ContentFingerprint {
+
+  private static final int WORDS = 4;
+
+  private ContentFingerprint() {}
+
+  /**
+   * Sum of row hashes.
+   *
+   * @param sum 256 bits, least significant word first
+   * @param rows how many rows were added
+   */
+  record TableDigest(long[] sum, long rows) implements Serializable {
+
+    static TableDigest empty() {
+      return new TableDigest(new long[WORDS], 0);
+    }
+
+    TableDigest plus(TableDigest other) {
+      long[] total = new long[WORDS];
+      long carry = 0;
+      for (int i = 0; i < WORDS; i++) {
+        long partial = sum[i] + other.sum[i];
+        long overflow = Long.compareUnsigned(partial, sum[i]) < 0 ? 1 : 0;
+        total[i] = partial + carry;
+        carry = overflow + (Long.compareUnsigned(total[i], partial) < 0 ? 1 : 0);
+      }
+      return new TableDigest(total, rows + other.rows);
+    }
+  }
+
+  /**
+   * Reads a table once, in parallel.
+   *
+   * @param table rows without nulls; one column must be the row's place
+   */
+  static TableDigest digest(Dataset<Row> table) {
+    return table
+        .toJavaRDD()
+        .mapPartitions(ContentFingerprint::digestRows)
+        .fold(TableDigest.empty(), TableDigest::plus);
+  }
+
+  private static Iterator<TableDigest> digestRows(Iterator<Row> rows) {
+    TableDigest total = TableDigest.empty();
+    MessageDigest sha = sha256();
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    DataOutputStream out = new DataOutputStream(bytes);
+    while (rows.hasNext()) {
+      Row row = rows.next();
+      bytes.reset();
+      try {
+        for (int column = 0; column < row.length(); column++) {
+          write(row.get(column), out);
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      ByteBuffer hash = ByteBuffer.wrap(sha.digest(bytes.toByteArray()));
+      long[] words = new long[WORDS];
+      hash.asLongBuffer().get(words);
+      total = total.plus(new TableDigest(words, 1));
+    }
+    return List.of(total).iterator();
+  }
+
+  private static void write(@Nullable Object value, DataOutputStream out) throws IOException {
+    if (value instanceof Integer number) {
+      out.writeInt(number);
+    } else if (value instanceof Float number) {
+      out.writeFloat(number);
+    } else if (value instanceof Double number) {
+      out.writeDouble(number);
+    } else if (value instanceof String text) {
+      byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+      out.writeInt(utf8.length);
+      out.write(utf8);
+    } else if (value instanceof byte[] binary) {
+      out.writeInt(binary.length);
+      out.write(binary);
+    } else if (value instanceof scala.collection.Seq<?> list) {
+      out.writeInt(list.length());
+      scala.collection.Iterator<?> elements = list.iterator();
+      while (elements.hasNext()) {
+        write(elements.next(), out);
+      }
+    } else {
+      throw new IllegalArgumentException("Cannot hash a value of a table: " + value);
+    }
+  }
+
+  /**
+   * The fingerprint of a data set.
+   *
+   * @param kind which corpus
+   * @param origin generated data sets say so in their fingerprint too, since that is what every run
+   *     on them carries
+   * @param schemas schema of each table, by name
+   * @param digests sum of each table, by name
+   * @param configuration what was chosen
+   */
+  static String combine(
+      String kind,
+      DatasetManifest.Origin origin,
+      Map<String, String> schemas,
+      Map<String, TableDigest> digests,
+      Map<String, String> configuration) {
+    MessageDigest sha = sha256();
+    update(sha, DatasetManifest.FORMAT, Integer.toString(DatasetManifest.FORMAT_VERSION), kind);
+    new TreeMap<>(configuration).forEach((key, value) -> update(sha, "configuration", key, value));
+    new TreeMap<>(schemas).forEach((table, schema) -> update(sha, "table", table, schema));
+    new TreeMap<>(digests)
+        .forEach(
+            (table, digest) -> {
+              update(sha, "rows", table, Long.toString(digest.rows()));
+              ByteBuffer words = ByteBuffer.allocate(WORDS * Long.BYTES);
+              words.asLongBuffer().put(digest.sum());
+              sha.update(words.array());
+            });
+    String hex = HexFormat.of().formatHex(sha.digest());
+    return origin == DatasetManifest.Origin.GENERATED ? "generated-" + hex : hex;
+  }
+
+  private static void update(MessageDigest sha, String... texts) {
+    for (String text : texts) {
+      byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+      sha.update(ByteBuffer.allocate(Integer.BYTES).putInt(utf8.length).array());
+      sha.update(utf8);
+    }
+  }
+
+  static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

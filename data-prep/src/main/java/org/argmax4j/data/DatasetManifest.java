@@ -1,0 +1,195 @@
+package org.argmax4j.data;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * What a prepared data set says about itself, in {@code manifest.json} beside its Parquet tables.
+ *
+ * @param format always {@value #FORMAT}
+ * @param formatVersion version of tables and manifest: raised when their meaning changes
+ * @param kind which corpus, such as {@code mnist}
+ * @param origin where the corpus comes from
+ * @param fingerprint identifies the content: rows in order, schema and configuration, whatever the
+ *     number of files and their encoding; see {@link ContentFingerprint}
+ * @param tables what each table holds, by its directory
+ * @param rows how many rows each split has, by its name
+ * @param configuration everything that was chosen when the data set was prepared
+ * @param skipped lines that were left out because they were bad, by file
+ * @param inputs the files that it was made from
+ */
+@JsonPropertyOrder({
+  "format",
+  "format-version",
+  "kind",
+  "origin",
+  "fingerprint",
+  "rows",
+  "configuration",
+  "skipped",
+  "tables",
+  "inputs"
+})
+public record DatasetManifest(
+    String format,
+    @JsonProperty("format-version") int formatVersion,
+    String kind,
+    Origin origin,
+    String fingerprint,
+    Map<String, String> tables,
+    Map<String, Long> rows,
+    Map<String, String> configuration,
+    Map<String, Long> skipped,
+    List<InputFile> inputs) {
+
+  /** The mark of a manifest that is ours. */
+  public static final String FORMAT = "argmax4j-dataset";
+
+  /** The version that this code writes and reads. */
+  public static final int FORMAT_VERSION = 1;
+
+  /** The name of the manifest in the directory of the data set. */
+  public static final String FILE = "manifest.json";
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+          .build();
+
+  /** Where a corpus comes from. */
+  public enum Origin {
+    /** The published files. */
+    @JsonProperty("published")
+    PUBLISHED,
+    /** Invented by a generator: no result on it can be compared with a published one. */
+    @JsonProperty("generated")
+    GENERATED
+  }
+
+  /**
+   * A file that went in.
+   *
+   * @param name its name without directory
+   * @param bytes its size
+   * @param sha256 hash of its bytes as they lie there, 64 hex digits
+   */
+  public record InputFile(String name, long bytes, String sha256) {}
+
+  /** Copies the collections, in the order of their keys. */
+  public DatasetManifest {
+    tables = Collections.unmodifiableSortedMap(new TreeMap<>(tables));
+    rows = Collections.unmodifiableSortedMap(new TreeMap<>(rows));
+    configuration = Collections.unmodifiableSortedMap(new TreeMap<>(configuration));
+    skipped = Collections.unmodifiableSortedMap(new TreeMap<>(skipped));
+    inputs = List.copyOf(inputs);
+  }
+
+  /**
+   * Reads the manifest of a prepared data set.
+   *
+   * @param directory the directory that {@code prepare} wrote
+   * @param hadoop how to reach it
+   * @param kind the kind of data set that is wanted
+   * @throws InputException if the directory does not hold such a data set, saying what is missing
+   */
+  public static DatasetManifest read(URI directory, Configuration hadoop, String kind)
+      throws IOException {
+    DatasetManifest manifest = read(directory, hadoop);
+    if (!manifest.kind.equals(kind)) {
+      throw new InputException(
+          "%s: a data set of kind %s, expected %s".formatted(directory, manifest.kind, kind));
+    }
+    return manifest;
+  }
+
+  /**
+   * Reads the manifest of a prepared data set of any kind.
+   *
+   * @param directory the directory that {@code prepare} wrote
+   * @param hadoop how to reach it
+   * @throws InputException if the directory does not hold a data set, saying what is missing
+   */
+  public static DatasetManifest read(URI directory, Configuration hadoop) throws IOException {
+    Path root = Locations.path(directory);
+    FileSystem files = root.getFileSystem(hadoop);
+    if (!files.exists(root)) {
+      throw new InputException(
+          "%s: no such directory, expected a data set that prepare wrote".formatted(directory));
+    }
+    Path file = new Path(root, FILE);
+    byte[] bytes;
+    try (FSDataInputStream in = files.open(file)) {
+      bytes = in.readAllBytes();
+    } catch (FileNotFoundException e) {
+      throw new InputException(
+          "%s: no %s in it, expected a data set that prepare wrote".formatted(directory, FILE), e);
+    }
+    DatasetManifest manifest = parse(file, bytes);
+    List<String> missing = new ArrayList<>();
+    for (String table : manifest.tables.keySet()) {
+      if (!files.exists(new Path(root, table))) {
+        missing.add(table);
+      }
+    }
+    if (!missing.isEmpty()) {
+      throw new InputException(
+          "%s: no table %s in it, expected all that %s lists"
+              .formatted(directory, String.join(", ", missing), FILE));
+    }
+    return manifest;
+  }
+
+  private static DatasetManifest parse(Path file, byte[] bytes) throws IOException {
+    try {
+      JsonNode tree = MAPPER.readTree(bytes);
+      if (!FORMAT.equals(tree.path("format").asText())) {
+        throw new InputException(
+            "%s: format \"%s\", expected \"%s\""
+                .formatted(file, tree.path("format").asText(), FORMAT));
+      }
+      int version = tree.path("format-version").asInt();
+      if (version != FORMAT_VERSION) {
+        throw new InputException(
+            "%s: format version %d, expected %d: prepare the data set again"
+                .formatted(file, version, FORMAT_VERSION));
+      }
+      return MAPPER.treeToValue(tree, DatasetManifest.class);
+    } catch (JsonProcessingException e) {
+      throw new InputException(
+          "%s: not the manifest of a data set (%s)".formatted(file, e.getOriginalMessage()), e);
+    }
+  }
+
+  /** Whether a data set like this one, made of the same inputs, would be this one. */
+  boolean sameSource(DatasetManifest other) {
+    return kind.equals(other.kind)
+        && origin == other.origin
+        && configuration.equals(other.configuration)
+        && inputs.equals(other.inputs);
+  }
+
+  void write(FileSystem files, Path directory) throws IOException {
+    try (FSDataOutputStream out = files.create(new Path(directory, FILE), false)) {
+      out.write(MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(this));
+      out.write('\n');
+    }
+  }
+}

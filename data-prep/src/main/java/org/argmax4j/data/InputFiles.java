@@ -1,0 +1,65 @@
+package org.argmax4j.data;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/** Finds the published files of a corpus and identifies them. */
+public final class InputFiles {
+
+  private InputFiles() {}
+
+  /**
+   * Finds a file that may be compressed.
+   *
+   * @param directory where the published files lie
+   * @param name its name without {@code .gz}
+   * @param hadoop how to reach it
+   * @return the file as it is named there; the plain one if both are there
+   * @throws InputException if there is no such directory or file in it
+   */
+  public static Path find(Path directory, String name, Configuration hadoop) throws IOException {
+    FileSystem files = directory.getFileSystem(hadoop);
+    if (!isDirectory(files, directory)) {
+      throw new InputException(
+          "%s: no such directory, expected the one with %s".formatted(directory, name));
+    }
+    for (String candidate : new String[] {name, name + ".gz"}) {
+      Path path = new Path(directory, candidate);
+      if (files.exists(path)) {
+        return path;
+      }
+    }
+    throw new InputException(
+        "%s: no such file, nor with .gz behind it".formatted(new Path(directory, name)));
+  }
+
+  private static boolean isDirectory(FileSystem files, Path path) throws IOException {
+    try {
+      return files.getFileStatus(path).isDirectory();
+    } catch (FileNotFoundException e) {
+      return false;
+    }
+  }
+
+  /** Reads a file through once and identifies it by its bytes. */
+  public static DatasetManifest.InputFile identify(Path file, Configuration hadoop)
+      throws IOException {
+    FileSystem files = file.getFileSystem(hadoop);
+    FileStatus status = files.getFileStatus(file);
+    MessageDigest sha = ContentFingerprint.sha256();
+    try (InputStream in = new DigestInputStream(files.open(file), sha)) {
+      in.transferTo(OutputStream.nullOutputStream());
+    }
+    return new DatasetManifest.InputFile(
+        file.getName(), status.getLen(), HexFormat.of().formatHex(sha.digest()));
+  }
+}

@@ -1,0 +1,140 @@
+package org.argmax4j.data;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.parquet.column.ColumnDescriptor;
+import org.apache.parquet.column.ColumnReader;
+import org.apache.parquet.column.impl.ColumnReadStoreImpl;
+import org.apache.parquet.column.page.PageReadStore;
+import org.apache.parquet.example.data.simple.convert.GroupRecordConverter;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.util.HadoopInputFile;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
+
+/**
+ * Reads a Parquet table column by column into flat arrays, with parquet-java alone: loaders run in
+ * executors, where there is no Spark session.
+ */
+public final class ParquetTable {
+
+  private final Path directory;
+  private final Configuration hadoop;
+
+  /**
+   * A table.
+   *
+   * @param directory the directory of its Parquet files
+   * @param hadoop how to reach it
+   */
+  public ParquetTable(Path directory, Configuration hadoop) {
+    this.directory = directory;
+    this.hadoop = hadoop;
+  }
+
+  /**
+   * Reads some columns of all files, in order of the files' names and of the rows in them.
+   *
+   * @param columns receive the values, each of the column that it names
+   * @throws InputException if a file is damaged or has no such column
+   */
+  public void read(ColumnBuffer<?>... columns) throws IOException {
+    FileSystem files = directory.getFileSystem(hadoop);
+    for (FileStatus file : parts(files)) {
+      try (ParquetFileReader reader =
+          ParquetFileReader.open(HadoopInputFile.fromStatus(file, hadoop))) {
+        readFile(reader, columns);
+      } catch (InputException e) {
+        throw e;
+      } catch (IOException | RuntimeException e) {
+        throw new InputException(
+            "%s: damaged Parquet file (%s)".formatted(file.getPath(), e.getMessage()), e);
+      }
+    }
+  }
+
+  private List<FileStatus> parts(FileSystem files) throws IOException {
+    FileStatus[] entries;
+    try {
+      entries = files.listStatus(directory);
+    } catch (FileNotFoundException e) {
+      throw new InputException(
+          "%s: no such directory, expected a Parquet table".formatted(directory), e);
+    }
+    List<FileStatus> parts = new ArrayList<>();
+    for (FileStatus entry : entries) {
+      if (entry.getPath().getName().endsWith(".parquet")) {
+        parts.add(entry);
+      }
+    }
+    if (parts.isEmpty()) {
+      throw new InputException("%s: no Parquet file in it".formatted(directory));
+    }
+    parts.sort(Comparator.comparing(part -> part.getPath().getName()));
+    return parts;
+  }
+
+  private void readFile(ParquetFileReader reader, ColumnBuffer<?>... columns) throws IOException {
+    MessageType schema = reader.getFileMetaData().getSchema();
+    String createdBy = reader.getFileMetaData().getCreatedBy();
+    for (PageReadStore group = reader.readNextRowGroup();
+        group != null;
+        group = reader.readNextRowGroup()) {
+      ColumnReadStoreImpl store =
+          new ColumnReadStoreImpl(
+              group, new GroupRecordConverter(schema).getRootConverter(), schema, createdBy);
+      for (ColumnBuffer<?> column : columns) {
+        ColumnDescriptor descriptor = descriptor(schema, column);
+        readColumn(group.getRowCount(), store.getColumnReader(descriptor), descriptor, column);
+      }
+    }
+  }
+
+  private ColumnDescriptor descriptor(MessageType schema, ColumnBuffer<?> column) {
+    PrimitiveTypeName expected = column.type();
+    for (ColumnDescriptor descriptor : schema.getColumns()) {
+      if (descriptor.getPath()[0].equals(column.name())) {
+        PrimitiveTypeName found = descriptor.getPrimitiveType().getPrimitiveTypeName();
+        if (found != expected) {
+          throw new InputException(
+              "%s: column %s is %s, expected %s"
+                  .formatted(directory, column.name(), found, expected));
+        }
+        return descriptor;
+      }
+    }
+    throw new InputException(
+        "%s: no column %s, found %s"
+            .formatted(
+                directory,
+                column.name(),
+                Arrays.toString(
+                    schema.getFields().stream().map(field -> field.getName()).toArray())));
+  }
+
+  private void readColumn(
+      long rows, ColumnReader reader, ColumnDescriptor descriptor, ColumnBuffer<?> column) {
+    int full = descriptor.getMaxDefinitionLevel();
+    for (long row = 0; row < rows; row++) {
+      column.beginRow();
+      do {
+        if (reader.getCurrentDefinitionLevel() == full) {
+          column.add(reader);
+        } else if (descriptor.getMaxRepetitionLevel() == 0) {
+          throw new InputException(
+              "%s: null in column %s, expected a value in every row"
+                  .formatted(directory, column.name()));
+        }
+        reader.consume();
+      } while (reader.getCurrentRepetitionLevel() > 0);
+    }
+  }
+}

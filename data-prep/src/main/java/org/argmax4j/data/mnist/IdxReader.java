@@ -1,0 +1,195 @@
+package org.argmax4j.data.mnist;
+
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.argmax4j.data.InputException;
+
+/**
+ * Reads an IDX file of images or labels, plain or compressed with gzip (told by its first bytes),
+ * item by item: memory does not depend on what the file claims about itself. Everything that is
+ * wrong with the file is an {@link InputException} that names it.
+ */
+final class IdxReader implements AutoCloseable {
+
+  /** Rows and columns of an image. */
+  static final int SIDE = 28;
+
+  /** Labels are 0 to 9. */
+  private static final int CLASSES = 10;
+
+  private static final int BUFFER = 1 << 16;
+
+  private final String name;
+  private final IdxKind kind;
+  private final InputStream in;
+  private final long count;
+  private final int itemSize;
+  private long next;
+
+  private IdxReader(String name, IdxKind kind, InputStream raw) throws IOException {
+    this.name = name;
+    this.kind = kind;
+    try {
+      this.in = decoded(raw);
+      checkMagic();
+      this.count = size("item count");
+      if (count == 0) {
+        throw new InputException("%s: 0 %s, expected at least 1".formatted(name, kind.label()));
+      }
+      this.itemSize = kind == IdxKind.IMAGES ? imageSize() : 1;
+    } catch (IOException | RuntimeException e) {
+      raw.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Opens a file and checks its header.
+   *
+   * @throws InputException if it is no such file
+   */
+  static IdxReader open(Path file, IdxKind kind, Configuration hadoop) throws IOException {
+    return new IdxReader(file.toString(), kind, file.getFileSystem(hadoop).open(file));
+  }
+
+  /** How many items the header states, at least 1. */
+  long count() {
+    return count;
+  }
+
+  /** Whether there is an item left, by the header. */
+  boolean hasNext() {
+    return next < count;
+  }
+
+  /** The next image: {@code 28 x 28} bytes, row by row. */
+  byte[] image() throws IOException {
+    return item();
+  }
+
+  /** The next label, 0 to 9. */
+  int label() throws IOException {
+    int label = item()[0] & 0xFF;
+    if (label >= CLASSES) {
+      throw new InputException(
+          "%s: label %d at index %d, expected 0 to %d"
+              .formatted(name, label, next - 1, CLASSES - 1));
+    }
+    return label;
+  }
+
+  private byte[] item() throws IOException {
+    byte[] bytes = new byte[itemSize];
+    int read = read(bytes);
+    if (read < itemSize) {
+      throw new InputException(
+          "%s: ends after %d of %d %s".formatted(name, next, count, kind.label()));
+    }
+    next++;
+    return bytes;
+  }
+
+  /**
+   * Checks that the file ends behind the last item.
+   *
+   * @throws InputException if it goes on
+   */
+  void requireEnd() throws IOException {
+    if (read(new byte[1]) > 0) {
+      throw new InputException(
+          "%s: goes on behind the last of %d %s, expected its end"
+              .formatted(name, count, kind.label()));
+    }
+  }
+
+  private InputStream decoded(InputStream raw) throws IOException {
+    BufferedInputStream buffered = new BufferedInputStream(raw, BUFFER);
+    buffered.mark(2);
+    byte[] start = buffered.readNBytes(2);
+    buffered.reset();
+    if (start.length == 0) {
+      throw new InputException("%s: empty, expected an IDX file".formatted(name));
+    }
+    boolean gzip = start.length == 2 && start[0] == (byte) 0x1F && start[1] == (byte) 0x8B;
+    try {
+      return gzip ? new GZIPInputStream(buffered, BUFFER) : buffered;
+    } catch (EOFException | ZipException e) {
+      throw damaged(e);
+    }
+  }
+
+  private void checkMagic() throws IOException {
+    byte[] bytes = new byte[Integer.BYTES];
+    int read = read(bytes);
+    if (read < bytes.length) {
+      throw new InputException(
+          "%s: ends inside its header, after %d bytes, expected an IDX file".formatted(name, read));
+    }
+    int magic = ByteBuffer.wrap(bytes).getInt();
+    if (magic != kind.magic()) {
+      throw new InputException(
+          "%s: begins with %s%s, expected the magic number %08x of %s (plain or in gzip)"
+              .formatted(
+                  name,
+                  HexFormat.of().formatHex(bytes),
+                  meaning(magic),
+                  kind.magic(),
+                  kind.label()));
+    }
+  }
+
+  private static String meaning(int magic) {
+    return Arrays.stream(IdxKind.values())
+        .filter(kind -> kind.magic() == magic)
+        .map(kind -> " (" + kind.label() + ")")
+        .findAny()
+        .orElse("");
+  }
+
+  private long size(String what) throws IOException {
+    byte[] bytes = new byte[Integer.BYTES];
+    if (read(bytes) < bytes.length) {
+      throw new InputException("%s: ends inside its header, expected its %s".formatted(name, what));
+    }
+    return Integer.toUnsignedLong(ByteBuffer.wrap(bytes).getInt());
+  }
+
+  private int imageSize() throws IOException {
+    long rows = size("rows of an image");
+    long columns = size("columns of an image");
+    if (rows != SIDE || columns != SIDE) {
+      throw new InputException(
+          "%s: images of %d x %d pixels, expected %d x %d"
+              .formatted(name, rows, columns, SIDE, SIDE));
+    }
+    return SIDE * SIDE;
+  }
+
+  private int read(byte[] bytes) throws IOException {
+    try {
+      return in.readNBytes(bytes, 0, bytes.length);
+    } catch (EOFException | ZipException e) {
+      throw damaged(e);
+    }
+  }
+
+  private InputException damaged(IOException error) {
+    String problem = error instanceof EOFException ? "cut off" : error.getMessage();
+    return new InputException(
+        "%s: damaged gzip (%s) after %d %s".formatted(name, problem, next, kind.label()), error);
+  }
+
+  @Override
+  public void close() throws IOException {
+    in.close();
+  }
+}

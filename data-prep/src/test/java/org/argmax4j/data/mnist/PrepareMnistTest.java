@@ -1,0 +1,204 @@
+package org.argmax4j.data.mnist;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.SparkSession;
+import org.argmax4j.data.DatasetManifest;
+import org.argmax4j.data.InputException;
+import org.argmax4j.data.LocalSpark;
+import org.argmax4j.data.Prepared;
+import org.argmax4j.data.PublishedFiles;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PrepareMnistTest {
+
+  private static final SparkSession SPARK = LocalSpark.session();
+  private static final Configuration HADOOP = new Configuration(false);
+
+  @TempDir private Path folder;
+
+  private Prepared prepare(Path input, String output, int seed) throws IOException {
+    return PrepareMnist.run(
+        SPARK,
+        new PrepareMnist.Config(
+            ImageCorpus.MNIST, input.toUri(), folder.resolve(output).toUri(), seed));
+  }
+
+  private Path corpus() throws IOException {
+    return IdxFiles.corpus(folder.resolve("raw"), 61, 12);
+  }
+
+  private Stream<String> entries() throws IOException {
+    try (Stream<Path> list = Files.list(folder)) {
+      return list.map(path -> path.getFileName().toString()).toList().stream();
+    }
+  }
+
+  @Test
+  void whatWasPreparedIsWhatIsLoaded() throws IOException {
+    Prepared prepared = prepare(corpus(), "data", 5);
+    assertThat(prepared.outcome()).isEqualTo(Prepared.Outcome.WRITTEN);
+    ImageDataset data = ImageDataset.load(folder.resolve("data").toUri(), HADOOP);
+    assertThat(data.manifest()).isEqualTo(prepared.manifest());
+    byte[] train = IdxFiles.images(61, 1);
+    byte[] test = IdxFiles.images(12, 2);
+    assertThat(data.train().pixels()).isEqualTo(Arrays.copyOfRange(train, 16, train.length));
+    assertThat(data.test().pixels()).isEqualTo(Arrays.copyOfRange(test, 16, test.length));
+    byte[] labels = IdxFiles.labels(61);
+    assertThat(data.train().labels()).isEqualTo(Arrays.copyOfRange(labels, 8, labels.length));
+    assertThat(data.test().count()).isEqualTo(12);
+    assertThat(prepared.manifest().rows())
+        .isEqualTo(Map.of("train", 51L, "validation", 10L, "test", 12L));
+    assertThat(prepared.manifest().inputs()).hasSize(4);
+    assertThat(entries()).containsExactlyInAnyOrder("raw", "data");
+  }
+
+  @Test
+  void aSixthOfTheTrainingImagesValidatesByTheSeedAlone() throws IOException {
+    prepare(corpus(), "data", 5);
+    ImageDataset data = ImageDataset.load(folder.resolve("data").toUri(), HADOOP);
+    assertThat(data.validationIndices())
+        .hasSize(10)
+        .isSorted()
+        .containsExactly(PrepareMnist.chosen(61, 10, 5).stream().toArray());
+    assertThat(
+            IntStream.concat(
+                    Arrays.stream(data.trainIndices()), Arrays.stream(data.validationIndices()))
+                .sorted())
+        .containsExactlyElementsOf(IntStream.range(0, 61).boxed().toList());
+    assertThat(PrepareMnist.chosen(61, 10, 6)).isNotEqualTo(PrepareMnist.chosen(61, 10, 5));
+  }
+
+  @Test
+  void theSameContentHasTheSameFingerprintHoweverItWasPacked() throws IOException {
+    Path packed = corpus();
+    Path plain = Files.createDirectory(folder.resolve("plain"));
+    Files.write(plain.resolve("train-images-idx3-ubyte"), IdxFiles.images(61, 1));
+    Files.write(plain.resolve("train-labels-idx1-ubyte"), IdxFiles.labels(61));
+    Files.write(plain.resolve("t10k-images-idx3-ubyte"), IdxFiles.images(12, 2));
+    Files.write(plain.resolve("t10k-labels-idx1-ubyte"), IdxFiles.labels(12));
+    String fingerprint = prepare(packed, "one", 0).manifest().fingerprint();
+    assertThat(prepare(plain, "two", 0).manifest().fingerprint()).isEqualTo(fingerprint);
+    assertThat(prepare(plain, "seed", 1).manifest().fingerprint()).isNotEqualTo(fingerprint);
+    byte[] images = IdxFiles.images(61, 1);
+    images[images.length - 1]++;
+    Files.write(plain.resolve("train-images-idx3-ubyte"), images);
+    assertThat(prepare(plain, "pixel", 0).manifest().fingerprint()).isNotEqualTo(fingerprint);
+  }
+
+  @Test
+  void leavesTheSameDataSetAloneAndRefusesEverythingElse() throws IOException {
+    Path raw = corpus();
+    DatasetManifest first = prepare(raw, "data", 0).manifest();
+    Prepared again = prepare(raw, "data", 0);
+    assertThat(again).isEqualTo(new Prepared(first, Prepared.Outcome.ALREADY_THERE));
+    assertThatExceptionOfType(InputException.class)
+        .isThrownBy(() -> prepare(raw, "data", 1))
+        .withMessage(
+            "file:%s: holds a mnist data set of other inputs or options, expected an unused place",
+            folder.resolve("data"));
+    assertThatExceptionOfType(InputException.class)
+        .isThrownBy(() -> prepare(raw, "raw", 1))
+        .withMessage(
+            "file:%s: exists and is no data set of ours (no manifest.json in it), expected an unused"
+                + " place",
+            raw);
+  }
+
+  @Test
+  void writesIntoAnEmptyDirectory() throws IOException {
+    Files.createDirectory(folder.resolve("data"));
+    prepare(corpus(), "data", 0);
+    assertThat(folder.resolve("data/manifest.json")).isRegularFile();
+    assertThat(entries()).containsExactlyInAnyOrder("raw", "data");
+  }
+
+  @Test
+  void damagedInputIsNamedAndLeavesNothing() throws IOException {
+    Path raw = corpus();
+    Path images = raw.resolve("t10k-images-idx3-ubyte");
+    Files.write(images, Arrays.copyOf(Files.readAllBytes(images), 5000));
+    assertThatExceptionOfType(InputException.class)
+        .isThrownBy(() -> prepare(raw, "data", 0))
+        .withMessage("file:%s: ends after 6 of 12 images", images);
+    assertThat(entries()).containsExactly("raw");
+  }
+
+  @Test
+  void refusesLabelsThatDoNotMatchTheImages() throws IOException {
+    Path raw = corpus();
+    Files.write(raw.resolve("t10k-labels-idx1-ubyte"), IdxFiles.labels(13));
+    assertThatExceptionOfType(InputException.class)
+        .isThrownBy(() -> prepare(raw, "data", 0))
+        .withMessage(
+            "file:%s/t10k-labels-idx1-ubyte: 13 labels, expected 12, one for each image of"
+                + " file:%s/t10k-images-idx3-ubyte",
+            raw, raw);
+  }
+
+  @Test
+  void namesTheFileOrDirectoryThatIsMissing() throws IOException {
+    Path raw = corpus();
+    Files.delete(raw.resolve("train-labels-idx1-ubyte.gz"));
+    assertThatExceptionOfType(InputException.class)
+        .isThrownBy(() -> prepare(raw, "data", 0))
+        .withMessage("file:%s/train-labels-idx1-ubyte: no such file, nor with .gz behind it", raw);
+    Path nowhere = folder.resolve("nowhere");
+    assertThatExceptionOfType(InputException.class)
+        .isThrownBy(() -> prepare(nowhere, "data", 0))
+        .withMessage(
+            "file:%s: no such directory, expected the one with train-images-idx3-ubyte", nowhere);
+  }
+
+  @Test
+  void refusesAPlaceThatCannotBeWritten() throws IOException {
+    Path raw = corpus();
+    Files.createFile(folder.resolve("file"));
+    assertThatExceptionOfType(InputException.class)
+        .isThrownBy(() -> prepare(raw, "file/data", 0))
+        .withMessageStartingWith("file:%s/file/data: cannot be written", folder);
+  }
+
+  @Test
+  void refusesToLoadWhatIsNotPrepared() throws IOException {
+    Path raw = corpus();
+    assertThatExceptionOfType(InputException.class)
+        .isThrownBy(() -> ImageDataset.load(raw.toUri(), HADOOP))
+        .withMessage(
+            "%s: no manifest.json in it, expected a data set that prepare wrote", raw.toUri());
+    prepare(raw, "data", 0);
+    Path table = folder.resolve("data/images");
+    try (Stream<Path> parts = Files.list(table)) {
+      for (Path part : parts.filter(p -> p.toString().endsWith(".parquet")).toList()) {
+        Files.write(part, Arrays.copyOf(Files.readAllBytes(part), 300));
+        Files.deleteIfExists(part.resolveSibling("." + part.getFileName() + ".crc"));
+      }
+    }
+    assertThatExceptionOfType(InputException.class)
+        .isThrownBy(() -> ImageDataset.load(folder.resolve("data").toUri(), HADOOP))
+        .withMessageContaining(".parquet: damaged Parquet file (");
+  }
+
+  @Test
+  void preparesTheRealDigits() throws IOException {
+    Path raw = PublishedFiles.require("mnist");
+    Prepared prepared = prepare(raw, "digits", 0);
+    assertThat(prepared.manifest().rows())
+        .isEqualTo(Map.of("train", 50_000L, "validation", 10_000L, "test", 10_000L));
+    ImageDataset data = ImageDataset.load(folder.resolve("digits").toUri(), HADOOP);
+    assertThat(data.train().count() + data.test().count()).isEqualTo(70_000);
+    assertThat(Arrays.copyOf(data.train().labels(), 8)).containsExactly(5, 0, 4, 1, 9, 2, 1, 3);
+    assertThat(Arrays.copyOf(data.test().labels(), 8)).containsExactly(7, 2, 1, 0, 4, 1, 4, 9);
+    assertThat(data.validationIndices()).hasSize(10_000);
+  }
+}
