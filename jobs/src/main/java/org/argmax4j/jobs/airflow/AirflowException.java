@@ -1,5 +1,7 @@
 package org.argmax4j.jobs.airflow;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Airflow did not do what was asked, though the request was in order: it cannot be reached, answers
  * with an error of its own, or its answer was lost. What was asked for may have happened all the
@@ -13,9 +15,9 @@ public final class AirflowException extends RuntimeException {
    * A call that failed.
    *
    * @param message one line: which server, what was asked, what came back
-   * @param cause what the lower layer said
+   * @param cause what the lower layer said, if there is one
    */
-  public AirflowException(String message, Throwable cause) {
+  public AirflowException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 }

@@ -43,7 +43,7 @@ final class AirflowSession {
   static final class UnknownOutcome extends Exception {
     private static final long serialVersionUID = 1L;
 
-    UnknownOutcome(String message, Throwable cause) {
+    UnknownOutcome(String message, @Nullable Throwable cause) {
       super(message, cause);
     }
   }
@@ -52,8 +52,8 @@ final class AirflowSession {
   static final class AlreadyThere extends Exception {
     private static final long serialVersionUID = 1L;
 
-    AlreadyThere(Throwable cause) {
-      super(cause);
+    AlreadyThere(String message) {
+      super(message);
     }
   }
 
@@ -61,8 +61,8 @@ final class AirflowSession {
   static final class NotThere extends Exception {
     private static final long serialVersionUID = 1L;
 
-    NotThere(String message, Throwable cause) {
-      super(message, cause);
+    NotThere(String message) {
+      super(message);
     }
   }
 
@@ -153,23 +153,23 @@ final class AirflowSession {
           prefix + "the server cannot be reached (" + cause.getClass().getSimpleName() + ")",
           cause);
     }
-    // The response is kept as text only: the exception of the generated client is not passed on,
-    // because its message would repeat the whole body.
+    // The generated client's exception is not passed on: it repeats the whole body, and a server
+    // that refuses a body may repeat what was sent, the password with it.
     String detail = "status " + status + ", " + detail(e.getResponseBody());
     switch (status) {
       case 401, 403 ->
           throw new InputException(
               prefix + detail + "; expected the user name and password of an account that may");
-      case 404 -> throw new NotThere(prefix + detail, e);
-      case 409 -> throw new AlreadyThere(e);
+      case 404 -> throw new NotThere(prefix + detail);
+      case 409 -> throw new AlreadyThere(prefix + detail);
       case 408, 429 -> {
-        return new UnknownOutcome(prefix + detail, e);
+        return new UnknownOutcome(prefix + detail, null);
       }
       default -> {
         if (status < 500) {
           throw new InputException(prefix + detail);
         }
-        return new UnknownOutcome(prefix + detail, e);
+        return new UnknownOutcome(prefix + detail, null);
       }
     }
   }

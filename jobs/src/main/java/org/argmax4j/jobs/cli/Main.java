@@ -25,7 +25,12 @@ import picocli.CommandLine.Spec;
     versionProvider = Version.class,
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {"0:done", "1:failed", "2:wrong input or command line; nothing was written"},
-    subcommands = {SweepCommand.class, StatusCommand.class})
+    subcommands = {
+      SweepCommand.class,
+      StatusCommand.class,
+      TriggerCommand.class,
+      RunsCommand.class
+    })
 public final class Main implements Runnable {
 
   private static final int FAILED = 1;
@@ -46,11 +51,25 @@ public final class Main implements Runnable {
 
   /** Runs one command. Returns its exit status. */
   static int run(String... arguments) {
+    return commandLine().execute(arguments);
+  }
+
+  /**
+   * Runs one command inside of another program.
+   *
+   * @param out takes what the command prints
+   * @param err takes its errors
+   * @return the exit status
+   */
+  public static int run(PrintWriter out, PrintWriter err, String... arguments) {
+    return commandLine().setOut(out).setErr(err).execute(arguments);
+  }
+
+  private static CommandLine commandLine() {
     Main main = new Main();
     return new CommandLine(main)
         .setExecutionExceptionHandler(main.errors())
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .execute(arguments);
+        .setCaseInsensitiveEnumValuesAllowed(true);
   }
 
   @Override
