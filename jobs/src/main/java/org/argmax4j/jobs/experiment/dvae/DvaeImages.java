@@ -1,6 +1,11 @@
 package org.argmax4j.jobs.experiment.dvae;
 
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.IntStream;
+import org.argmax4j.data.mnist.ImageDataset;
 
 /**
  * The images that a run sees.
@@ -8,4 +13,39 @@ import java.util.Map;
  * @param train training images
  * @param heldOut the parts to evaluate after every epoch, by the name of the split, in order
  */
-record DvaeImages(ImageSet train, Map<String, ImageSet> heldOut) {}
+record DvaeImages(ImageSet train, Map<String, ImageSet> heldOut) {
+
+  /** Checks that there is something in every part. */
+  DvaeImages {
+    requireNotEmpty("training", train);
+    heldOut.forEach(DvaeImages::requireNotEmpty);
+  }
+
+  /** The parts of a data set that a run asks for. */
+  static DvaeImages of(ImageDataset data, DataSelection selection) {
+    ImageDataset.Images published = data.train();
+    Map<String, ImageSet> heldOut = new LinkedHashMap<>();
+    int[] train = IntStream.range(0, published.count()).toArray();
+    if (selection.split() == DataSplit.VALIDATION) {
+      train = data.trainIndices();
+      heldOut.put(
+          "validation", set(published, data.validationIndices(), selection.evaluationLimit()));
+    }
+    int[] test = IntStream.range(0, data.test().count()).toArray();
+    heldOut.put("test", set(data.test(), test, selection.evaluationLimit()));
+    return new DvaeImages(
+        set(published, train, selection.trainLimit()), Collections.unmodifiableMap(heldOut));
+  }
+
+  private static ImageSet set(ImageDataset.Images images, int[] indices, int limit) {
+    int[] chosen = limit > 0 && limit < indices.length ? Arrays.copyOf(indices, limit) : indices;
+    return new ImageSet(images.pixels(), chosen, ImageDataset.PIXELS);
+  }
+
+  private static void requireNotEmpty(String part, ImageSet images) {
+    if (images.count() == 0) {
+      throw new IllegalArgumentException(
+          "Invalid data set: no %s images, expected at least one".formatted(part));
+    }
+  }
+}
