@@ -1,0 +1,150 @@
+package org.argmax4j.jobs.cli;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.apache.spark.sql.SparkSession;
+import org.argmax4j.data.DatasetManifest;
+import org.argmax4j.data.Prepared;
+import org.argmax4j.data.mnist.ImageCorpus;
+import org.argmax4j.data.mnist.PrepareMnist;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Prepares corpora: one subcommand each. */
+@Command(
+    name = "prepare",
+    description = {
+      "Turn the published files of a corpus into a Parquet data set.",
+      "The data set appears complete or not at all; one that is there is left alone."
+    },
+    synopsisSubcommandLabel = "CORPUS",
+    subcommands = {PrepareCommand.Mnist.class, PrepareCommand.FashionMnist.class})
+final class PrepareCommand implements Runnable {
+
+  private static final int DIGEST_SHOWN = 12;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "Missing corpus");
+  }
+
+  /** Options of every corpus. */
+  static final class Places {
+
+    @Option(
+        names = "--input",
+        paramLabel = "DIR",
+        required = true,
+        description = "The directory or URI with the published files, plain or with .gz.")
+    private String input = "";
+
+    @Option(
+        names = "--output",
+        paramLabel = "URI",
+        required = true,
+        description = "The data set: a directory that does not exist yet or is empty.")
+    private String output = "";
+
+    @Option(
+        names = "--master",
+        paramLabel = "MASTER",
+        description = "Spark's master; by default that of spark-submit, or local[*].")
+    private String master = "";
+
+    URI input() {
+      return Locations.uri(input);
+    }
+
+    URI output() {
+      return Locations.uri(output);
+    }
+
+    SparkSession start(CommandSpec command) {
+      String name = "argmax4j prepare " + command.name();
+      return SparkSession.builder().config(SparkApplication.conf(name, master)).getOrCreate();
+    }
+  }
+
+  static int report(CommandSpec command, Prepared prepared) {
+    DatasetManifest manifest = prepared.manifest();
+    StringBuilder line = new StringBuilder();
+    line.append(prepared.outcome() == Prepared.Outcome.WRITTEN ? "prepared" : "was there already:");
+    line.append(' ').append(manifest.kind());
+    if (manifest.origin() == DatasetManifest.Origin.GENERATED) {
+      line.append(" (generated, not the published corpus)");
+    }
+    manifest
+        .rows()
+        .forEach((split, rows) -> line.append(String.format(Locale.ROOT, ", %d %s", rows, split)));
+    manifest
+        .skipped()
+        .forEach(
+            (file, lines) ->
+                line.append(String.format(Locale.ROOT, "; skipped %d lines of %s", lines, file)));
+    String fingerprint = manifest.fingerprint();
+    int end = Math.min(fingerprint.length(), fingerprint.lastIndexOf('-') + 1 + DIGEST_SHOWN);
+    line.append("; fingerprint ").append(fingerprint, 0, end).append("...");
+    command.commandLine().getOut().println(line);
+    command.commandLine().getOut().flush();
+    return 0;
+  }
+
+  /** The corpora in the format of MNIST. */
+  abstract static class Images implements Callable<Integer> {
+
+    private final ImageCorpus corpus;
+
+    @Spec private CommandSpec spec = CommandSpec.create();
+    @Mixin private Places places = new Places();
+
+    @Option(
+        names = "--validation-seed",
+        paramLabel = "SEED",
+        description = {
+          "Seed of the choice of validation images, a sixth of the training images",
+          "(default: ${DEFAULT-VALUE})."
+        })
+    private int validationSeed;
+
+    Images(ImageCorpus corpus) {
+      this.corpus = corpus;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+      try (SparkSession spark = places.start(spec)) {
+        return report(
+            spec,
+            PrepareMnist.run(
+                spark,
+                new PrepareMnist.Config(corpus, places.input(), places.output(), validationSeed)));
+      }
+    }
+  }
+
+  /** Handwritten digits. */
+  @Command(name = "mnist", description = "Handwritten digits: the four IDX files of MNIST.")
+  static final class Mnist extends Images {
+    Mnist() {
+      super(ImageCorpus.MNIST);
+    }
+  }
+
+  /** Pictures of clothes. */
+  @Command(
+      name = "fashion-mnist",
+      description = "Pictures of clothes: the four IDX files of Fashion-MNIST.")
+  static final class FashionMnist extends Images {
+    FashionMnist() {
+      super(ImageCorpus.FASHION_MNIST);
+    }
+  }
+}
