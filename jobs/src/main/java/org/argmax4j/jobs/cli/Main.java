@@ -26,14 +26,12 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {"0:done", "1:failed", "2:wrong input or command line; nothing was written"},
     subcommands = {
-    subcommands = {
       PrepareCommand.class,
       GenerateCommand.class,
       SweepCommand.class,
       StatusCommand.class,
       TriggerCommand.class,
       RunsCommand.class
-    })
     })
 public final class Main implements Runnable {
 
