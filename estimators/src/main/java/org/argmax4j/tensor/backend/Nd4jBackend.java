@@ -37,6 +37,26 @@ public final class Nd4jBackend implements Backend {
     return Holder.INSTANCE;
   }
 
+  /**
+   * Makes the calling thread compute on one GPU. On the CPU build of ND4J there is nothing to
+   * choose; that the CPU computes is in {@link #description}.
+   *
+   * @param gpu the number of the device
+   * @throws IllegalArgumentException if ND4J sees no such device
+   */
+  public static void pin(int gpu) {
+    shared();
+    if (Nd4j.getBackend().getClass().getSimpleName().contains("Cpu")) {
+      return;
+    }
+    int devices = Nd4j.getAffinityManager().getNumberOfDevices();
+    if (gpu < 0 || gpu >= devices) {
+      throw new IllegalArgumentException(
+          "Invalid GPU: %d, ND4J sees %d devices".formatted(gpu, devices));
+    }
+    Nd4j.getAffinityManager().unsafeSetDevice(gpu);
+  }
+
   private static final class Holder {
     static final Backend INSTANCE = new Nd4jBackend();
   }

@@ -30,6 +30,8 @@ import picocli.CommandLine.Spec;
       GenerateCommand.class,
       SweepCommand.class,
       StatusCommand.class,
+      CompactCommand.class,
+      ExportCommand.class,
       TriggerCommand.class,
       RunsCommand.class
     })

@@ -12,7 +12,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.argmax4j.jobs.store.FileRunStore;
 import org.argmax4j.jobs.store.RunFailure;
-import org.argmax4j.jobs.store.RunStore;
 import org.argmax4j.jobs.store.SweepManifest;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,7 +29,7 @@ final class StatusCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    RunStore runs = FileRunStore.at(Locations.uri(store), SparkApplication.hadoop());
+    FileRunStore runs = FileRunStore.at(Locations.uri(store), SparkApplication.hadoop());
     Set<String> keys = runs.keys();
     Map<String, RunFailure> failures =
         runs.failures().stream().collect(Collectors.toMap(RunFailure::key, Function.identity()));
@@ -40,7 +39,7 @@ final class StatusCommand implements Callable<Integer> {
         "%s: %d finished runs, %d failed, %d in conflict%n",
         runs.location(), keys.size(), failures.size(), conflicts.size());
     for (SweepManifest sweep : runs.sweeps()) {
-      print(out, sweep, keys, failures);
+      print(out, sweep, runs, failures);
     }
     for (RunFailure failure : failures.values()) {
       out.printf("failed %s: %s: %s%n", age(failure.time()), failure.trial(), failure.error());
@@ -51,13 +50,26 @@ final class StatusCommand implements Callable<Integer> {
   }
 
   private static void print(
-      PrintWriter out, SweepManifest sweep, Set<String> keys, Map<String, RunFailure> failures) {
+      PrintWriter out, SweepManifest sweep, FileRunStore runs, Map<String, RunFailure> failures)
+      throws IOException {
+    Set<String> finished = runs.keys();
     List<String> all = sweep.keys();
-    long done = all.stream().filter(keys::contains).count();
+    List<String> there = all.stream().filter(finished::contains).toList();
+    long done = there.size();
     long failed = all.stream().filter(failures::containsKey).count();
     out.printf(
-        "%s: %d of %d runs done, %d failed, %d left; announced %s%n",
-        sweep.name(), done, all.size(), failed, all.size() - done - failed, age(sweep.announced()));
+        "%s (%s): %d of %d runs done, %d failed, %d left; announced %s by %s%s%n",
+        sweep.name(),
+        sweep.experiment(),
+        done,
+        all.size(),
+        failed,
+        all.size() - done - failed,
+        age(sweep.announced()),
+        sweep.codeVersion(),
+        there.isEmpty()
+            ? ""
+            : ", last run " + age(Instant.ofEpochMilli(runs.lastPublished(there)).toString()));
   }
 
   private static String age(String time) {

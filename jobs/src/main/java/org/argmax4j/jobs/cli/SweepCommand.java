@@ -17,6 +17,7 @@ import org.argmax4j.data.InputException;
 import org.argmax4j.jobs.experiment.DatasetLoader;
 import org.argmax4j.jobs.store.FileRunStore;
 import org.argmax4j.jobs.sweep.Experiments;
+import org.argmax4j.jobs.sweep.GpuShare;
 import org.argmax4j.jobs.sweep.Plan;
 import org.argmax4j.jobs.sweep.Sweep;
 import org.argmax4j.jobs.sweep.SweepFile;
@@ -73,6 +74,13 @@ final class SweepCommand implements Callable<Integer> {
       description = "Spark's master; by default that of spark-submit, or local[*].")
   private String master = "";
 
+  @Option(
+      names = "--device",
+      paramLabel = "DEVICE",
+      description =
+          "auto: what the sweep file asks for; cpu: no GPU even so (default: ${DEFAULT-VALUE}).")
+  private RequestedDevice device = RequestedDevice.AUTO;
+
   @Option(names = "--dry-run", description = "Print the trials and run none.")
   private boolean dryRun;
 
@@ -95,10 +103,16 @@ final class SweepCommand implements Callable<Integer> {
       print(plan, pending);
       return 0;
     }
-    runs.checkWritable();
     SparkConf conf = SparkApplication.conf("argmax4j sweep " + sweep.name(), master);
+    GpuShare gpu = device == RequestedDevice.CPU ? GpuShare.NONE : sweep.gpu();
+    GpuRequest.check(gpu, conf);
+    runs.checkWritable();
+    if (pending.isEmpty()) {
+      return report(new SweepSummary(keys(plan), keys(plan), 0, 0, List.of(), List.of(), 0));
+    }
     try (JavaSparkContext spark = SparkApplication.start(conf);
         ConsoleProgress progress = ConsoleProgress.onStandardError()) {
+      GpuRequest.await(gpu, spark);
       Duration checkpointEvery = Duration.ofSeconds(checkpointSeconds);
       return report(new Sweep(spark, runs, location, checkpointEvery).run(plan, progress));
     }
@@ -115,6 +129,16 @@ final class SweepCommand implements Callable<Integer> {
               .formatted(sweep.experiment()));
     }
     return loader.fingerprint(Locations.uri(data), hadoop);
+  }
+
+  /** What {@code --device} allows. */
+  enum RequestedDevice {
+    AUTO,
+    CPU
+  }
+
+  private static int keys(Plan plan) {
+    return (int) plan.trials().stream().map(Trial::key).distinct().count();
   }
 
   private int report(SweepSummary summary) {
@@ -136,12 +160,13 @@ final class SweepCommand implements Callable<Integer> {
 
   private void print(Plan plan, List<Trial> pending) {
     PrintWriter out = spec.commandLine().getOut();
-    Set<Trial> waiting = new HashSet<>(pending);
+    Set<String> waiting = new HashSet<>();
+    pending.forEach(trial -> waiting.add(trial.key()));
     for (Trial trial : plan.trials()) {
       out.printf(
           "%s  %-4s  %s, seed %d  %s%n",
           trial.key(),
-          waiting.contains(trial) ? "run" : "done",
+          waiting.contains(trial.key()) ? "run" : "done",
           trial.label(),
           trial.seed(),
           trial.identity().configuration());

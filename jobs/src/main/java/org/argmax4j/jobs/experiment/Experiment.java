@@ -39,6 +39,16 @@ public interface Experiment<C extends Record, D> {
   }
 
   /**
+   * Makes the runs that this thread computes from now on use one GPU. The default hands it to the
+   * tensor backend.
+   *
+   * @param gpu the number of the device
+   */
+  default void pin(int gpu) {
+    Nd4jBackend.pin(gpu);
+  }
+
+  /**
    * Builds the run at its beginning: model initialised, no epoch done.
    *
    * @param configuration what to run

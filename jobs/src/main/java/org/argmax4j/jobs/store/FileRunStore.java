@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +21,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.argmax4j.data.InputException;
@@ -48,9 +51,11 @@ public final class FileRunStore implements RunStore {
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
   private final StoreFiles files;
+  private final CompactedRuns compacted;
 
   private FileRunStore(StoreFiles files) {
     this.files = files;
+    this.compacted = new CompactedRuns(files);
   }
 
   /**
@@ -60,12 +65,21 @@ public final class FileRunStore implements RunStore {
    * @param hadoop how to reach file systems that are not local
    */
   public static FileRunStore at(URI location, Configuration hadoop) throws IOException {
+    return new FileRunStore(files(location, hadoop));
+  }
+
+  static StoreFiles files(URI location, Configuration hadoop) throws IOException {
     String scheme = location.getScheme();
     if (scheme == null || scheme.equals("file")) {
-      return new FileRunStore(new LocalStoreFiles(Path.of(location.getPath()).toAbsolutePath()));
+      return new LocalStoreFiles(Path.of(location.getPath()).toAbsolutePath());
     }
     org.apache.hadoop.fs.Path root = new org.apache.hadoop.fs.Path(location);
-    return new FileRunStore(new HadoopStoreFiles(FileSystem.get(location, hadoop), root));
+    return new HadoopStoreFiles(FileSystem.get(location, hadoop), root);
+  }
+
+  @Override
+  public URI uri() {
+    return files.uri();
   }
 
   @Override
@@ -90,12 +104,15 @@ public final class FileRunStore implements RunStore {
 
   @Override
   public Set<String> keys() throws IOException {
-    return new TreeSet<>(stems(RUNS, PARQUET));
+    // In this order: what left the first place in between is in the second.
+    Set<String> keys = new TreeSet<>(stems(RUNS, PARQUET));
+    keys.addAll(compacted.keys());
+    return keys;
   }
 
   @Override
   public boolean contains(String key) throws IOException {
-    return files.exists(RUNS + key + PARQUET);
+    return files.exists(RUNS + key + PARQUET) || compacted.keys().contains(key);
   }
 
   private List<String> stems(String directory, String ending) throws IOException {
@@ -115,13 +132,17 @@ public final class FileRunStore implements RunStore {
     try {
       List<Future<Optional<RunRecord>>> pending = new ArrayList<>();
       for (String key : keys) {
-        pending.add(threads.submit(() -> read(key)));
+        pending.add(threads.submit(() -> readFile(key)));
       }
-      List<RunRecord> records = new ArrayList<>(pending.size());
+      Map<String, RunRecord> records = new LinkedHashMap<>();
       for (Future<Optional<RunRecord>> future : pending) {
-        future.get().ifPresent(records::add);
+        future.get().ifPresent(record -> records.put(record.key(), record));
       }
-      return records;
+      if (records.size() < new HashSet<>(keys).size()) {
+        List<String> rest = keys.stream().filter(key -> !records.containsKey(key)).toList();
+        records.putAll(compacted.read(rest));
+      }
+      return keys.stream().distinct().map(records::get).flatMap(Stream::ofNullable).toList();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted while reading " + location(), e);
@@ -135,7 +156,8 @@ public final class FileRunStore implements RunStore {
     }
   }
 
-  private Optional<RunRecord> read(String key) throws IOException {
+  /** A run that has a file of its own. */
+  private Optional<RunRecord> readFile(String key) throws IOException {
     String name = RUNS + key + PARQUET;
     byte[] bytes;
     try {
@@ -164,15 +186,49 @@ public final class FileRunStore implements RunStore {
   @Override
   public Publication publish(RunRecord record) throws IOException {
     byte[] bytes = RunParquet.encode(List.of(record));
-    if (files.create(RUNS + record.key() + PARQUET, bytes)) {
+    boolean before = compacted.keys().contains(record.key());
+    if (!before && files.create(RUNS + record.key() + PARQUET, bytes)) {
       return Publication.PUBLISHED;
     }
-    Optional<RunRecord> first = read(record.key());
-    if (first.isPresent() && first.get().sameResult(record)) {
+    List<RunRecord> first = read(List.of(record.key()));
+    if (!first.isEmpty() && first.get(0).sameResult(record)) {
       return Publication.ALREADY_THERE;
     }
     files.replace(CONFLICTS + record.key() + "." + record.provenance().attempt() + PARQUET, bytes);
     return Publication.CONFLICT;
+  }
+
+  /**
+   * Moves all runs that have files of their own into one file. Any number of readers and writers
+   * may work at the same time; each run is there at every moment.
+   *
+   * @return how many runs were moved
+   */
+  public int compact() throws IOException {
+    List<String> fresh = stems(RUNS, PARQUET);
+    if (fresh.isEmpty()) {
+      return 0;
+    }
+    List<RunRecord> records = read(fresh);
+    compacted.add(records);
+    for (RunRecord record : records) {
+      files.delete(RUNS + record.key() + PARQUET);
+    }
+    return records.size();
+  }
+
+  /** When the youngest of some runs was published, in milliseconds since 1970; 0 for none. */
+  public long lastPublished(Collection<String> keys) throws IOException {
+    long latest = 0;
+    boolean elsewhere = false;
+    for (String key : keys) {
+      try {
+        latest = Math.max(latest, files.modified(RUNS + key + PARQUET));
+      } catch (FileNotFoundException e) {
+        elsewhere = true;
+      }
+    }
+    return latest == 0 && elsewhere ? compacted.modified() : latest;
   }
 
   @Override

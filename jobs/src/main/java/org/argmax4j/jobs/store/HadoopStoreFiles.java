@@ -2,6 +2,7 @@ package org.argmax4j.jobs.store;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -100,6 +101,11 @@ final class HadoopStoreFiles implements StoreFiles {
   @Override
   public long modified(String name) throws IOException {
     return fileSystem.getFileStatus(new Path(root, name)).getModificationTime();
+  }
+
+  @Override
+  public URI uri() {
+    return root.toUri();
   }
 
   @Override

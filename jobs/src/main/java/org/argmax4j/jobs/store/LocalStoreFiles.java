@@ -2,6 +2,7 @@ package org.argmax4j.jobs.store;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
@@ -57,10 +58,14 @@ final class LocalStoreFiles implements StoreFiles {
     try {
       return Files.readAllBytes(root.resolve(name));
     } catch (NoSuchFileException e) {
-      FileNotFoundException notFound = new FileNotFoundException(describe(name));
-      notFound.initCause(e);
-      throw notFound;
+      throw notFound(name, e);
     }
+  }
+
+  private FileNotFoundException notFound(String name, NoSuchFileException cause) {
+    FileNotFoundException notFound = new FileNotFoundException(describe(name));
+    notFound.initCause(cause);
+    return notFound;
   }
 
   @Override
@@ -115,7 +120,16 @@ final class LocalStoreFiles implements StoreFiles {
 
   @Override
   public long modified(String name) throws IOException {
-    return Files.getLastModifiedTime(root.resolve(name)).toMillis();
+    try {
+      return Files.getLastModifiedTime(root.resolve(name)).toMillis();
+    } catch (NoSuchFileException e) {
+      throw notFound(name, e);
+    }
+  }
+
+  @Override
+  public URI uri() {
+    return root.toUri();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.argmax4j.jobs.store;
 
 import java.io.IOException;
+import java.net.URI;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -75,6 +76,9 @@ public interface RunStore {
   /** The sweeps that were announced, in order of their names. */
   List<SweepManifest> sweeps() throws IOException;
 
-  /** Where the store is. */
+  /** Where the store is, as every executor finds it. */
+  URI uri();
+
+  /** Where the store is, for people. */
   String location();
 }

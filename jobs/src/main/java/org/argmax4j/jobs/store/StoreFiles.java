@@ -1,6 +1,7 @@
 package org.argmax4j.jobs.store;
 
 import java.io.IOException;
+import java.net.URI;
 import java.util.List;
 
 /**
@@ -42,8 +43,15 @@ interface StoreFiles {
   /** Deletes a file if it is there. */
   void delete(String name) throws IOException;
 
-  /** When a file was last written, in milliseconds since 1970. */
+  /**
+   * When a file was last written, in milliseconds since 1970.
+   *
+   * @throws java.io.FileNotFoundException if there is none
+   */
   long modified(String name) throws IOException;
+
+  /** The place of the store. */
+  URI uri();
 
   /** The place of the store, or of a file in it, as people write it. */
   String describe(String name);

@@ -1,7 +1,9 @@
 package org.argmax4j.jobs.sweep;
 
+import java.util.OptionalInt;
 import org.apache.spark.TaskContext;
 import org.apache.spark.resource.ResourceInformation;
+import org.argmax4j.data.InputException;
 
 /**
  * What a task computes on.
@@ -11,7 +13,7 @@ import org.apache.spark.resource.ResourceInformation;
 record Device(String name) {
 
   /** Spark's name of the resource. */
-  static final String GPU = "gpu";
+  private static final String GPU = "gpu";
 
   private static final Device CPU = new Device("cpu");
 
@@ -20,5 +22,21 @@ record Device(String name) {
     TaskContext context = TaskContext.get();
     ResourceInformation gpu = context == null ? null : context.resourcesJMap().get(GPU);
     return gpu == null ? CPU : new Device(GPU + ":" + String.join(",", gpu.addresses()));
+  }
+
+  /** The number of the GPU; empty for the CPU. */
+  OptionalInt gpu() {
+    if (!name.startsWith(GPU + ":")) {
+      return OptionalInt.empty();
+    }
+    String address = name.substring(GPU.length() + 1);
+    try {
+      return OptionalInt.of(Integer.parseInt(address));
+    } catch (NumberFormatException e) {
+      throw new InputException(
+          "GPU address '%s' is not a number: the discovery script must print device numbers"
+              .formatted(address),
+          e);
+    }
   }
 }

@@ -38,7 +38,7 @@ public final class Sweep {
   public Sweep(JavaSparkContext spark, RunStore store, String data, Duration checkpointEvery) {
     this.spark = spark;
     this.store = store;
-    this.task = new TrialTask(data, store.location(), checkpointEvery);
+    this.task = new TrialTask(data, store.uri().toString(), checkpointEvery);
   }
 
   /**

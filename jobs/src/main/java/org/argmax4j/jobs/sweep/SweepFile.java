@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param seeds the seeds, in order, each once
  * @param grid the configurations of the grid, every list expanded, dotted keys opened
  * @param methods the methods, every list expanded
+ * @param gpu how much of a GPU each trial needs
  * @param excludes settings to leave out: a trial that agrees with all of one of them is not run
  * @param selection how hyper-parameters are chosen
  * @param report what the report shows
@@ -39,6 +40,7 @@ public record SweepFile(
     List<Long> seeds,
     List<ConfigNode> grid,
     List<Method> methods,
+    GpuShare gpu,
     List<Map<String, Object>> excludes,
     Selection selection,
     ReportSpec report) {
@@ -66,6 +68,7 @@ public record SweepFile(
           "experiment",
           "data",
           "schedule",
+          "gpu",
           "seeds",
           "configuration",
           "methods",
@@ -159,6 +162,7 @@ public record SweepFile(
         Grid.expand(
             keys.getOrDefault("configuration", ConfigNode.empty(root.origin())), "configuration."),
         methods,
+        keys.containsKey("gpu") ? GpuShare.of(required(root, "gpu")) : GpuShare.NONE,
         excludes(keys.get("exclude")),
         ConfigBinder.bind(
             Selection.class,

@@ -127,6 +127,7 @@ record TrialTask(String data, String store, Duration checkpointEvery)
             experiment.configuration(), "run " + trial.key(), identity.configuration());
     D dataset =
         Datasets.get(experiment.data(), URI.create(data), identity.dataFingerprint(), hadoop);
+    Device.current().gpu().ifPresent(experiment::pin);
     try (Run run = experiment.start(configuration, identity.seed(), dataset)) {
       return new TrialRunner(trial.key(), runs, checkpointEvery).run(run);
     }

@@ -1,0 +1,36 @@
+package org.argmax4j.jobs.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import org.argmax4j.jobs.store.FileRunStore;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Merges run files. */
+@Command(
+    name = "compact",
+    description = {
+      "Merge the run files of a store into one file.",
+      "Sweeps and reports may go on at the same time: every run is there at every moment, once."
+    })
+final class CompactCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Option(names = "--store", paramLabel = "URI", required = true, description = "The store.")
+  private String store = "";
+
+  @Override
+  public Integer call() throws IOException {
+    FileRunStore runs = FileRunStore.at(Locations.uri(store), SparkApplication.hadoop());
+    int moved = runs.compact();
+    PrintWriter out = spec.commandLine().getOut();
+    out.printf(
+        "%s: %d run files merged, %d runs in all%n", runs.location(), moved, runs.keys().size());
+    out.flush();
+    return 0;
+  }
+}

@@ -1,0 +1,75 @@
+package org.argmax4j.jobs.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.apache.hadoop.conf.Configuration;
+import org.argmax4j.data.InputException;
+import org.argmax4j.jobs.store.FileRunStore;
+import org.argmax4j.jobs.store.RunExport;
+import org.argmax4j.jobs.store.RunRecord;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Writes the runs of a store as one table. */
+@Command(
+    name = "export",
+    description = {
+      "Write the finished runs of a store as one flat table, a row a run:",
+      "configuration as config.KEY, metrics as metric.NAME, provenance as provenance.NAME."
+    })
+final class ExportCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Option(names = "--store", paramLabel = "URI", required = true, description = "The store.")
+  private String store = "";
+
+  @Option(
+      names = "--out",
+      paramLabel = "URI",
+      required = true,
+      description = "The file to write, ending in .parquet or .csv; replaced if it is there.")
+  private String out = "";
+
+  @Option(
+      names = "--experiment",
+      paramLabel = "NAME",
+      description = "Only runs of this experiment.")
+  private String experiment = "";
+
+  @Override
+  public Integer call() throws IOException {
+    URI target = Locations.uri(out);
+    RunExport.Format format = format();
+    Configuration hadoop = SparkApplication.hadoop();
+    FileRunStore runs = FileRunStore.at(Locations.uri(store), hadoop);
+    List<RunRecord> records =
+        runs.read(runs.keys()).stream()
+            .filter(r -> experiment.isEmpty() || r.identity().experiment().equals(experiment))
+            .toList();
+    if (records.isEmpty()) {
+      throw new InputException("%s: no finished runs to export".formatted(runs.location()));
+    }
+    RunExport table = RunExport.of(records);
+    table.write(format, target, hadoop);
+    PrintWriter console = spec.commandLine().getOut();
+    console.printf("%s: %d runs, %d columns%n", out, records.size(), table.columns().size());
+    console.flush();
+    return 0;
+  }
+
+  private RunExport.Format format() {
+    for (RunExport.Format format : RunExport.Format.values()) {
+      if (out.endsWith(format.ending())) {
+        return format;
+      }
+    }
+    throw new InputException(
+        "--out %s: expected a name that ends in .parquet or .csv".formatted(out));
+  }
+}

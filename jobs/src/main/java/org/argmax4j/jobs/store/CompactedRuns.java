@@ -1,0 +1,180 @@
+package org.argmax4j.jobs.store;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import org.argmax4j.data.InputException;
+
+/**
+ * Runs that share a file. A file is named after a hash of its keys; its index, a list of the keys,
+ * is written after it and is what makes it count.
+ *
+ * <p>A run is taken out of {@code runs/}, or an older file is deleted, only after the index of the
+ * file that holds it now is there. A reader that looks into {@code runs/} first and here second
+ * therefore finds every run, and knows by the key when it finds one twice.
+ */
+final class CompactedRuns {
+
+  private static final String DIRECTORY = "compacted/";
+  private static final String PARQUET = ".parquet";
+  private static final String INDEX = ".json";
+  private static final int NAME_DIGITS = 32;
+  private static final int READ_ATTEMPTS = 5;
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final StoreFiles files;
+
+  /** Indexes never change under their name. */
+  private final Map<String, Set<String>> indexes = new ConcurrentHashMap<>();
+
+  CompactedRuns(StoreFiles files) {
+    this.files = files;
+  }
+
+  private record Index(int schemaVersion, List<String> keys) {}
+
+  /** The names of the files that count, each with its keys. */
+  private Map<String, Set<String>> indexes() throws IOException {
+    Map<String, Set<String>> found = new TreeMap<>();
+    for (String name : files.list(DIRECTORY)) {
+      if (name.endsWith(INDEX)) {
+        String stem = name.substring(0, name.length() - INDEX.length());
+        Set<String> keys = indexes.get(stem);
+        if (keys == null) {
+          try {
+            keys = Set.copyOf(parse(name, files.read(DIRECTORY + name)).keys());
+          } catch (FileNotFoundException e) {
+            // Replaced by a larger one since it was listed.
+            continue;
+          }
+          indexes.put(stem, keys);
+        }
+        found.put(stem, keys);
+      }
+    }
+    return found;
+  }
+
+  private Index parse(String name, byte[] bytes) throws IOException {
+    try {
+      return JSON.readValue(bytes, Index.class);
+    } catch (JsonProcessingException e) {
+      throw new InputException(
+          "%s: not an index of runs: %s"
+              .formatted(files.describe(DIRECTORY + name), e.getOriginalMessage()),
+          e);
+    }
+  }
+
+  /** The keys of all runs here. */
+  Set<String> keys() throws IOException {
+    Set<String> keys = new TreeSet<>();
+    indexes().values().forEach(keys::addAll);
+    return keys;
+  }
+
+  /** When a file that counts was last published, in milliseconds since 1970; 0 without any. */
+  long modified() throws IOException {
+    long latest = 0;
+    for (String name : indexes().keySet()) {
+      latest = Math.max(latest, files.modified(DIRECTORY + name + INDEX));
+    }
+    return latest;
+  }
+
+  /** The runs of some keys; those that are not here are left out. */
+  Map<String, RunRecord> read(Collection<String> keys) throws IOException {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return readOnce(keys);
+      } catch (FileNotFoundException e) {
+        // A larger file has replaced one since its index was read.
+        if (attempt == READ_ATTEMPTS) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private Map<String, RunRecord> readOnce(Collection<String> keys) throws IOException {
+    Set<String> wanted = new TreeSet<>(keys);
+    Map<String, RunRecord> records = new HashMap<>();
+    // Large files first: the small ones are often what is in them already.
+    List<Map.Entry<String, Set<String>>> largestFirst = new ArrayList<>(indexes().entrySet());
+    largestFirst.sort(Comparator.comparing(entry -> -entry.getValue().size()));
+    for (Map.Entry<String, Set<String>> entry : largestFirst) {
+      if (entry.getValue().stream().anyMatch(wanted::contains)) {
+        for (RunRecord record : decode(entry.getKey())) {
+          if (wanted.remove(record.key())) {
+            records.put(record.key(), record);
+          }
+        }
+      }
+    }
+    return records;
+  }
+
+  private List<RunRecord> decode(String stem) throws IOException {
+    byte[] bytes = files.read(DIRECTORY + stem + PARQUET);
+    try {
+      return RunParquet.decode(bytes);
+    } catch (IOException e) {
+      throw new InputException(
+          "%s: not a complete file of runs (%d bytes): %s"
+              .formatted(files.describe(DIRECTORY + stem + PARQUET), bytes.length, e.getMessage()),
+          e);
+    }
+  }
+
+  /**
+   * Publishes one file with the given runs and all that were here, and then removes the older
+   * files.
+   *
+   * @param records runs that need not be here yet
+   */
+  void add(Collection<RunRecord> records) throws IOException {
+    Set<String> older = indexes().keySet();
+    Map<String, RunRecord> all = new TreeMap<>(read(keys()));
+    records.forEach(record -> all.putIfAbsent(record.key(), record));
+    String stem = name(all.keySet());
+    files.replace(DIRECTORY + stem + PARQUET, RunParquet.encode(all.values()));
+    if (decode(stem).size() != all.size()) {
+      throw new IOException("cannot read back %s".formatted(files.describe(DIRECTORY + stem)));
+    }
+    Index index = new Index(RunParquet.SCHEMA_VERSION, List.copyOf(all.keySet()));
+    files.replace(DIRECTORY + stem + INDEX, JSON.writeValueAsBytes(index));
+    for (String name : older) {
+      if (!name.equals(stem)) {
+        files.delete(DIRECTORY + name + INDEX);
+        files.delete(DIRECTORY + name + PARQUET);
+      }
+    }
+  }
+
+  private static String name(Set<String> keys) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      for (String key : keys) {
+        digest.update(key.getBytes(StandardCharsets.UTF_8));
+      }
+      return HexFormat.of().formatHex(digest.digest()).substring(0, NAME_DIGITS);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Cannot find SHA-256 in this JVM", e);
+    }
+  }
+}

@@ -1,0 +1,233 @@
+package org.argmax4j.jobs.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+import org.argmax4j.data.InputException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FileRunStoreTest {
+
+  @TempDir private Path directory;
+
+  private FileRunStore store() throws IOException {
+    return FileRunStore.at(directory.resolve("store").toUri(), new Configuration(false));
+  }
+
+  private static String key(int number) {
+    return "%032x".formatted(number);
+  }
+
+  private static RunRecord record(int number, double loss, String host) {
+    return new RunRecord(
+        key(number),
+        new RunRecord.Identity("toy", 1, "data", "{\"rate\":0.5,\"text\":\"a, b\"}", number),
+        new RunRecord.Outcome(RunRecord.Status.FINISHED, ""),
+        new TreeMap<>(Map.of("test.loss", loss, "test.tiny", Double.MIN_VALUE)),
+        List.of(new TreeMap<>(Map.of("test.loss", loss + 1)), new TreeMap<>()),
+        new RunRecord.Provenance(
+            "0.1", "backend", host, "cpu", "app-1", number, "2026-01-01T00:00:00Z", 1.5));
+  }
+
+  @Test
+  void aRunComesBackAsItWasPublished() throws IOException {
+    FileRunStore store = store();
+    RunRecord record = record(1, 0.1, "here");
+
+    assertThat(store.publish(record)).isEqualTo(RunStore.Publication.PUBLISHED);
+
+    assertThat(store.keys()).containsExactly(key(1));
+    assertThat(store.contains(key(1))).isTrue();
+    assertThat(store.contains(key(2))).isFalse();
+    assertThat(store.read(List.of(key(2), key(1)))).containsExactly(record);
+  }
+
+  @Test
+  void theSameResultFromElsewhereIsNoConflictAndChangesNothing() throws IOException {
+    FileRunStore store = store();
+    store.publish(record(1, 0.1, "here"));
+    byte[] before = Files.readAllBytes(runFile(1));
+
+    assertThat(store.publish(record(1, 0.1, "there")))
+        .isEqualTo(RunStore.Publication.ALREADY_THERE);
+
+    assertThat(Files.readAllBytes(runFile(1))).isEqualTo(before);
+    assertThat(store.conflicts()).isEmpty();
+  }
+
+  @Test
+  void anotherResultIsPutAsideAndTheFirstStays() throws IOException {
+    FileRunStore store = store();
+    store.publish(record(1, 0.1, "here"));
+
+    assertThat(store.publish(record(1, 0.2, "here"))).isEqualTo(RunStore.Publication.CONFLICT);
+
+    assertThat(store.read(store.keys())).containsExactly(record(1, 0.1, "here"));
+    assertThat(store.conflicts()).containsExactly(key(1));
+  }
+
+  @Test
+  void ofManyWritersExactlyOneWins() throws Exception {
+    int writers = 8;
+    ExecutorService threads = Executors.newFixedThreadPool(writers);
+    CyclicBarrier start = new CyclicBarrier(writers);
+    List<Callable<RunStore.Publication>> tasks = new ArrayList<>();
+    for (int writer = 0; writer < writers; writer++) {
+      String host = "host-" + writer;
+      tasks.add(
+          () -> {
+            FileRunStore store = store();
+            start.await();
+            return store.publish(record(1, 0.1, host));
+          });
+    }
+    List<RunStore.Publication> publications = new ArrayList<>();
+    for (Future<RunStore.Publication> future : threads.invokeAll(tasks)) {
+      publications.add(future.get());
+    }
+    threads.shutdown();
+
+    assertThat(publications)
+        .containsOnlyOnce(RunStore.Publication.PUBLISHED)
+        .doesNotContain(RunStore.Publication.CONFLICT);
+    assertThat(files("store/_staging")).isEmpty();
+  }
+
+  @Test
+  void aFileCutInHalfIsNamed() throws IOException {
+    FileRunStore store = store();
+    store.publish(record(1, 0.1, "here"));
+    byte[] bytes = Files.readAllBytes(runFile(1));
+    Files.write(runFile(1), java.util.Arrays.copyOf(bytes, bytes.length / 2));
+
+    assertThatThrownBy(() -> store.read(store.keys()))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining(key(1) + ".parquet: not a complete run file (")
+        .hasMessageContaining("delete it and run the sweep again");
+  }
+
+  @Test
+  void aStoreThatCannotBeWrittenIsFoundAtOnce() throws IOException {
+    Files.writeString(directory.resolve("store"), "a file in the way");
+
+    assertThatThrownBy(() -> store().checkWritable())
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("cannot be written");
+  }
+
+  @Test
+  void aFailureIsShownUntilTheRunIsFinished() throws IOException {
+    FileRunStore store = store();
+    store.recordFailure(
+        new RunFailure(key(1), 3, "toy", "broken", "stack", "here", "cpu", "2026-01-01T00:00:00Z"));
+    assertThat(store.failures()).extracting(RunFailure::error).containsExactly("broken");
+
+    store.publish(record(1, 0.1, "here"));
+
+    assertThat(store.failures()).isEmpty();
+  }
+
+  @Test
+  void compactedRunsAreTheSameRuns() throws IOException {
+    FileRunStore store = store();
+    for (int i = 0; i < 5; i++) {
+      store.publish(record(i, 0.1 * i, "here"));
+    }
+    List<RunRecord> before = store.read(store.keys());
+
+    assertThat(store.compact()).isEqualTo(5);
+    assertThat(store.publish(record(3, 0.1 * 3, "there")))
+        .isEqualTo(RunStore.Publication.ALREADY_THERE);
+    assertThat(store.publish(record(4, 7, "there"))).isEqualTo(RunStore.Publication.CONFLICT);
+    store.publish(record(9, 0.9, "here"));
+    assertThat(store.compact()).isEqualTo(1);
+    assertThat(store.compact()).isZero();
+
+    assertThat(files("store/runs")).isEmpty();
+    assertThat(files("store/compacted")).hasSize(2);
+    assertThat(store().read(before.stream().map(RunRecord::key).toList())).isEqualTo(before);
+    assertThat(store().keys()).hasSize(6);
+  }
+
+  @Test
+  void readersSeeEveryRunOnceWhileWritersWriteAndCompactionsRun() throws Exception {
+    int runs = 60;
+    FileRunStore writer = store();
+    AtomicBoolean over = new AtomicBoolean();
+    ExecutorService threads = Executors.newFixedThreadPool(2);
+    Future<Integer> compactions =
+        threads.submit(
+            () -> {
+              int moved = 0;
+              while (!over.get()) {
+                moved += store().compact();
+              }
+              return moved + store().compact();
+            });
+    try {
+      for (int i = 0; i < runs; i++) {
+        writer.publish(record(i, i, "here"));
+        List<String> expected = IntStream.rangeClosed(0, i).mapToObj(n -> key(n)).toList();
+        FileRunStore reader = store();
+        assertThat(reader.keys()).containsExactlyElementsOf(expected);
+        assertThat(reader.read(expected)).extracting(RunRecord::key).isEqualTo(expected);
+      }
+    } finally {
+      over.set(true);
+    }
+    assertThat(compactions.get()).isEqualTo(runs);
+    threads.shutdown();
+  }
+
+  @Test
+  void theExportIsOneFlatTable() throws IOException {
+    RunExport table = RunExport.of(List.of(record(1, 0.5, "here"), record(2, 0.25, "here")));
+    URI target = directory.resolve("runs.csv").toUri();
+
+    table.write(RunExport.Format.CSV, target, new Configuration(false));
+
+    List<String> lines = Files.readAllLines(directory.resolve("runs.csv"), StandardCharsets.UTF_8);
+    assertThat(lines).hasSize(3);
+    assertThat(lines.get(0))
+        .startsWith("key,experiment,protocol,data-fingerprint,seed,status,reason,epochs,")
+        .endsWith("config.rate,config.text,metric.test.loss,metric.test.tiny");
+    assertThat(lines.get(1)).endsWith(",0.5,\"a, b\",0.5,4.9E-324");
+    table.write(
+        RunExport.Format.PARQUET,
+        directory.resolve("runs.parquet").toUri(),
+        new Configuration(false));
+    assertThat(Files.readString(directory.resolve("runs.parquet"), StandardCharsets.ISO_8859_1))
+        .startsWith("PAR1")
+        .endsWith("PAR1")
+        .contains("metric.test.loss");
+  }
+
+  private Path runFile(int number) {
+    return directory.resolve("store/runs/" + key(number) + ".parquet");
+  }
+
+  private List<Path> files(String name) throws IOException {
+    try (Stream<Path> files = Files.list(directory.resolve(name))) {
+      return files.toList();
+    }
+  }
+}
