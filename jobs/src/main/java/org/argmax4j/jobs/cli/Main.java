@@ -33,7 +33,8 @@ import picocli.CommandLine.Spec;
       CompactCommand.class,
       ExportCommand.class,
       TriggerCommand.class,
-      RunsCommand.class
+      RunsCommand.class,
+      DoctorCommand.class
     })
 public final class Main implements Runnable {
 

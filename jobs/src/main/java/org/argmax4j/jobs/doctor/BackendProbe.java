@@ -1,0 +1,108 @@
+package org.argmax4j.jobs.doctor;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.argmax4j.tensor.backend.Backend;
+import org.argmax4j.tensor.backend.Matrix;
+import org.argmax4j.tensor.backend.Nd4jBackend;
+import org.argmax4j.tensor.backend.Storage;
+import org.argmax4j.tensor.backend.Transpose;
+import org.argmax4j.tensor.backend.Update;
+import org.bytedeco.openblas.global.openblas;
+
+/** The tensor backend: loads it, multiplies with it, and names the binaries that got loaded. */
+final class BackendProbe implements Probe {
+
+  private static final Path MAPPED_FILES = Path.of("/proc/self/maps");
+
+  @Override
+  public List<Finding> examine() {
+    List<Finding> findings = new ArrayList<>();
+    try {
+      long start = System.nanoTime();
+      Backend backend = Nd4jBackend.shared();
+      double seconds = (System.nanoTime() - start) / 1e9;
+      findings.add(
+          Finding.fine(
+              "Backend",
+              String.format(Locale.ROOT, "%s, loaded in %.1f s", backend.description(), seconds)));
+      findings.add(product(backend));
+    } catch (LinkageError | RuntimeException e) {
+      findings.add(
+          Finding.problem(
+              "Backend",
+              "cannot be loaded: %s; are the jars of jobs/target/native on the class path?"
+                  .formatted(rootOf(e))));
+      return findings;
+    }
+    findings.add(Finding.fine("Binaries", String.join(", ", loaded())));
+    int threads = openblas.blas_get_num_threads();
+    String blas = "%s, %d thread%s".formatted(vendor(), threads, threads == 1 ? "" : "s");
+    findings.add(
+        threads == 1
+            ? Finding.fine("BLAS", blas)
+            : Finding.warning("BLAS", blas + "; one a task is faster: set OPENBLAS_NUM_THREADS=1"));
+    return findings;
+  }
+
+  /** Whether (1 2; 3 4) times (5 6; 7 8) is what it should be. */
+  private static Finding product(Backend backend) {
+    float[] result = new float[4];
+    try (Storage a = backend.allocate(4);
+        Storage b = backend.allocate(4);
+        Storage c = backend.allocate(4)) {
+      backend.upload(new float[] {1, 2, 3, 4}, a, 4);
+      backend.upload(new float[] {5, 6, 7, 8}, b, 4);
+      backend.gemm(
+          new Matrix(a, 0, 2, 2),
+          Transpose.NO,
+          new Matrix(b, 0, 2, 2),
+          Transpose.NO,
+          new Matrix(c, 0, 2, 2),
+          Update.SET);
+      backend.download(c, result, 4);
+    }
+    boolean right = Arrays.equals(result, new float[] {19, 22, 43, 50});
+    return right
+        ? Finding.fine("Product", "a small product of matrices is right")
+        : Finding.problem(
+            "Product", "a small product of matrices is wrong: " + Arrays.toString(result));
+  }
+
+  private static String vendor() {
+    return switch (openblas.blas_get_vendor()) {
+      case 1 -> "Accelerate";
+      case 2 -> "OpenBLAS";
+      case 3 -> "MKL";
+      default -> "unknown";
+    };
+  }
+
+  /** The binaries of ND4J and its BLAS in this process, by the jar that they came from. */
+  private static List<String> loaded() {
+    try (Stream<String> lines = Files.lines(MAPPED_FILES, StandardCharsets.UTF_8)) {
+      return lines
+          .filter(line -> line.contains("/libnd4jcpu.so") || line.contains("/libopenblas.so"))
+          .map(line -> line.substring(line.indexOf('/')))
+          .distinct()
+          .toList();
+    } catch (IOException e) {
+      return List.of("unknown (" + e.getMessage() + ")");
+    }
+  }
+
+  private static String rootOf(Throwable error) {
+    Throwable root = error;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root.toString();
+  }
+}

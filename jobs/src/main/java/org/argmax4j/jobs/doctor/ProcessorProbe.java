@@ -1,0 +1,36 @@
+package org.argmax4j.jobs.doctor;
+
+import java.util.List;
+import java.util.Set;
+import org.argmax4j.tensor.backend.NativeClassifier;
+
+/** The processor: how many cores this process may use, and the instructions that matter to us. */
+final class ProcessorProbe implements Probe {
+
+  private static final List<String> TOLD =
+      List.of("avx2", "fma", "avx512f", "avx512bw", "avx512_vnni", "avx512_bf16", "amx_tile");
+
+  private final Set<String> features;
+
+  ProcessorProbe() {
+    this(NativeClassifier.cpuFeatures());
+  }
+
+  ProcessorProbe(Set<String> features) {
+    this.features = features;
+  }
+
+  @Override
+  public List<Finding> examine() {
+    int cores = Runtime.getRuntime().availableProcessors();
+    String has = String.join(" ", TOLD.stream().filter(features::contains).toList());
+    String text = "%d cores for this process; %s".formatted(cores, has.isEmpty() ? "no AVX2" : has);
+    if (features.contains("avx2") && features.contains("fma")) {
+      return List.of(Finding.fine("Processor", text));
+    }
+    return List.of(
+        Finding.problem(
+            "Processor",
+            text + "; the native binaries need AVX2 and FMA (Intel since 2013, AMD since 2015)"));
+  }
+}
