@@ -1,6 +1,7 @@
 package org.argmax4j.tensor;
 
 import org.argmax4j.tensor.backend.Backend;
+import org.argmax4j.tensor.backend.Storage;
 
 /** Losses, one value a row, for {@link Reductions} to average. */
 public final class Losses {
@@ -25,20 +26,14 @@ public final class Losses {
     }
     Node y = logits.tape().result(new Shape(rows), logits);
     Backend k = y.backend();
-    k.sigmoidCrossEntropy(logits.storage(), targets.storage(), repeats, rows, columns, y.storage());
+    Storage differences = logits.tape().lend(logits.size());
+    k.sigmoidCrossEntropy(
+        logits.storage(), targets.storage(), repeats, rows, columns, y.storage(), differences);
     return y.backward(
         () ->
             logits.contribute(
                 (out, update) ->
-                    k.sigmoidCrossEntropyGradient(
-                        logits.storage(),
-                        targets.storage(),
-                        repeats,
-                        rows,
-                        columns,
-                        y.gradient(),
-                        out,
-                        update)));
+                    k.scaleRows(differences, y.gradient(), rows, columns, out, update)));
   }
 
   /** {@code (prediction - target)^2}, element by element; shapes must be equal. */

@@ -140,20 +140,20 @@ public interface Backend {
   /**
    * Binary cross-entropy of a logit against a target in [0, 1], summed over each row: {@code
    * losses(r) = sum over j of softplus(x) - x * t}, with target row {@code r / repeats}.
+   *
+   * @param differences receives {@code sigmoid(x) - t} of every element: the gradient of its row
    */
   void sigmoidCrossEntropy(
-      Storage logits, Storage targets, int repeats, int rows, int columns, Storage losses);
-
-  /** Gradient of {@link #sigmoidCrossEntropy}: {@code dLosses(r) * (sigmoid(x) - t)}. */
-  void sigmoidCrossEntropyGradient(
       Storage logits,
       Storage targets,
       int repeats,
       int rows,
       int columns,
-      Storage dLosses,
-      Storage dLogits,
-      Update update);
+      Storage losses,
+      Storage differences);
+
+  /** {@code out(r, c) = factors(r) * x(r, c)}, or adds it. */
+  void scaleRows(Storage x, Storage factors, int rows, int columns, Storage out, Update update);
 
   /** One step of Adam; {@code mean} and {@code square} are its two moments. */
   void adam(

@@ -12,7 +12,7 @@ final class ElementKernels {
   private static final float LOG_GUARD = 1e-20f;
 
   /** Its square times the smallest positive float is still more than one. */
-  private static final float HUGE = 1e38f;
+  static final float HUGE = 1e38f;
 
   private ElementKernels() {}
 
@@ -59,7 +59,11 @@ final class ElementKernels {
       }
       case SIGMOID -> {
         for (int i = 0; i < count; i++) {
-          out[i] = FloatFunctions.sigmoid(x[i]);
+          out[i] = -x[i];
+        }
+        ArrayExponential.apply(out, 0, out, 0, count);
+        for (int i = 0; i < count; i++) {
+          out[i] = 1f / (1f + out[i]);
         }
       }
       case TANH -> {
@@ -67,11 +71,7 @@ final class ElementKernels {
           out[i] = FloatFunctions.tanh(x[i]);
         }
       }
-      case EXP -> {
-        for (int i = 0; i < count; i++) {
-          out[i] = FloatFunctions.exp(x[i]);
-        }
-      }
+      case EXP -> ArrayExponential.apply(x, 0, out, 0, count);
       case LOG -> {
         for (int i = 0; i < count; i++) {
           out[i] = (float) Math.log(x[i] + LOG_GUARD);
@@ -172,10 +172,16 @@ final class ElementKernels {
     }
   }
 
-  /** {@code x = x * mask}, the mask read from an index on. */
-  static void multiplyBy(float[] mask, int from, float[] x, int count) {
-    for (int i = 0; i < count; i++) {
-      x[i] *= mask[from + i];
+  /** {@code x = activation(x + tile)}. */
+  static void addTile(float[] x, float[] tile, int count, Activation activation) {
+    if (activation == Activation.RELU) {
+      for (int i = 0; i < count; i++) {
+        x[i] = Math.max(x[i] + tile[i], 0f);
+      }
+    } else {
+      for (int i = 0; i < count; i++) {
+        x[i] += tile[i];
+      }
     }
   }
 

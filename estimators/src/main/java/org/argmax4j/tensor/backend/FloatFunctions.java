@@ -7,13 +7,16 @@ package org.argmax4j.tensor.backend;
  */
 final class FloatFunctions {
 
-  private static final float LOG2_E = 1.442695f;
+  static final float LOG2_E = 1.442695f;
   // ln 2 in two parts, the first with few enough bits for an exact product with the exponent.
-  private static final float LN2_HIGH = 355f / 512f;
-  private static final float LN2_LOW = -2.1219444e-4f;
-  private static final float ROUND_TO_INTEGER = 12582912f;
+  static final float LN2_HIGH = 355f / 512f;
+  static final float LN2_LOW = -2.1219444e-4f;
+
+  /** Adding it moves all bits behind the binary point out of a float. */
+  static final float ROUND_TO_INTEGER = 12582912f;
+
   private static final float EXP_OVERFLOW = 88.37f;
-  private static final float EXP_UNDERFLOW = -87.33f;
+  static final float EXP_UNDERFLOW = -87.33f;
   private static final float TANH_SERIES_LIMIT = 0.25f;
 
   private FloatFunctions() {}

@@ -316,32 +316,28 @@ public final class Nd4jBackend implements Backend {
 
   @Override
   public void sigmoidCrossEntropy(
-      Storage logits, Storage targets, int repeats, int rows, int columns, Storage losses) {
-    float[] out = of(losses).overwrite(rows);
-    RowKernels.sigmoidCrossEntropy(
-        of(logits).read(), of(targets).read(), repeats, rows, columns, out);
-  }
-
-  @Override
-  public void sigmoidCrossEntropyGradient(
       Storage logits,
       Storage targets,
       int repeats,
       int rows,
       int columns,
-      Storage dLosses,
-      Storage dLogits,
-      Update update) {
-    float[] target = of(dLogits).target(rows * columns, update);
-    RowKernels.sigmoidCrossEntropyGradient(
+      Storage losses,
+      Storage differences) {
+    RowKernels.sigmoidCrossEntropy(
         of(logits).read(),
         of(targets).read(),
         repeats,
         rows,
         columns,
-        of(dLosses).read(),
-        target,
-        add(update));
+        of(losses).overwrite(rows),
+        of(differences).overwrite(rows * columns));
+  }
+
+  @Override
+  public void scaleRows(
+      Storage x, Storage factors, int rows, int columns, Storage out, Update update) {
+    float[] target = of(out).target(rows * columns, update);
+    RowKernels.scaleRows(of(x).read(), of(factors).read(), rows, columns, target, add(update));
   }
 
   @Override

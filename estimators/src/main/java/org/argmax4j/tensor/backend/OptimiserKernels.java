@@ -28,6 +28,12 @@ final class OptimiserKernels {
   static void sgd(float[] parameter, float[] gradient, float[] velocity, int count, SgdStep s) {
     float rate = (float) s.learningRate();
     float decay = (float) s.weightDecay();
+    if (s.momentum() == 0) {
+      for (int i = 0; i < count; i++) {
+        parameter[i] -= rate * (gradient[i] + decay * parameter[i]);
+      }
+      return;
+    }
     float momentum = s.step() == 1 ? 0f : (float) s.momentum();
     for (int i = 0; i < count; i++) {
       float v = momentum * velocity[i] + gradient[i] + decay * parameter[i];

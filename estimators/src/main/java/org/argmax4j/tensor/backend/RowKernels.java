@@ -125,9 +125,15 @@ final class RowKernels {
     for (int r = 0; r < rows; r++) {
       int row = r * columns;
       float max = max(x, row, columns);
+      for (int c = row; c < row + columns; c++) {
+        y[c] = x[c] - max;
+      }
+    }
+    ArrayExponential.apply(y, 0, y, 0, rows * columns);
+    for (int r = 0; r < rows; r++) {
+      int row = r * columns;
       float sum = 0f;
       for (int c = row; c < row + columns; c++) {
-        y[c] = FloatFunctions.exp(x[c] - max);
         sum += y[c];
       }
       float factor = 1f / sum;
@@ -188,35 +194,56 @@ final class RowKernels {
     }
   }
 
+  /**
+   * Losses of rows and, for the gradient, {@code sigmoid(x) - t} of every element. With {@code e =
+   * exp(-|x|)}, the loss is {@code max(x, 0) - x t + ln(1 + e)}, and the sigmoid {@code 1 / (1 +
+   * e)} or, for negative x, {@code e / (1 + e)}.
+   */
   static void sigmoidCrossEntropy(
-      float[] x, float[] targets, int repeats, int rows, int columns, float[] losses) {
-    for (int r = 0; r < rows; r++) {
-      int row = r * columns;
-      int target = (r / repeats) * columns;
-      double sum = 0;
-      for (int c = 0; c < columns; c++) {
-        sum += FloatFunctions.softplus(x[row + c]) - x[row + c] * targets[target + c];
-      }
-      losses[r] = (float) sum;
-    }
-  }
-
-  static void sigmoidCrossEntropyGradient(
       float[] x,
       float[] targets,
       int repeats,
       int rows,
       int columns,
-      float[] dLosses,
-      float[] dx,
-      boolean add) {
+      float[] losses,
+      float[] differences) {
+    // Rows are copied to arrays with one common index, which is what the compiler vectorises.
+    float[] v = new float[columns];
+    float[] t = new float[columns];
+    float[] e = new float[columns];
     for (int r = 0; r < rows; r++) {
       int row = r * columns;
-      int target = (r / repeats) * columns;
-      float factor = dLosses[r];
+      System.arraycopy(x, row, v, 0, columns);
+      System.arraycopy(targets, (r / repeats) * columns, t, 0, columns);
       for (int c = 0; c < columns; c++) {
-        float difference = FloatFunctions.sigmoid(x[row + c]) - targets[target + c];
-        dx[row + c] = (add ? dx[row + c] : 0f) + factor * difference;
+        e[c] = -Math.abs(v[c]);
+      }
+      ArrayExponential.apply(e, 0, e, 0, columns);
+      losses[r] = crossEntropyRow(v, t, e, columns);
+      System.arraycopy(e, 0, differences, row, columns);
+    }
+  }
+
+  /** The loss of one row; replaces {@code e} by the differences. */
+  private static float crossEntropyRow(float[] v, float[] t, float[] e, int columns) {
+    for (int c = 0; c < columns; c++) {
+      float positive = Math.max(v[c], 0f);
+      float on = Math.min(positive * ElementKernels.HUGE * ElementKernels.HUGE, 1f);
+      float probability = (e[c] + on * (1f - e[c])) / (1f + e[c]);
+      v[c] = positive - v[c] * t[c] + FloatFunctions.logOnePlus(e[c]);
+      e[c] = probability - t[c];
+    }
+    return (float) total(v, 0, columns);
+  }
+
+  /** Multiplies each row by its factor. */
+  static void scaleRows(
+      float[] x, float[] factors, int rows, int columns, float[] out, boolean add) {
+    for (int r = 0; r < rows; r++) {
+      int row = r * columns;
+      float factor = factors[r];
+      for (int c = row; c < row + columns; c++) {
+        out[c] = (add ? out[c] : 0f) + factor * x[c];
       }
     }
   }

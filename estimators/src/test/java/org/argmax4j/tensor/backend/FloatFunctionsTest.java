@@ -40,6 +40,29 @@ class FloatFunctionsTest {
   }
 
   @Test
+  void theExponentialOfAnArrayAgreesToo() {
+    int count = 5000;
+    float[] x = new float[count + 3];
+    for (int i = 0; i < count; i++) {
+      x[i + 3] = -87.3f + 175.6f * i / count;
+    }
+    float[] y = new float[count + 1];
+    ArrayExponential.apply(x, 3, y, 1, count);
+    for (int i = 0; i < count; i++) {
+      double expected = Math.exp(x[i + 3]);
+      assertThat(Math.abs(y[i + 1] - expected) / expected).as("%s", x[i + 3]).isLessThan(FOUR_ULP);
+    }
+    float[] limits = {-200f, Float.NEGATIVE_INFINITY, 0f, 89f, 1000f, Float.NaN};
+    ArrayExponential.apply(limits, 0, limits, 0, limits.length);
+    assertThat(limits[0]).isBetween(0f, 2e-38f);
+    assertThat(limits[1]).isBetween(0f, 2e-38f);
+    assertThat(limits[2]).isEqualTo(1f);
+    assertThat(limits[3]).isEqualTo(Float.POSITIVE_INFINITY);
+    assertThat(limits[4]).isEqualTo(Float.POSITIVE_INFINITY);
+    assertThat(limits[5]).isNaN();
+  }
+
+  @Test
   void endInLimitsAndNotInNonsense() {
     assertThat(FloatFunctions.exp(-200f)).isZero();
     assertThat(FloatFunctions.exp(Float.NEGATIVE_INFINITY)).isZero();

@@ -1,0 +1,5 @@
+/** Benchmarks. */
+@NullMarked
+package org.argmax4j.bench;
+
+import org.jspecify.annotations.NullMarked;
