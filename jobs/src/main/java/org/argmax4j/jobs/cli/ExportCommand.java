@@ -42,6 +42,11 @@ final class ExportCommand implements Callable<Integer> {
       description = "Only runs of this experiment.")
   private String experiment = "";
 
+  @Option(
+      names = "--without-provenance",
+      description = "Leave out what may differ between two computations of the same runs.")
+  private boolean withoutProvenance;
+
   @Override
   public Integer call() throws IOException {
     URI target = Locations.uri(out);
@@ -55,7 +60,8 @@ final class ExportCommand implements Callable<Integer> {
     if (records.isEmpty()) {
       throw new InputException("%s: no finished runs to export".formatted(runs.location()));
     }
-    RunExport table = RunExport.of(records);
+    RunExport all = RunExport.of(records);
+    RunExport table = withoutProvenance ? all.withoutProvenance() : all;
     table.write(format, target, hadoop);
     PrintWriter console = spec.commandLine().getOut();
     console.printf("%s: %d runs, %d columns%n", out, records.size(), table.columns().size());

@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {"0:done", "1:failed", "2:wrong input or command line; nothing was written"},
     subcommands = {
+      QuickstartCommand.class,
       PrepareCommand.class,
       GenerateCommand.class,
       SweepCommand.class,

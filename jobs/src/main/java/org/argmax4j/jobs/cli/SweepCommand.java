@@ -13,10 +13,7 @@ import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.argmax4j.data.InputException;
-import org.argmax4j.jobs.experiment.DatasetLoader;
 import org.argmax4j.jobs.store.FileRunStore;
-import org.argmax4j.jobs.sweep.Experiments;
 import org.argmax4j.jobs.sweep.GpuShare;
 import org.argmax4j.jobs.sweep.Plan;
 import org.argmax4j.jobs.sweep.Sweep;
@@ -96,7 +93,7 @@ final class SweepCommand implements Callable<Integer> {
     SweepFile sweep = SweepFile.read(file, profile, overrides);
     Configuration hadoop = SparkApplication.hadoop();
     String location = data.isEmpty() ? "" : Locations.uri(data).toString();
-    Plan plan = Plan.of(sweep, fingerprint(sweep, hadoop));
+    Plan plan = Sweeps.plan(sweep, location, hadoop);
     FileRunStore runs = FileRunStore.at(Locations.uri(store), hadoop);
     List<Trial> pending = Sweep.pending(plan, runs);
     if (dryRun) {
@@ -108,27 +105,18 @@ final class SweepCommand implements Callable<Integer> {
     GpuRequest.check(gpu, conf);
     runs.checkWritable();
     if (pending.isEmpty()) {
-      return report(new SweepSummary(keys(plan), keys(plan), 0, 0, List.of(), List.of(), 0));
+      int all = keys(plan);
+      return Sweeps.report(
+          new SweepSummary(all, all, 0, 0, List.of(), List.of(), 0), spec.commandLine().getOut());
     }
     try (JavaSparkContext spark = SparkApplication.start(conf);
         ConsoleProgress progress = ConsoleProgress.onStandardError()) {
       GpuRequest.await(gpu, spark);
       Duration checkpointEvery = Duration.ofSeconds(checkpointSeconds);
-      return report(new Sweep(spark, runs, location, checkpointEvery).run(plan, progress));
+      return Sweeps.report(
+          new Sweep(spark, runs, location, checkpointEvery).run(plan, progress),
+          spec.commandLine().getOut());
     }
-  }
-
-  private String fingerprint(SweepFile sweep, Configuration hadoop) throws IOException {
-    DatasetLoader<?> loader = Experiments.named(sweep.experiment(), sweep.origin()).data();
-    if (!loader.needed()) {
-      return "";
-    }
-    if (data.isEmpty()) {
-      throw new InputException(
-          "--data is missing: experiment '%s' needs the directory that 'prepare' wrote"
-              .formatted(sweep.experiment()));
-    }
-    return loader.fingerprint(Locations.uri(data), hadoop);
   }
 
   /** What {@code --device} allows. */
@@ -139,23 +127,6 @@ final class SweepCommand implements Callable<Integer> {
 
   private static int keys(Plan plan) {
     return (int) plan.trials().stream().map(Trial::key).distinct().count();
-  }
-
-  private int report(SweepSummary summary) {
-    PrintWriter out = spec.commandLine().getOut();
-    out.printf(
-        Locale.ROOT,
-        "%d runs: %d were in the store, %d finished now (%d diverged), %d failed, in %.1f s%n",
-        summary.total(),
-        summary.there(),
-        summary.finished(),
-        summary.diverged(),
-        summary.failures().size(),
-        summary.seconds());
-    summary.failures().forEach(failure -> out.println("failed: " + failure));
-    summary.conflicts().forEach(conflict -> out.println("conflict: " + conflict));
-    out.flush();
-    return summary.complete() ? 0 : 1;
   }
 
   private void print(Plan plan, List<Trial> pending) {

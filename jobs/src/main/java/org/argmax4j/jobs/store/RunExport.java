@@ -122,6 +122,12 @@ public record RunExport(List<Column> columns, List<Map<String, Object>> rows) {
     return Set.of(Long.class, Double.class).containsAll(types) ? Double.class : String.class;
   }
 
+  /** The same rows without the columns that may differ between two computations of one run. */
+  public RunExport withoutProvenance() {
+    return new RunExport(
+        columns.stream().filter(column -> !column.name().startsWith("provenance.")).toList(), rows);
+  }
+
   /** Writes the table to a file, which appears complete or not at all. */
   public void write(Format format, URI target, Configuration hadoop) throws IOException {
     StoreFiles files = FileRunStore.files(target.resolve("."), hadoop);

@@ -1,0 +1,102 @@
+package org.argmax4j.jobs.cli;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.SparkSession;
+import org.argmax4j.data.mnist.EmbeddedDigits;
+import org.argmax4j.data.mnist.ImageCorpus;
+import org.argmax4j.data.mnist.PrepareMnist;
+import org.argmax4j.jobs.store.FileRunStore;
+import org.argmax4j.jobs.sweep.Sweep;
+import org.argmax4j.jobs.sweep.SweepFile;
+import org.argmax4j.jobs.sweep.SweepSummary;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The whole way of the data in one command. */
+@Command(
+    name = "quickstart",
+    description = {
+      "From digits to a table: prepare the digits that come with the program, run a small sweep,",
+      "and report it. What is done already is not done again."
+    })
+final class QuickstartCommand implements Callable<Integer> {
+
+  private static final String SWEEP = "quickstart.yaml";
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Where data, store and report go (default: ${DEFAULT-VALUE}).")
+  private Path out = Path.of("quickstart");
+
+  @Option(
+      names = "--master",
+      paramLabel = "MASTER",
+      description = "Spark's master; by default that of spark-submit, or local[*].")
+  private String master = "";
+
+  @Override
+  public Integer call() throws IOException {
+    PrintWriter console = spec.commandLine().getOut();
+    Path digits = out.resolve("digits");
+    EmbeddedDigits.writeTo(digits);
+    Path file = sweepFile();
+    URI data = directory("data");
+    try (SparkSession session =
+        SparkSession.builder()
+            .config(SparkApplication.conf("argmax4j quickstart", master))
+            .getOrCreate()) {
+      console.printf("preparing digits in %s%n", data.getPath());
+      console.flush();
+      PrepareMnist.run(
+          session, new PrepareMnist.Config(ImageCorpus.MNIST, digits.toUri(), data, 0));
+      return sweep(file, data, JavaSparkContext.fromSparkContext(session.sparkContext()), console);
+    }
+  }
+
+  private int sweep(Path file, URI data, JavaSparkContext spark, PrintWriter console)
+      throws IOException {
+    Configuration hadoop = spark.hadoopConfiguration();
+    FileRunStore store = FileRunStore.at(directory("store"), hadoop);
+    store.checkWritable();
+    SweepFile sweep = SweepFile.read(file, "", List.of());
+    try (ConsoleProgress progress = ConsoleProgress.onStandardError()) {
+      SweepSummary summary =
+          new Sweep(spark, store, data.toString(), Duration.ofMinutes(1))
+              .run(Sweeps.plan(sweep, data.toString(), hadoop), progress);
+      return Sweeps.report(summary, console);
+    }
+  }
+
+  private URI directory(String name) {
+    return Locations.uri(out.resolve(name).toString());
+  }
+
+  /** A copy of the sweep file that comes with the program, for the curious. */
+  private Path sweepFile() throws IOException {
+    Path file = out.resolve(SWEEP);
+    try (InputStream in = QuickstartCommand.class.getResourceAsStream("/" + SWEEP)) {
+      if (in == null) {
+        throw new FileNotFoundException("no resource " + SWEEP);
+      }
+      Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
+    }
+    return file;
+  }
+}
