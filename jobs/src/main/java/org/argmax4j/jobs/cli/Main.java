@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
       PrepareCommand.class,
       GenerateCommand.class,
       SweepCommand.class,
+      ReportCommand.class,
       StatusCommand.class,
       CompactCommand.class,
       ExportCommand.class,

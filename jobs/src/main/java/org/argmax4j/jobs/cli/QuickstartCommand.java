@@ -17,6 +17,7 @@ import org.apache.spark.sql.SparkSession;
 import org.argmax4j.data.mnist.EmbeddedDigits;
 import org.argmax4j.data.mnist.ImageCorpus;
 import org.argmax4j.data.mnist.PrepareMnist;
+import org.argmax4j.jobs.report.Report;
 import org.argmax4j.jobs.store.FileRunStore;
 import org.argmax4j.jobs.sweep.Sweep;
 import org.argmax4j.jobs.sweep.SweepFile;
@@ -80,8 +81,18 @@ final class QuickstartCommand implements Callable<Integer> {
       SweepSummary summary =
           new Sweep(spark, store, data.toString(), Duration.ofMinutes(1))
               .run(Sweeps.plan(sweep, data.toString(), hadoop), progress);
-      return Sweeps.report(summary, console);
+      int status = Sweeps.report(summary, console);
+      return status == 0 ? report(sweep, store, console) : status;
     }
+  }
+
+  private int report(SweepFile sweep, FileRunStore store, PrintWriter console) throws IOException {
+    Report report = Report.of(sweep, store, "", out);
+    Path page = out.resolve("report");
+    report.write(page);
+    console.printf("%n%s%nwritten to %s%n", report.markdown(), page.resolve("index.html"));
+    console.flush();
+    return 0;
   }
 
   private URI directory(String name) {

@@ -13,12 +13,12 @@ import org.apache.parquet.io.SeekableInputStream;
  * Parquet files in memory: run files are small, and one read or one write a file is what file
  * systems like best.
  */
-final class MemoryFiles {
+public final class MemoryFiles {
 
   private MemoryFiles() {}
 
   /** A file to read. */
-  record Input(byte[] bytes) implements InputFile {
+  public record Input(byte[] bytes) implements InputFile {
 
     @Override
     public long getLength() {
@@ -58,7 +58,7 @@ final class MemoryFiles {
   }
 
   /** A file to write. */
-  record Output(ByteArrayOutputStream bytes) implements OutputFile {
+  public record Output(ByteArrayOutputStream bytes) implements OutputFile {
 
     private static final long NO_BLOCKS = 0;
 

@@ -1,0 +1,86 @@
+package org.argmax4j.jobs.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One metric of one cell.
+ *
+ * @param cell the cell
+ * @param metric the metric
+ * @param seeds the seeds of the runs that have the metric
+ * @param values its values, in the order of the seeds
+ * @param comparison against a published number; null where there is none
+ * @param best whether no other cell of its group is significantly better
+ */
+record Entry(
+    Cell cell,
+    Metric metric,
+    List<Long> seeds,
+    double[] values,
+    @Nullable Comparison comparison,
+    boolean best) {
+
+  /** The metric of the chosen runs of a cell, not yet compared with anything. */
+  static Entry of(Cell cell, Metric metric) {
+    List<Long> seeds = new ArrayList<>();
+    List<Double> values = new ArrayList<>();
+    if (cell.chosen() != null) {
+      for (Candidate.PlannedRun run : cell.chosen().finished()) {
+        Double value = metric.of(run.required());
+        if (value != null) {
+          seeds.add(run.seed());
+          values.add(value);
+        }
+      }
+    }
+    double[] array = values.stream().mapToDouble(Double::doubleValue).toArray();
+    return new Entry(cell, metric, seeds, array, null, false);
+  }
+
+  Entry with(@Nullable Comparison found) {
+    return new Entry(cell, metric, seeds, values, found, best);
+  }
+
+  Entry asBest() {
+    return new Entry(cell, metric, seeds, values, comparison, true);
+  }
+
+  /** Whether every finished run has the metric, so that a mean may be shown. */
+  boolean complete() {
+    return cell.chosen() != null
+        && values.length > 0
+        && values.length == cell.chosen().finished().size();
+  }
+
+  /** Whether every planned run finished. */
+  boolean undisturbed() {
+    return complete() && cell.chosen() != null && cell.chosen().diverged() == 0;
+  }
+
+  Sample sample() {
+    return Sample.of(values);
+  }
+
+  /** What the table prints. */
+  String text() {
+    if (cell.chosen() == null) {
+      return "—(%d/%d)".formatted(cell.there(), cell.planned());
+    }
+    int planned = cell.chosen().runs().size();
+    int diverged = cell.chosen().diverged();
+    if (diverged == planned) {
+      return diverged + " diverged";
+    }
+    if (!complete()) {
+      return values.length == 0 ? "–" : "—(%d/%d)".formatted(values.length, planned);
+    }
+    Sample sample = sample();
+    String number = PaperRounding.meanAndSd(sample.mean(), sample.sd());
+    if (diverged > 0) {
+      return "%s (n = %d, %d diverged)".formatted(number, sample.n(), diverged);
+    }
+    return sample.n() == 1 ? number + " (n = 1)" : number;
+  }
+}

@@ -1,0 +1,162 @@
+package org.argmax4j.jobs.report;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jetbrains.letsPlot.commons.encoding.RGBEncoder;
+import org.jetbrains.letsPlot.core.util.PlotSvgExportCommon;
+
+/**
+ * Draws a figure as SVG with Lets-Plot, which needs no fonts and no display: a line a curve, a band
+ * of one sample standard deviation around it, a panel for each value of the panel key.
+ */
+final class FigureSvg {
+
+  private static final double PANEL_WIDTH = 380;
+  private static final double PANEL_HEIGHT = 280;
+  private static final double LEGEND_WIDTH = 260;
+  private static final int MOST_ACROSS = 4;
+  private static final double BAND_OPACITY = 0.2;
+  private static final Pattern ID = Pattern.compile("\\bid=\"([A-Za-z0-9]+)\"");
+
+  private FigureSvg() {}
+
+  /**
+   * The drawing.
+   *
+   * @param id a prefix of every identifier in it: letters, digits and dashes, different for every
+   *     drawing on one page
+   */
+  static String draw(Figure figure, String id) {
+    RGBEncoder noImages =
+        (width, height, pixels) -> {
+          throw new IllegalStateException("Cannot encode a raster image: the figure has none");
+        };
+    String svg =
+        PlotSvgExportCommon.INSTANCE.buildSvgImageFromRawSpecs(
+            specification(figure), null, noImages, true);
+    return withStableIds(svg, id);
+  }
+
+  /** Lets-Plot draws its identifiers at random; equal figures must have equal bytes. */
+  private static String withStableIds(String svg, String prefix) {
+    Set<String> ids = new LinkedHashSet<>();
+    Matcher matcher = ID.matcher(svg);
+    while (matcher.find()) {
+      ids.add(matcher.group(1));
+    }
+    String stable = svg;
+    int number = 0;
+    for (String id : ids) {
+      number++;
+      stable = stable.replace(id, prefix + "-" + number);
+    }
+    return stable;
+  }
+
+  private static Map<String, Object> specification(Figure figure) {
+    int panels = Math.max(1, figure.panels().size());
+    int across = Math.min(panels, MOST_ACROSS);
+    int down = (panels + across - 1) / across;
+    boolean panelled = panels > 1;
+    Map<String, Object> plot = new HashMap<>();
+    plot.put("kind", "plot");
+    plot.put("data", data(figure));
+    plot.put("mapping", new HashMap<>(Map.of("x", "x", "y", "mean", "color", "series")));
+    List<Object> layers = new ArrayList<>();
+    layers.add(
+        layer(
+            "ribbon",
+            Map.of("alpha", BAND_OPACITY, "size", 0.0, "show_legend", false),
+            Map.of("ymin", "low", "ymax", "high", "fill", "series")));
+    layers.add(layer("line", Map.of(), Map.of()));
+    layers.add(layer("point", Map.of("size", 2.0), Map.of()));
+    plot.put("layers", layers);
+    plot.put("scales", scales(figure));
+    plot.put("guides", new HashMap<>(Map.of("fill", "none")));
+    if (panelled) {
+      plot.put(
+          "facet",
+          new HashMap<>(
+              Map.of("name", "wrap", "facets", new ArrayList<>(List.of("panel")), "ncol", across)));
+    }
+    plot.put(
+        "ggsize",
+        new HashMap<>(
+            Map.of(
+                "width", across * PANEL_WIDTH + LEGEND_WIDTH,
+                "height", down * PANEL_HEIGHT + 20)));
+    return plot;
+  }
+
+  private static Map<String, Object> layer(
+      String geom, Map<String, Object> options, Map<String, Object> mapping) {
+    Map<String, Object> layer = new HashMap<>(options);
+    layer.put("geom", geom);
+    layer.put("mapping", new HashMap<>(mapping));
+    layer.put("tooltips", "none");
+    return layer;
+  }
+
+  private static List<Object> scales(Figure figure) {
+    List<Object> scales = new ArrayList<>();
+    Map<String, Object> x = new HashMap<>(Map.of("aesthetic", "x", "name", figure.x()));
+    x.put("continuous", true);
+    if (figure.logX()) {
+      x.put("trans", "log10");
+    }
+    scales.add(x);
+    scales.add(
+        new HashMap<>(Map.of("aesthetic", "y", "name", figure.metric(), "continuous", true)));
+    for (String aesthetic : List.of("color", "fill")) {
+      scales.add(
+          new HashMap<>(
+              Map.of(
+                  "aesthetic",
+                  aesthetic,
+                  "discrete",
+                  true,
+                  "name",
+                  "",
+                  "breaks",
+                  new ArrayList<>(figure.series()),
+                  "limits",
+                  new ArrayList<>(figure.series()))));
+    }
+    return scales;
+  }
+
+  private static Map<String, Object> data(Figure figure) {
+    Map<String, List<Object>> columns = new LinkedHashMap<>();
+    for (Figure.Point point : figure.points()) {
+      if (figure.logX() && point.x() <= 0) {
+        continue;
+      }
+      double spread = Double.isFinite(point.sample().sd()) ? point.sample().sd() : 0;
+      Map<String, Object> row =
+          Map.of(
+              "panel",
+              figure.panelKey() + " = " + point.panel(),
+              "series",
+              point.series(),
+              "x",
+              point.x(),
+              "mean",
+              point.sample().mean(),
+              "low",
+              point.sample().mean() - spread,
+              "high",
+              point.sample().mean() + spread);
+      row.forEach(
+          (name, value) -> columns.computeIfAbsent(name, k -> new ArrayList<>()).add(value));
+    }
+    return new HashMap<>(Objects.requireNonNull(columns));
+  }
+}

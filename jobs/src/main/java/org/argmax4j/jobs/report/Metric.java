@@ -1,0 +1,53 @@
+package org.argmax4j.jobs.report;
+
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.argmax4j.jobs.store.RunRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A number of a run, as a sweep file names it: {@code test.loss} from the run's summary, or {@code
+ * test.loss@3} after its third epoch; either may be scaled, {@code 100 * test.mse}.
+ *
+ * @param text how the sweep file writes it
+ * @param factor what the value is multiplied by
+ * @param name the name of the metric
+ * @param epoch the epoch, from 1; 0 for the summary
+ */
+record Metric(String text, double factor, String name, int epoch) {
+
+  private static final Pattern SYNTAX =
+      Pattern.compile("(?:([0-9.eE+-]+)\\s*\\*\\s*)?([A-Za-z][A-Za-z0-9.-]*)(?:@([1-9][0-9]*))?");
+
+  /**
+   * Reads a metric.
+   *
+   * @throws IllegalArgumentException if it is not one
+   */
+  static Metric parse(String text) {
+    Matcher matcher = SYNTAX.matcher(text.strip());
+    if (!matcher.matches()) {
+      throw new IllegalArgumentException(
+          "Invalid metric '%s': expected name, name@epoch or factor * name".formatted(text));
+    }
+    double factor = matcher.group(1) == null ? 1 : Double.parseDouble(matcher.group(1));
+    int epoch = matcher.group(3) == null ? 0 : Integer.parseInt(matcher.group(3));
+    return new Metric(text.strip(), factor, matcher.group(2), epoch);
+  }
+
+  /** The value in a run, or null where the run has none. */
+  @Nullable Double of(RunRecord run) {
+    Map<String, Double> metrics = run.summary();
+    if (epoch > 0) {
+      metrics = epoch > run.history().size() ? Map.of() : run.history().get(epoch - 1);
+    }
+    Double value = metrics.get(name);
+    return value == null ? null : (Double) (factor * value);
+  }
+
+  /** The name behind the split: {@code loss} of {@code test.loss}. */
+  String quantity() {
+    return name.substring(name.indexOf('.') + 1);
+  }
+}

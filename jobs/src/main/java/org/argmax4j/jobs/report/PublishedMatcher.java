@@ -1,0 +1,115 @@
+package org.argmax4j.jobs.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.argmax4j.data.InputException;
+import org.argmax4j.jobs.config.ConfigBinder;
+import org.argmax4j.jobs.sweep.ReportSpec.Published;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the published number of a cell. Two values agree if they are the same number, or the same
+ * letters and digits in either case: {@code I-MLE forward} is {@code IMLE Forward}.
+ */
+final class PublishedMatcher {
+
+  private final String origin;
+  private final Map<String, String> match;
+  private final Map<String, String> metrics;
+  private final List<PublishedNumber> numbers;
+
+  /**
+   * A matcher.
+   *
+   * @param origin the sweep file, for messages
+   * @param spec how cells are matched
+   * @param numbers the content of the file
+   * @throws InputException if the matching rules name a column that there is not
+   */
+  PublishedMatcher(String origin, Published spec, List<PublishedNumber> numbers) {
+    this.origin = origin + ": report.published";
+    this.match = pairs(spec.match(), "match");
+    this.metrics = pairs(spec.metrics(), "metrics");
+    List<String> columns = new ArrayList<>(PublishedFile.COLUMNS);
+    columns.add("label");
+    for (String column : match.keySet()) {
+      if (!columns.contains(column) && !column.startsWith("hyperparameters.")) {
+        throw ConfigBinder.unknownKey(this.origin + ".match", column, columns);
+      }
+    }
+    this.numbers =
+        numbers.stream()
+            .filter(n -> spec.paper().isEmpty() || n.column("paper").equals(spec.paper()))
+            .filter(n -> spec.table().isEmpty() || n.column("table").equals(spec.table()))
+            .toList();
+  }
+
+  private Map<String, String> pairs(List<String> texts, String key) {
+    Map<String, String> pairs = new LinkedHashMap<>();
+    for (String text : texts) {
+      int equals = text.indexOf('=');
+      if (equals < 1) {
+        throw new InputException("%s.%s: '%s', expected left=right".formatted(origin, key, text));
+      }
+      pairs.put(text.substring(0, equals).strip(), text.substring(equals + 1).strip());
+    }
+    return pairs;
+  }
+
+  /**
+   * The published number of a cell, or null if there is none.
+   *
+   * @param settings the configuration of the cell
+   * @param metric the metric as the sweep file writes it
+   * @throws InputException if there is more than one
+   */
+  @Nullable PublishedNumber find(Candidate settings, Metric metric) {
+    @Nullable PublishedNumber found = null;
+    for (PublishedNumber number : numbers) {
+      if (metric.text().equals(metrics.get(number.column("metric"))) && matches(number, settings)) {
+        if (found != null) {
+          throw new InputException(
+              "%s: %s and %s both match %s of %s; add to report.published.match"
+                  .formatted(
+                      origin,
+                      found.origin(),
+                      number.origin(),
+                      metric.text(),
+                      settings.setting("method.label")));
+        }
+        found = number;
+      }
+    }
+    return found;
+  }
+
+  private boolean matches(PublishedNumber number, Candidate settings) {
+    for (Map.Entry<String, String> rule : match.entrySet()) {
+      String ours = rule.getValue();
+      if (ours.length() >= 2 && ours.startsWith("'") && ours.endsWith("'")) {
+        ours = ours.substring(1, ours.length() - 1);
+      } else {
+        ours = settings.setting(ours);
+      }
+      if (!agree(number.column(rule.getKey()), ours)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean agree(String a, String b) {
+    try {
+      return Double.parseDouble(a) == Double.parseDouble(b);
+    } catch (NumberFormatException e) {
+      return letters(a).equals(letters(b));
+    }
+  }
+
+  private static String letters(String text) {
+    return text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
+  }
+}

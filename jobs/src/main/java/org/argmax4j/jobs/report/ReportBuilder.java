@@ -1,0 +1,106 @@
+package org.argmax4j.jobs.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.argmax4j.data.InputException;
+import org.argmax4j.jobs.config.ConfigBinder;
+import org.argmax4j.jobs.store.RunRecord;
+import org.argmax4j.jobs.sweep.SweepFile;
+import org.argmax4j.jobs.sweep.Trial;
+import org.jspecify.annotations.Nullable;
+
+/** Puts a report together from the trials of a sweep file and the runs that there are. */
+final class ReportBuilder {
+
+  private final SweepFile sweep;
+  private final List<PublishedNumber> published;
+
+  /**
+   * A builder.
+   *
+   * @param sweep the sweep file
+   * @param published the published numbers; empty where the sweep file names none
+   */
+  ReportBuilder(SweepFile sweep, List<PublishedNumber> published) {
+    this.sweep = sweep;
+    this.published = published;
+  }
+
+  /**
+   * The report.
+   *
+   * @param trials the trials of the sweep file, in its order
+   * @param runs the runs of the store by key
+   * @param failures the last error of runs that failed, by key
+   * @throws InputException if the sweep file's report does not fit its trials or the runs
+   */
+  ReportModel build(List<Trial> trials, Map<String, RunRecord> runs, Map<String, String> failures) {
+    List<Metric> metrics = metrics(sweep.report().metrics());
+    List<Cell> cells = new CellGrid(sweep, runs).arrange(trials);
+    checkMetrics(metrics, sweep.report().curves(), cells);
+    PublishedMatcher matcher =
+        new PublishedMatcher(sweep.origin(), sweep.report().published(), published);
+    List<Entry> entries = new ArrayList<>();
+    for (Cell cell : cells) {
+      for (Metric metric : metrics) {
+        Entry entry = Entry.of(cell, metric);
+        entries.add(entry.with(comparison(entry, matcher)));
+      }
+    }
+    List<Entry> marked = new BestCells(sweep.selection(), sweep.report()).mark(entries);
+    return new ReportModel(
+        sweep,
+        metrics,
+        cells,
+        marked,
+        Figure.all(sweep, cells),
+        new Notes(sweep, !published.isEmpty()).of(cells, marked, failures));
+  }
+
+  private List<Metric> metrics(List<String> texts) {
+    try {
+      return texts.stream().map(Metric::parse).toList();
+    } catch (IllegalArgumentException e) {
+      throw new InputException(
+          "%s: report.metrics: %s".formatted(sweep.origin(), e.getMessage()), e);
+    }
+  }
+
+  private void checkMetrics(List<Metric> metrics, List<String> curves, List<Cell> cells) {
+    Set<String> known = new TreeSet<>();
+    for (Cell cell : cells) {
+      for (RunRecord run : cell.records()) {
+        known.addAll(run.summary().keySet());
+        run.history().forEach(epoch -> known.addAll(epoch.keySet()));
+      }
+    }
+    if (known.isEmpty()) {
+      return;
+    }
+    List<String> asked = new ArrayList<>(metrics.stream().map(Metric::name).toList());
+    asked.addAll(curves);
+    if (!sweep.report().x().isEmpty()) {
+      asked.add(sweep.report().x());
+    }
+    for (String name : asked) {
+      if (!known.contains(name)) {
+        throw ConfigBinder.unknownKey(sweep.origin() + ": report: metric", name, known);
+      }
+    }
+  }
+
+  private @Nullable Comparison comparison(Entry entry, PublishedMatcher matcher) {
+    Candidate settings = entry.cell().chosen();
+    if (settings == null || !entry.complete()) {
+      return null;
+    }
+    PublishedNumber number = matcher.find(settings, entry.metric());
+    return number == null
+        ? null
+        : Comparison.of(
+            entry.sample(), number, number.sample(sweep.report().published().deviation()));
+  }
+}
