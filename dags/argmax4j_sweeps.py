@@ -9,7 +9,8 @@ Where things are, all optional:
 - ``ARGMAX4J_HOME``: the project; by default the directory above this file's.
 - ``ARGMAX4J_ROOT``: the directory or URI of inputs, data sets, store and reports; only a default of
   the parameters.
-- ``ARGMAX4J_JAR``: the shaded jar.
+- ``ARGMAX4J_TARGET``: the directory with ``argmax4j.jar`` and ``native/*.jar``, as the build leaves them.
+- ``ARGMAX4J_DRIVER_MEMORY``: the heap of a driver, by default 2g.
 
 The connection ``argmax4j_spark`` names Spark's master, and ``spark-submit`` on the path of the
 worker is the one that the cluster needs (``bin/spark-submit`` here).
@@ -45,12 +46,14 @@ class Argmax4jOperator(SparkSubmitOperator):
         super().__init__(
             conn_id=CONNECTION,
             java_class="org.argmax4j.jobs.cli.Main",
+            application=application,
+            jars=jars,
+            driver_class_path=driver_class_path,
+            conf=settings,
             **kwargs,
         )
 
     def execute(self, context):
-        # Without this, a connection that is not there would silently mean YARN.
-        Connection.get(CONNECTION)
         try:
             super().execute(context)
         except AirflowException as failure:
@@ -59,17 +62,45 @@ class Argmax4jOperator(SparkSubmitOperator):
             raise
 
 
+# What Airflow calls when a task runs, not when this file is read.
+
+
+def target():
+    return Path(os.environ.get("ARGMAX4J_TARGET") or HOME / "jobs" / "target")
+
+
+def is_local():
+    """Whether the driver is all of Spark. A connection that is not there is an error here, else it would mean YARN."""
+    host = Connection.get(CONNECTION).host or ""
+    return re.fullmatch(r"local(\[.*)?", host) is not None
+
+
 def application(context, jinja_env):
-    """The jar, looked for when a task runs: it may be newer than the DAG."""
-    jar = os.environ.get("ARGMAX4J_JAR")
-    if jar:
-        return jar
-    jars = sorted((HOME / "jobs" / "target").glob("argmax4j-jobs-*-shaded.jar"))
-    if len(jars) != 1:
-        raise AirflowFailException(
-            f"{HOME}/jobs/target: found {len(jars)} shaded jars, expected 1; build it or set ARGMAX4J_JAR"
-        )
-    return str(jars[0])
+    jar = target() / "argmax4j.jar"
+    if not jar.is_file():
+        raise AirflowFailException(f"{jar}: found no such file; build the project or set ARGMAX4J_TARGET")
+    return str(jar)
+
+
+def natives():
+    """The jars with native binaries: they stand beside the application's."""
+    return sorted(str(each) for each in (target() / "native").glob("*.jar"))
+
+
+def jars(context, jinja_env):
+    return None if is_local() else ",".join(natives()) or None
+
+
+def driver_class_path(context, jinja_env):
+    return os.pathsep.join(natives()) or None if is_local() else None
+
+
+def settings(context, jinja_env):
+    threads = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
+    return {
+        "spark.driver.memory": os.environ.get("ARGMAX4J_DRIVER_MEMORY") or "2g",
+        **{f"spark.executorEnv.{each}": "1" for each in threads},
+    }
 
 
 def read_sweep(file):
@@ -161,7 +192,6 @@ def report_task(file, sweep, results):
     return Argmax4jOperator(
         task_id="report",
         name=f"argmax4j-report-{sweep['name']}",
-        application=application,
         application_args=report_arguments(file, sweep.get("data")),
         inlets=[results],
         outlets=[Asset(name=f"report-{sweep['name']}", uri=f"argmax4j://reports/{sweep['name']}")],
@@ -188,7 +218,6 @@ def sweep_dag(file, sweep, results):
         run = Argmax4jOperator(
             task_id="sweep",
             name=f"argmax4j-sweep-{name}",
-            application=application,
             application_args=sweep_arguments(file, corpus),
             outlets=[results],
         )
@@ -198,7 +227,6 @@ def sweep_dag(file, sweep, results):
             prepare = Argmax4jOperator(
                 task_id="prepare",
                 name=f"argmax4j-prepare-{corpus}",
-                application=application,
                 application_args=prepare_arguments(corpus),
                 outlets=[dataset],
             )

@@ -23,9 +23,8 @@ os.environ.update(
     AIRFLOW__LOGGING__LOGGING_LEVEL="WARNING",
     AIRFLOW_CONN_ARGMAX4J_SPARK=json.dumps({"conn_type": "spark", "host": "local[2]"}),
 )
-os.environ.pop("ARGMAX4J_HOME", None)
-os.environ.pop("ARGMAX4J_ROOT", None)
-os.environ.pop("ARGMAX4J_JAR", None)
+for variable in ("HOME", "ROOT", "TARGET", "DRIVER_MEMORY"):
+    os.environ.pop(f"ARGMAX4J_{variable}", None)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -49,10 +48,13 @@ def load(monkeypatch):
 
 @pytest.fixture
 def project(tmp_path, monkeypatch):
-    """A project with one sweep and a jar, and a function that adds sweep files to it."""
+    """A project that is built, and a function that writes sweep files into it."""
     sweeps = tmp_path / "conf" / "sweeps"
     sweeps.mkdir(parents=True)
-    monkeypatch.setenv("ARGMAX4J_JAR", str(tmp_path / "argmax4j.jar"))
+    native = tmp_path / "jobs" / "target" / "native"
+    native.mkdir(parents=True)
+    for jar in (native.parent / "argmax4j.jar", native / "a.jar", native / "b.jar"):
+        jar.touch()
     monkeypatch.setenv("ARGMAX4J_ROOT", "/somewhere")
 
     def write(text, name="tiny.yaml"):

@@ -1,5 +1,7 @@
 """What is submitted to Spark, and what a failure means: runs of DAGs with a spark-submit that records."""
 
+import json
+
 import pytest
 
 TINY = """
@@ -8,7 +10,7 @@ TINY = """
     data: mnist
     profiles: {small: {}}
 """
-JAVA = "--class org.argmax4j.jobs.cli.Main"
+MAIN = "--class org.argmax4j.jobs.cli.Main"
 
 
 def states(run):
@@ -31,11 +33,17 @@ def test_each_step_submits_its_command(tiny, submit, tmp_path):
     conf = {"profile": "small", "overrides": ["seeds=0..1", "configuration.epochs=1"]}
     assert tiny().test(run_conf=conf).state == "success"
     prepare, sweep, report = submitted()
-    jar = f"{tmp_path}/argmax4j.jar"
+    jar = f"{tmp_path}/jobs/target/argmax4j.jar"
+    native = f"{tmp_path}/jobs/target/native"
     file = f"{tmp_path}/conf/sweeps/tiny.yaml"
     variant = "--profile small --set seeds=0..1 --set configuration.epochs=1"
     data = "--data /somewhere/data/mnist"
-    assert all(f"--master local[2] " in line and JAVA in line for line in submitted())
+    for line in submitted():
+        assert "--master local[2] " in line
+        assert MAIN in line
+        assert f"--driver-class-path {native}/a.jar:{native}/b.jar " in line
+        assert "--conf spark.executorEnv.OMP_NUM_THREADS=1 " in line
+        assert "--jars" not in line
     assert prepare.endswith(
         f"{jar} prepare mnist --input /somewhere/input/mnist --output /somewhere/data/mnist"
     )
@@ -64,9 +72,22 @@ def test_a_missing_connection_is_an_error_and_not_yarn(tiny, submit, monkeypatch
     assert submitted() == []
 
 
-def test_a_missing_jar_fails_before_anything_is_submitted(tiny, submit, monkeypatch):
+def test_a_cluster_is_sent_the_native_jars(tiny, submit, monkeypatch, tmp_path):
+    submitted = submit()
+    monkeypatch.setenv(
+        "AIRFLOW_CONN_ARGMAX4J_SPARK",
+        json.dumps({"conn_type": "spark", "host": "spark://master", "port": 7077}),
+    )
+    assert tiny().test().state == "success"
+    native = f"{tmp_path}/jobs/target/native"
+    assert "--master spark://master:7077 " in submitted()[0]
+    assert f"--jars {native}/a.jar,{native}/b.jar " in submitted()[0]
+    assert "--driver-class-path" not in submitted()[0]
+
+
+def test_a_project_that_is_not_built_fails_before_anything_is_submitted(tiny, submit, tmp_path):
     submitted = submit()
     dag = tiny()
-    monkeypatch.delenv("ARGMAX4J_JAR")
+    (tmp_path / "jobs" / "target" / "argmax4j.jar").unlink()
     assert states(dag.test())["prepare"] == "failed"
     assert submitted() == []

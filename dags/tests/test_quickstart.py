@@ -1,0 +1,41 @@
+"""The quickstart sweep through Airflow, on a real Spark in one JVM."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+HOME = Path(__file__).resolve().parents[2]
+DIGITS = HOME / "data-prep/src/main/resources/org/argmax4j/data/mnist/digits"
+
+
+@pytest.fixture
+def quickstart(load, monkeypatch):
+    assert (HOME / "jobs/target/argmax4j.jar").is_file(), "the project is not built: mvn package"
+    monkeypatch.setenv("PATH", f"{HOME / 'bin'}{os.pathsep}{os.environ['PATH']}")
+    monkeypatch.setenv("SPARK_LOCAL_IP", "127.0.0.1")
+    dag = load(HOME).dags["sweep-quickstart"]
+    for task in dag.tasks:
+        task.retries = 0
+    return dag
+
+
+def test_quickstart_leaves_a_report(quickstart, tmp_path):
+    conf = {
+        "input": str(DIGITS),
+        "data": str(tmp_path / "digits"),
+        "store": str(tmp_path / "store"),
+        "out": str(tmp_path / "report"),
+        "overrides": ["seeds=0..1", "configuration.epochs=1"],
+    }
+    run = quickstart.test(run_conf=conf)
+    assert {each.task_id: str(each.state) for each in run.get_task_instances()} == {
+        "prepare": "success",
+        "sweep": "success",
+        "report": "success",
+    }
+    written = {each.name for each in (tmp_path / "report").rglob("*")}
+    assert "index.html" in written
+    [table] = (tmp_path / "report").rglob("*.md")
+    for method in ("I-MLE forward, lambda 10", "AIMLE central, c = 10", "Identity P_std", "Straight-through"):
+        assert method in table.read_text(encoding="utf-8")
