@@ -24,7 +24,11 @@ import picocli.CommandLine.Spec;
       "The data set appears complete or not at all; one that is there is left alone."
     },
     synopsisSubcommandLabel = "CORPUS",
-    subcommands = {PrepareCommand.Mnist.class, PrepareCommand.FashionMnist.class})
+    subcommands = {
+      PrepareCommand.Mnist.class,
+      PrepareCommand.FashionMnist.class,
+      PrepareBeerCommand.class
+    })
 final class PrepareCommand implements Runnable {
 
   private static final int DIGEST_SHOWN = 12;

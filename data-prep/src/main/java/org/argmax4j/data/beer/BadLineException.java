@@ -1,0 +1,16 @@
+package org.argmax4j.data.beer;
+
+/** A line that cannot be used; the reader adds file and line number, or passes over it. */
+final class BadLineException extends Exception {
+
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * A bad line.
+   *
+   * @param message what was found and what was expected
+   */
+  BadLineException(String message) {
+    super(message);
+  }
+}

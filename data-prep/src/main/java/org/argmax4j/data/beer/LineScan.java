@@ -1,0 +1,68 @@
+package org.argmax4j.data.beer;
+
+import java.io.IOException;
+import org.argmax4j.data.InputException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Goes through the lines of a file, with one rule for bad ones.
+ *
+ * @param <T> what a line is taken apart into
+ */
+final class LineScan<T> implements AutoCloseable {
+
+  /** Takes a line apart. */
+  @FunctionalInterface
+  interface Parser<T> {
+    T parse(Lines line) throws BadLineException;
+  }
+
+  private final Lines lines;
+  private final Parser<T> parser;
+  private final ErrorPolicy policy;
+  private long rows;
+  private long skipped;
+
+  LineScan(Lines lines, Parser<T> parser, ErrorPolicy policy) {
+    this.lines = lines;
+    this.parser = parser;
+    this.policy = policy;
+  }
+
+  /**
+   * The next good line, or null at the end.
+   *
+   * @throws InputException at a bad line, unless they are skipped
+   */
+  @Nullable T next() throws IOException {
+    while (lines.next()) {
+      try {
+        T parsed = parser.parse(lines);
+        rows++;
+        return parsed;
+      } catch (BadLineException e) {
+        if (policy == ErrorPolicy.STOP) {
+          throw new InputException(
+              "%s:%d: %s".formatted(lines.name(), lines.number(), e.getMessage()), e);
+        }
+        skipped++;
+      }
+    }
+    return null;
+  }
+
+  /** Good lines so far. */
+  long rows() {
+    return rows;
+  }
+
+  /** Bad lines so far. */
+  long skipped() {
+    return skipped;
+  }
+
+  @Override
+  public void close() throws IOException {
+    lines.close();
+  }
+}

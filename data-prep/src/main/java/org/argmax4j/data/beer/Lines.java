@@ -1,0 +1,173 @@
+package org.argmax4j.data.beer;
+
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.argmax4j.data.InputException;
+
+/**
+ * The lines of a text file, plain or compressed with gzip (told by its first bytes), as bytes in a
+ * buffer that is used again for every line.
+ */
+final class Lines implements AutoCloseable {
+
+  /** No review is near this long; a file without newlines is no text file. */
+  private static final int LONGEST = 1 << 24;
+
+  private static final int BUFFER = 1 << 18;
+
+  private final String name;
+  private final InputStream in;
+  private byte[] buffer = new byte[BUFFER];
+  private int filled;
+  private int start;
+  private int end;
+  private int behind;
+  private long number;
+
+  private Lines(String name, InputStream raw) throws IOException {
+    this.name = name;
+    BufferedInputStream buffered = new BufferedInputStream(raw, 1 << 16);
+    buffered.mark(2);
+    boolean gzip = buffered.read() == 0x1F && buffered.read() == 0x8B;
+    buffered.reset();
+    try {
+      in = gzip ? new GZIPInputStream(buffered, 1 << 16) : buffered;
+    } catch (IOException e) {
+      raw.close();
+      throw damaged(e);
+    }
+  }
+
+  /** Opens a file. */
+  static Lines open(String file, Configuration hadoop) throws IOException {
+    Path path = new Path(file);
+    return new Lines(file, path.getFileSystem(hadoop).open(path));
+  }
+
+  /**
+   * Goes to the next line.
+   *
+   * @return whether there is one
+   * @throws InputException if the file is damaged
+   */
+  boolean next() throws IOException {
+    start = behind;
+    int scanned = start;
+    while (true) {
+      for (int i = scanned; i < filled; i++) {
+        if (buffer[i] == '\n') {
+          end = i;
+          behind = i + 1;
+          number++;
+          return true;
+        }
+      }
+      int begun = filled - start;
+      if (!fill()) {
+        end = filled;
+        behind = filled;
+        number += end > start ? 1 : 0;
+        return end > start;
+      }
+      scanned = begun;
+    }
+  }
+
+  /** Moves the begun line to the front and reads on behind it. */
+  private boolean fill() throws IOException {
+    int begun = filled - start;
+    if (begun == buffer.length) {
+      if (begun >= LONGEST) {
+        throw new InputException(
+            "%s:%d: longer than %d bytes, expected a line of text"
+                .formatted(name, number + 1, LONGEST));
+      }
+      buffer = Arrays.copyOf(buffer, 2 * buffer.length);
+    } else {
+      System.arraycopy(buffer, start, buffer, 0, begun);
+    }
+    start = 0;
+    filled = begun;
+    int read;
+    try {
+      read = in.read(buffer, filled, buffer.length - filled);
+    } catch (EOFException | ZipException e) {
+      throw damaged(e);
+    }
+    filled += Math.max(read, 0);
+    return read > 0;
+  }
+
+  private InputException damaged(IOException error) {
+    String problem = error instanceof EOFException ? "cut off" : error.getMessage();
+    return new InputException(
+        "%s:%d: damaged gzip (%s)".formatted(name, number + 1, problem), error);
+  }
+
+  /** The bytes that the line lies in; valid until the next line. */
+  byte[] buffer() {
+    return buffer;
+  }
+
+  /** Where the line begins. */
+  int start() {
+    return start;
+  }
+
+  /** Where the line ends, without its newline. */
+  int end() {
+    return end;
+  }
+
+  /** Where the line ends, with its newline if it has one. */
+  int endWithNewline() {
+    return behind;
+  }
+
+  /** The number of the line, from 1. */
+  long number() {
+    return number;
+  }
+
+  /** The name of the file. */
+  String name() {
+    return name;
+  }
+
+  /** Checks that the line is UTF-8. */
+  void requireText() throws BadLineException {
+    for (int i = start; i < end; i++) {
+      if (buffer[i] < 0) {
+        decode();
+        return;
+      }
+    }
+  }
+
+  /** The line as text. */
+  String decode() throws BadLineException {
+    try {
+      return StandardCharsets.UTF_8
+          .newDecoder()
+          .decode(ByteBuffer.wrap(buffer, start, end - start))
+          .toString();
+    } catch (CharacterCodingException e) {
+      throw new BadLineException("bytes that are not UTF-8, expected UTF-8 text");
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    in.close();
+  }
+}

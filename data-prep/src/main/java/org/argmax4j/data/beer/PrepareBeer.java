@@ -1,0 +1,162 @@
+package org.argmax4j.data.beer;
+
+import java.io.IOException;
+import java.io.Serializable;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.SparkSession;
+import org.argmax4j.data.DatasetManifest;
+import org.argmax4j.data.DatasetPublisher;
+import org.argmax4j.data.InputException;
+import org.argmax4j.data.InputFiles;
+import org.argmax4j.data.Locations;
+import org.argmax4j.data.Prepared;
+
+/**
+ * Prepares BeerAdvocate reviews: for each aspect the tables {@code train}, {@code heldout}, {@code
+ * annotated}, {@code vocabulary} and {@code embeddings}, from the published files.
+ *
+ * <p>The vocabulary of an aspect is every distinct word of its training file, numbered from 3 in
+ * order of first appearance; 0 is padding, 1 is not used, 2 is for words that are not in the
+ * vocabulary. Reviews are stored whole: padding in front and truncation belong to the training.
+ *
+ * <p>Files are read line by line, in tasks of one file each (their compression cannot be split);
+ * only vocabularies come to the driver.
+ */
+public final class PrepareBeer {
+
+  /** The kind of the data set. */
+  public static final String KIND = "beer-advocate";
+
+  static final String TRAIN = "train";
+  static final String HELD_OUT = "heldout";
+  static final String ANNOTATED = "annotated";
+  static final String VOCABULARY = "vocabulary";
+  static final String EMBEDDINGS = "embeddings";
+
+  private PrepareBeer() {}
+
+  /**
+   * What to prepare.
+   *
+   * @param input directory with the published files, compressed or not
+   * @param output the data set: a place where nothing is yet
+   * @param aspects which aspects, at least one and not {@link Aspect#OVERALL}, which has no review
+   *     files
+   * @param rules how reviews become numbers
+   * @param policy what happens at a bad line
+   */
+  public record Config(
+      URI input, URI output, List<Aspect> aspects, Rules rules, ErrorPolicy policy) {
+
+    /** Checks the aspects. */
+    public Config {
+      aspects = aspects.stream().distinct().sorted().toList();
+      if (aspects.isEmpty() || aspects.contains(Aspect.OVERALL)) {
+        throw new IllegalArgumentException(
+            "Invalid aspects: %s, expected some of appearance, aroma, palate, taste"
+                .formatted(aspects.stream().map(Aspect::label).toList()));
+      }
+    }
+  }
+
+  /**
+   * How reviews become numbers.
+   *
+   * @param tokenisation what a word is
+   * @param annotatedUnknown what unknown words of annotated reviews become
+   */
+  public record Rules(Tokenisation tokenisation, UnknownWord annotatedUnknown)
+      implements Serializable {
+
+    /** The rules without the quirks of the published program. */
+    public static Rules defaults() {
+      return new Rules(Tokenisation.CLEAN, UnknownWord.UNKNOWN);
+    }
+  }
+
+  /**
+   * Prepares the corpus, unless the same data set is there already.
+   *
+   * @param spark the session to work in
+   * @param config what to prepare
+   * @throws InputException if an input file is missing or has a bad line, or the output place is
+   *     taken or cannot be written; nothing is left behind then
+   */
+  public static Prepared run(SparkSession spark, Config config) throws IOException {
+    Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+    Path directory = Locations.path(config.input);
+    List<DatasetManifest.InputFile> inputs = new ArrayList<>();
+    Map<Aspect, ReviewTables.Files> aspects = new TreeMap<>();
+    for (Aspect aspect : config.aspects) {
+      String name = "reviews.aspect" + aspect.number() + ".";
+      aspects.put(
+          aspect,
+          new ReviewTables.Files(
+              file(config, directory, name + "train.txt", CorpusFile.Role.TRAIN, inputs, hadoop),
+              file(
+                  config,
+                  directory,
+                  name + "heldout.txt",
+                  CorpusFile.Role.HELD_OUT,
+                  inputs,
+                  hadoop)));
+    }
+    CorpusFile annotations =
+        file(config, directory, "annotations.json", CorpusFile.Role.ANNOTATIONS, inputs, hadoop);
+    CorpusFile vectors =
+        file(
+            config,
+            directory,
+            "review+wiki.filtered.200.txt",
+            CorpusFile.Role.VECTORS,
+            inputs,
+            hadoop);
+    Path marker = new Path(directory, GenerateReviews.MARKER);
+    DatasetManifest.Origin origin = DatasetManifest.Origin.PUBLISHED;
+    if (marker.getFileSystem(hadoop).exists(marker)) {
+      origin = DatasetManifest.Origin.GENERATED;
+      inputs.add(InputFiles.identify(marker, hadoop));
+    }
+    return DatasetPublisher.publish(
+        spark,
+        config.output,
+        new DatasetPublisher.Source(KIND, origin, describe(config), inputs),
+        staging ->
+            new ReviewTables(spark, config.rules, aspects, annotations, vectors).write(staging));
+  }
+
+  private static CorpusFile file(
+      Config config,
+      Path directory,
+      String name,
+      CorpusFile.Role role,
+      List<DatasetManifest.InputFile> inputs,
+      Configuration hadoop)
+      throws IOException {
+    Path path = InputFiles.find(directory, name, hadoop);
+    inputs.add(InputFiles.identify(path, hadoop));
+    return new CorpusFile(role, path.toString(), config.rules.tokenisation, config.policy);
+  }
+
+  private static Map<String, String> describe(Config config) {
+    return Map.of(
+        "aspects", String.join(" ", config.aspects.stream().map(Aspect::label).toList()),
+        "tokenisation", label(config.rules.tokenisation),
+        "unknown-held-out", Integer.toString(ReviewDataset.UNKNOWN),
+        "unknown-annotated", Integer.toString(config.rules.annotatedUnknown.id()),
+        "padding", ReviewDataset.PAD + ", in front, when a batch is made",
+        "truncation", "none",
+        "on-error", label(config.policy));
+  }
+
+  private static String label(Enum<?> option) {
+    return option.name().toLowerCase(Locale.ROOT);
+  }
+}

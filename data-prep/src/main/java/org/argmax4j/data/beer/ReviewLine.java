@@ -1,0 +1,123 @@
+package org.argmax4j.data.beer;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * One line of a review file, taken apart: five ratings, a tab, words. The object is used again for
+ * every line.
+ */
+final class ReviewLine {
+
+  private static final int RATINGS = Aspect.values().length;
+
+  private final Tokenisation tokenisation;
+  private final float[] ratings = new float[RATINGS];
+  private byte[] text = {};
+  private int[] starts = new int[512];
+  private int[] ends = new int[512];
+  private int count;
+
+  ReviewLine(Tokenisation tokenisation) {
+    this.tokenisation = tokenisation;
+  }
+
+  /** Takes a line apart. */
+  ReviewLine parse(Lines line) throws BadLineException {
+    line.requireText();
+    text = line.buffer();
+    int tab = line.start();
+    while (tab < line.end() && text[tab] != '\t') {
+      tab++;
+    }
+    if (tab == line.end()) {
+      throw new BadLineException("no tab, expected five ratings, a tab and words");
+    }
+    String head = new String(text, line.start(), tab - line.start(), StandardCharsets.UTF_8);
+    parseRatings(head.strip().split(" +"));
+    count = 0;
+    if (tokenisation == Tokenisation.PUBLISHED) {
+      splitAtEverySpace(tab + 1, line.endWithNewline());
+    } else {
+      splitBetweenSpaces(tab + 1, line.end());
+    }
+    if (count == 0) {
+      throw new BadLineException("no words behind the tab, expected a review");
+    }
+    return this;
+  }
+
+  private void parseRatings(String[] fields) throws BadLineException {
+    if (fields.length != RATINGS) {
+      throw new BadLineException(
+          "%d ratings, expected %d before the tab".formatted(fields.length, RATINGS));
+    }
+    for (int i = 0; i < RATINGS; i++) {
+      float rating;
+      try {
+        rating = Float.parseFloat(fields[i]);
+      } catch (NumberFormatException e) {
+        throw new BadLineException("rating \"%s\", expected a number".formatted(fields[i]));
+      }
+      if (!(rating >= 0 && rating <= 1)) {
+        throw new BadLineException("rating %s, expected 0 to 1".formatted(fields[i]));
+      }
+      ratings[i] = rating;
+    }
+  }
+
+  private void splitAtEverySpace(int from, int to) {
+    int start = from;
+    for (int i = from; i < to; i++) {
+      if (text[i] == ' ') {
+        add(start, i);
+        start = i + 1;
+      }
+    }
+    add(start, to);
+  }
+
+  private void splitBetweenSpaces(int from, int to) {
+    int start = from;
+    for (int i = from; i <= to; i++) {
+      if (i == to || text[i] == ' ' || text[i] == '\r') {
+        if (i > start) {
+          add(start, i);
+        }
+        start = i + 1;
+      }
+    }
+  }
+
+  private void add(int start, int end) {
+    if (count == starts.length) {
+      starts = Arrays.copyOf(starts, 2 * count);
+      ends = Arrays.copyOf(ends, 2 * count);
+    }
+    starts[count] = start;
+    ends[count] = end;
+    count++;
+  }
+
+  /** The rating of one aspect, in [0, 1]. */
+  float rating(Aspect aspect) {
+    return ratings[aspect.number()];
+  }
+
+  /** Adds all words to a table. */
+  void addTo(WordTable words) {
+    for (int i = 0; i < count; i++) {
+      words.add(text, starts[i], ends[i]);
+    }
+  }
+
+  /** The word numbers of the review. */
+  int[] encode(WordTable words) {
+    int[] ids = new int[count];
+    for (int i = 0; i < count; i++) {
+      int word = words.find(text, starts[i], ends[i]);
+      ids[i] = word < 0 ? ReviewDataset.UNKNOWN : word + ReviewDataset.FIRST_WORD;
+    }
+    return ids;
+  }
+}

@@ -1,0 +1,73 @@
+package org.argmax4j.data.beer;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * One line of the word vectors: a word and its numbers. The object is used again for every line.
+ */
+final class VectorLine {
+
+  private byte[] text = {};
+  private int start;
+  private int wordEnd;
+  private final float[] vector = new float[ReviewDataset.DIMENSIONS];
+
+  /** Takes a line apart. */
+  VectorLine parse(Lines line) throws BadLineException {
+    line.requireText();
+    text = line.buffer();
+    start = line.start();
+    wordEnd = fieldEnd(start, line.end());
+    int numbers = 0;
+    for (int i = wordEnd; i < line.end(); i++) {
+      if (!isSpace(text[i])) {
+        int end = fieldEnd(i, line.end());
+        if (numbers < vector.length) {
+          vector[numbers] = number(i, end);
+        }
+        numbers++;
+        i = end;
+      }
+    }
+    if (numbers != vector.length || wordEnd == start) {
+      throw new BadLineException(
+          "%d numbers, expected a word and %d numbers".formatted(numbers, vector.length));
+    }
+    return this;
+  }
+
+  private float number(int from, int to) throws BadLineException {
+    String field = new String(text, from, to - from, StandardCharsets.UTF_8);
+    try {
+      float value = Float.parseFloat(field);
+      if (Float.isFinite(value)) {
+        return value;
+      }
+    } catch (NumberFormatException e) {
+      throw new BadLineException("\"%s\", expected a number".formatted(field));
+    }
+    throw new BadLineException("\"%s\", expected a finite number".formatted(field));
+  }
+
+  private int fieldEnd(int from, int limit) {
+    int end = from;
+    while (end < limit && !isSpace(text[end])) {
+      end++;
+    }
+    return end;
+  }
+
+  private static boolean isSpace(byte value) {
+    return value == ' ' || value == '\t' || value == '\r';
+  }
+
+  /** The number of the word in a table, or -1. */
+  int find(WordTable words) {
+    return words.find(text, start, wordEnd);
+  }
+
+  /** A copy of the vector. */
+  float[] vector() {
+    return vector.clone();
+  }
+}
