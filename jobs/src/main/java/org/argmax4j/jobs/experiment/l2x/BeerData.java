@@ -1,8 +1,14 @@
 package org.argmax4j.jobs.experiment.l2x;
 
+import java.util.EnumMap;
 import java.util.Map;
 import org.argmax4j.data.InputException;
 import org.argmax4j.data.beer.Aspect;
+import org.argmax4j.data.beer.ReviewDataset;
+import org.argmax4j.tensor.Shape;
+import org.argmax4j.tensor.Tensor;
+import org.argmax4j.tensor.backend.Backend;
+import org.argmax4j.tensor.backend.Storage;
 
 /**
  * A prepared BeerAdvocate data set in memory.
@@ -14,6 +20,39 @@ public record BeerData(Map<Aspect, AspectData> aspects) {
   /** Keeps a copy of the map. */
   public BeerData {
     aspects = Map.copyOf(aspects);
+  }
+
+  /**
+   * Takes a data set over: the arrays are shared, the word vectors copied to the backend.
+   *
+   * @throws InputException if padding has a vector
+   */
+  static BeerData of(ReviewDataset reviews, Backend backend) {
+    Map<Aspect, AspectData> aspects = new EnumMap<>(Aspect.class);
+    reviews.aspects().forEach((aspect, data) -> aspects.put(aspect, of(aspect, data, backend)));
+    return new BeerData(aspects);
+  }
+
+  private static AspectData of(Aspect aspect, ReviewDataset.AspectReviews data, Backend backend) {
+    float[] vectors = data.vectors();
+    for (int i = 0; i < ReviewDataset.DIMENSIONS; i++) {
+      if (vectors[ReviewDataset.PAD * ReviewDataset.DIMENSIONS + i] != 0) {
+        throw new InputException(
+            "Aspect %s: padding has a word vector, expected zeros".formatted(aspect.label()));
+      }
+    }
+    Storage storage = backend.allocate(vectors.length);
+    backend.upload(vectors, storage, vectors.length);
+    Shape shape = new Shape(vectors.length / ReviewDataset.DIMENSIONS, ReviewDataset.DIMENSIONS);
+    return new AspectData(
+        of(data.train()),
+        of(data.heldOut()),
+        new AnnotatedReviews(of(data.annotated().reviews()), data.annotated().ranges()),
+        new Tensor(storage, shape));
+  }
+
+  private static Reviews of(ReviewDataset.Reviews reviews) {
+    return new Reviews(reviews.tokens(), reviews.offsets(), reviews.ratings());
   }
 
   /**
