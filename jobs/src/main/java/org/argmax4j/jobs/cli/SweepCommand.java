@@ -109,14 +109,14 @@ final class SweepCommand implements Callable<Integer> {
       return Sweeps.report(
           new SweepSummary(all, all, 0, 0, List.of(), List.of(), 0), spec.commandLine().getOut());
     }
+    SweepSummary summary;
     try (JavaSparkContext spark = SparkApplication.start(conf);
         ConsoleProgress progress = ConsoleProgress.onStandardError()) {
       GpuRequest.await(gpu, spark);
       Duration checkpointEvery = Duration.ofSeconds(checkpointSeconds);
-      return Sweeps.report(
-          new Sweep(spark, runs, location, checkpointEvery).run(plan, progress),
-          spec.commandLine().getOut());
+      summary = new Sweep(spark, runs, location, checkpointEvery).run(plan, progress);
     }
+    return Sweeps.report(summary, spec.commandLine().getOut());
   }
 
   /** What {@code --device} allows. */

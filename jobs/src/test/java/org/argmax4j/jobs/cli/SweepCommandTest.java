@@ -1,0 +1,143 @@
+package org.argmax4j.jobs.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SweepCommandTest {
+
+  private static final String FILE =
+      """
+      name: toys
+      experiment: toy
+      seeds: 0..5
+      configuration: {epochs: 4, work: 100000}
+      methods:
+        - {label: a, estimator: identity}
+        - {label: b, estimator: straight-through}
+      """;
+
+  @TempDir private Path directory;
+  private SweepProcess processes;
+
+  @BeforeEach
+  void writeSweepFile() throws IOException {
+    Files.writeString(directory.resolve("toys.yaml"), FILE);
+    processes = new SweepProcess(directory);
+  }
+
+  private String[] sweep(String store, String master) {
+    return new String[] {
+      "sweep", "toys.yaml", "--store", store, "--master", master, "--checkpoint-every", "0"
+    };
+  }
+
+  @Test
+  void aDriverKilledAtSeveralMomentsLosesNothingAndComputesNothingTwice() throws Exception {
+    assertThat(processes.run(sweep("undisturbed", "local[1]"))).isZero();
+    Map<String, FileTime> seen = new HashMap<>();
+    Path runs = directory.resolve("store/runs");
+
+    for (int moment : new int[] {0, 1, 3, 6, 10}) {
+      Process driver = processes.start(sweep("store", "local[2]"));
+      processes.killAt(driver, runs, moment);
+      times(runs).forEach((run, time) -> assertThat(seen.getOrDefault(run, time)).isEqualTo(time));
+      seen.putAll(times(runs));
+    }
+    assertThat(processes.run(sweep("store", "local[2]"))).isZero();
+
+    assertThat(times(runs)).hasSize(12).containsAllEntriesOf(seen);
+    assertThat(export("store")).isEqualTo(export("undisturbed"));
+    assertThat(directory.resolve("store/conflicts")).doesNotExist();
+  }
+
+  @Test
+  void separateExecutorProcessesGiveTheSameResultsAndADeadlyTrialEndsAlone() throws Exception {
+    assertThat(processes.run(sweep("local", "local[2]"))).isZero();
+    Files.writeString(
+        directory.resolve("toys.yaml"),
+        FILE + "  - {label: deadly, estimator: identity, configuration: {behaviour: deadly}}\n");
+
+    int status = processes.run(sweep("store", "local-cluster[2,1,1024]"));
+
+    assertThat(status).isEqualTo(1);
+    assertThat(Files.readString(processes.log()))
+        .contains("18 runs: 0 were in the store, 12 finished now (0 diverged), 6 failed")
+        .contains("failed: deadly, seed 0: ");
+    assertThat(export("store")).isEqualTo(export("local"));
+  }
+
+  @Test
+  void wrongInputEndsWithStatusTwoAndWritesNothing() throws Exception {
+    Files.writeString(directory.resolve("toys.yaml"), FILE.replace("epochs", "epoch"));
+
+    assertThat(Main.run(absolute("store"))).isEqualTo(2);
+    assertThat(Main.run("sweep", directory.resolve("none.yaml").toString(), "--store", "x"))
+        .isEqualTo(2);
+    assertThat(Main.run("sweep", "--no-such-option")).isEqualTo(2);
+    assertThat(Main.run(new String[0])).isEqualTo(2);
+
+    assertThat(directory.resolve("store")).doesNotExist();
+  }
+
+  @Test
+  void aSweepForGpusIsRefusedWhereThereAreNone() throws Exception {
+    Files.writeString(directory.resolve("toys.yaml"), "gpu: 0.25\n" + FILE);
+
+    assertThat(processes.run(sweep("store", "local[1]"))).isEqualTo(2);
+
+    assertThat(Files.readString(processes.log()))
+        .contains("the sweep asks for gpu: 0.25, but master local[1,4] offers no GPUs")
+        .contains("--device cpu");
+    assertThat(directory.resolve("store")).doesNotExist();
+  }
+
+  @Test
+  void aDryRunWritesNothing() throws Exception {
+    assertThat(Main.run(absolute("store", "--dry-run"))).isZero();
+
+    assertThat(directory.resolve("store")).doesNotExist();
+  }
+
+  private String[] absolute(String store, String... more) {
+    String file = directory.resolve("toys.yaml").toString();
+    String place = directory.resolve(store).toString();
+    return more.length == 0
+        ? new String[] {"sweep", file, "--store", place}
+        : new String[] {"sweep", file, "--store", place, more[0]};
+  }
+
+  private static Map<String, FileTime> times(Path runs) throws IOException {
+    Map<String, FileTime> times = new HashMap<>();
+    if (Files.isDirectory(runs)) {
+      try (var files = Files.list(runs)) {
+        for (Path file : files.toList()) {
+          times.put(file.getFileName().toString(), Files.getLastModifiedTime(file));
+        }
+      }
+    }
+    return times;
+  }
+
+  private String export(String store) throws IOException {
+    Path file = directory.resolve(store + ".csv");
+    assertThat(
+            Main.run(
+                "export",
+                "--store",
+                directory.resolve(store).toString(),
+                "--out",
+                file.toString(),
+                "--without-provenance"))
+        .isZero();
+    return Files.readString(file);
+  }
+}
