@@ -18,6 +18,7 @@ import org.argmax4j.data.mnist.EmbeddedDigits;
 import org.argmax4j.data.mnist.ImageCorpus;
 import org.argmax4j.data.mnist.PrepareMnist;
 import org.argmax4j.jobs.report.Report;
+import org.argmax4j.jobs.report.Report;
 import org.argmax4j.jobs.store.FileRunStore;
 import org.argmax4j.jobs.sweep.Sweep;
 import org.argmax4j.jobs.sweep.SweepFile;
@@ -77,22 +78,20 @@ final class QuickstartCommand implements Callable<Integer> {
     FileRunStore store = FileRunStore.at(directory("store"), hadoop);
     store.checkWritable();
     SweepFile sweep = SweepFile.read(file, "", List.of());
+    SweepSummary summary;
     try (ConsoleProgress progress = ConsoleProgress.onStandardError()) {
-      SweepSummary summary =
+      summary =
           new Sweep(spark, store, data.toString(), Duration.ofMinutes(1))
               .run(Sweeps.plan(sweep, data.toString(), hadoop), progress);
-      int status = Sweeps.report(summary, console);
-      return status == 0 ? report(sweep, store, console) : status;
     }
-  }
-
-  private int report(SweepFile sweep, FileRunStore store, PrintWriter console) throws IOException {
+    int status = Sweeps.report(summary, console);
+    Path directory = out.resolve("report");
     Report report = Report.of(sweep, store, "", out);
-    Path page = out.resolve("report");
-    report.write(page);
-    console.printf("%n%s%nwritten to %s%n", report.markdown(), page.resolve("index.html"));
+    report.write(directory);
+    console.print(report.markdown());
+    console.printf("%nwritten to %s%n", directory.toAbsolutePath().resolve("index.html"));
     console.flush();
-    return 0;
+    return status;
   }
 
   private URI directory(String name) {
