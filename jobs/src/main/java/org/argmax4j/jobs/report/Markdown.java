@@ -71,7 +71,6 @@ final class Markdown {
     return text.replace("\\", "\\\\")
         .replace("|", "\\|")
         .replace("*", "\\*")
-        .replace("_", "\\_")
         .replace("<", "&lt;")
         .replace('\n', ' ');
   }

@@ -1,0 +1,191 @@
+package org.argmax4j.jobs.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.argmax4j.data.InputException;
+import org.argmax4j.jobs.store.RunRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Document;
+
+class ReportFilesTest {
+
+  private static final String REPORT =
+      """
+      selection: {metric: validation.loss, over: [method.lambda]}
+      report:
+        columns: [latent.ones]
+        metrics: [test.loss, test.loss@1]
+        curves: [test.loss]
+        panels: latent.ones
+        x: axis.s
+        log-x: true
+      """;
+
+  @TempDir private Path directory;
+
+  private static Runs runs() {
+    Runs runs = new Runs();
+    for (long k : new long[] {10, 1}) {
+      for (long lambda : new long[] {1, 10}) {
+        runs.method(
+            "I-MLE <forward> & co",
+            Map.of("latent.ones", k, "method.lambda", lambda),
+            k + lambda,
+            k - lambda,
+            k * 0.5);
+      }
+      runs.method("Other, \"quoted\"", Map.of("latent.ones", k), 3, 4, 5.5);
+    }
+    return runs;
+  }
+
+  private Map<String, byte[]> write(Runs runs) throws IOException {
+    Path out = directory.resolve("out");
+    Report.of(runs.report(Runs.sweep(directory, REPORT))).write(out);
+    Map<String, byte[]> files = new TreeMap<>();
+    try (Stream<Path> paths = Files.walk(out)) {
+      for (Path path : paths.filter(Files::isRegularFile).toList()) {
+        files.put(out.relativize(path).toString(), Files.readAllBytes(path));
+      }
+    }
+    return files;
+  }
+
+  @Test
+  void theSameRunsInAnyOrderGiveTheSameBytes() throws IOException {
+    Map<String, byte[]> first = write(runs());
+    Runs shuffled = runs();
+    List<String> keys = new ArrayList<>(shuffled.stored.keySet());
+    Collections.reverse(keys);
+    Map<String, RunRecord> reordered = new LinkedHashMap<>();
+    keys.forEach(key -> reordered.put(key, shuffled.stored.get(key)));
+    shuffled.stored.clear();
+    shuffled.stored.putAll(reordered);
+
+    Map<String, byte[]> second = write(shuffled);
+
+    assertThat(first.keySet())
+        .containsExactlyInAnyOrder(
+            "table.md",
+            "table.tex",
+            "cells.csv",
+            "cells.parquet",
+            "report.json",
+            "index.html",
+            "curves/test.loss.svg",
+            "curves/test.loss.csv");
+    assertThat(second.keySet()).isEqualTo(first.keySet());
+    first.forEach((name, bytes) -> assertThat(second.get(name)).as(name).isEqualTo(bytes));
+    try (Stream<Path> beside = Files.list(directory)) {
+      assertThat(beside.map(p -> p.getFileName().toString()))
+          .containsExactlyInAnyOrder("out", "sweep.yaml");
+    }
+  }
+
+  @Test
+  void pageAndDrawingAreWellFormed() throws Exception {
+    Map<String, byte[]> files = write(runs());
+
+    assertThat(parse(files.get("curves/test.loss.svg")).getDocumentElement().getTagName())
+        .isEqualTo("svg");
+    Document page = parse(files.get("index.html"));
+    assertThat(page.getElementsByTagName("svg").getLength()).isEqualTo(1);
+    assertThat(page.getElementsByTagName("h1").item(0).getTextContent())
+        .isEqualTo("A toy & its <tables>");
+    String text = new String(files.get("index.html"), StandardCharsets.UTF_8);
+    assertThat(text).doesNotContain("<script").doesNotContain("src=").contains("chosen</summary>");
+  }
+
+  private static Document parse(byte[] bytes) throws Exception {
+    DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+    factory.setFeature("http://apache.org/xml/features/nonvalidating/load-external-dtd", false);
+    return factory.newDocumentBuilder().parse(new ByteArrayInputStream(bytes));
+  }
+
+  @Test
+  void theDrawingHasAPanelForEachValueAndALineForEachMethod() throws IOException {
+    String svg = new String(write(runs()).get("curves/test.loss.svg"), StandardCharsets.UTF_8);
+
+    assertThat(svg)
+        .contains("latent.ones = 10", "latent.ones = 1\n")
+        .contains("I-MLE &lt;forward&gt; &amp; co")
+        .contains("axis.s");
+  }
+
+  @Test
+  void theCurveHasMeanAndBothDeviationsOverTheSeeds() throws IOException {
+    String csv = new String(write(runs()).get("curves/test.loss.csv"), StandardCharsets.UTF_8);
+
+    assertThat(csv.lines().toList())
+        .startsWith("panel,series,axis.s,n,mean,sd_sample,sd_population")
+        .anySatisfy(
+            line -> assertThat(line).startsWith("10,\"Other, \"\"quoted\"\"\",1,3,5.16666666666666"));
+  }
+
+  @Test
+  void latexEscapesWhatItWouldTakeForCommands() throws IOException {
+    assertThat(Latex.escape("50% of $x_1$ & {a}\\b ~ ^ # 1 ± 2 − 3 <"))
+        .isEqualTo(
+            "50\\% of \\$x\\_1\\$ \\& \\{a\\}\\textbackslash{}b \\textasciitilde{}"
+                + " \\textasciicircum{} \\# 1 $\\pm$ 2 $-$ 3 \\textless{}");
+    assertThat(new String(write(runs()).get("table.tex"), StandardCharsets.UTF_8))
+        .contains("\\toprule", "\\midrule", "\\bottomrule")
+        .contains("I-MLE \\textless{}forward\\textgreater{} \\& co (lambda = ");
+  }
+
+  @Test
+  void everyCellNamesItsRunsInTheJson() throws IOException {
+    Runs runs = runs();
+    JsonNode json = new ObjectMapper().readTree(write(runs).get("report.json"));
+
+    assertThat(json.get("cells")).hasSize(4);
+    JsonNode cell = json.get("cells").get(0);
+    assertThat(cell.get("row").get("method.label").asText()).isEqualTo("I-MLE <forward> & co");
+    assertThat(cell.get("candidates")).hasSize(2);
+    assertThat(cell.get("candidates").get(0).get("runs")).hasSize(3);
+    assertThat(json.get("runs")).hasSize(runs.stored.size());
+    assertThat(json.get("runs").iterator().next().get("provenance").get("host").asText())
+        .isEqualTo("host");
+  }
+
+  @Test
+  void csvHoldsOneLineAMetricOfACell() throws IOException {
+    String csv = new String(write(runs()).get("cells.csv"), StandardCharsets.UTF_8);
+
+    assertThat(csv.lines().toList()).hasSize(1 + 4 * 2);
+    assertThat(csv).startsWith("method_label,latent_ones,metric,text,planned,missing,diverged,n,");
+  }
+
+  @Test
+  void onlyAReportIsReplaced() throws IOException {
+    Path out = Files.createDirectory(directory.resolve("precious"));
+    Files.writeString(out.resolve("thesis.txt"), "years of work");
+    Report report = Report.of(runs().report(Runs.sweep(directory, REPORT)));
+
+    assertThatThrownBy(() -> report.write(out))
+        .isInstanceOf(InputException.class)
+        .hasMessageEndingWith(
+            "precious: holds files but no report.json, expected a new or empty directory or an older report");
+    assertThat(out.resolve("thesis.txt")).hasContent("years of work");
+    assertThatThrownBy(() -> report.write(directory.resolve("sweep.yaml")))
+        .isInstanceOf(InputException.class)
+        .hasMessageEndingWith("sweep.yaml: is a file, expected a directory");
+  }
+}

@@ -1,0 +1,103 @@
+package org.argmax4j.jobs.report;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.argmax4j.jobs.store.RunRecord;
+import org.argmax4j.jobs.sweep.SweepFile;
+import org.argmax4j.jobs.sweep.Trial;
+
+/** Trials and runs that no experiment made: methods with a strength, over seeds. */
+final class Runs {
+
+  final List<Trial> trials = new ArrayList<>();
+  final Map<String, RunRecord> stored = new HashMap<>();
+  private String fingerprint = "data";
+
+  record Nothing() {}
+
+  Runs onData(String other) {
+    fingerprint = other;
+    return this;
+  }
+
+  /** Plans a run of every seed from 0 and stores those whose loss is given and not NaN. */
+  Runs method(String label, Map<String, Object> settings, double... losses) {
+    Map<String, Object> all = new TreeMap<>(settings);
+    String configuration = label + new TreeMap<>(settings);
+    all.put("method.label", label);
+    for (int seed = 0; seed < losses.length; seed++) {
+      String key = Integer.toHexString(configuration.hashCode()) + "-" + seed;
+      RunRecord.Identity identity =
+          new RunRecord.Identity("toy", 1, fingerprint, configuration, seed);
+      trials.add(new Trial(key, identity, label, all, new Nothing(), 1));
+      if (Double.isInfinite(losses[seed])) {
+        stored.put(key, diverged(key, identity));
+      } else if (!Double.isNaN(losses[seed])) {
+        stored.put(key, finished(key, identity, losses[seed] + 10, losses[seed] + 1, losses[seed]));
+      }
+    }
+    return this;
+  }
+
+  static RunRecord run(
+      String key, String configuration, long seed, double validation, double... losses) {
+    return finished(
+        key, new RunRecord.Identity("toy", 1, "data", configuration, seed), validation, losses);
+  }
+
+  private static RunRecord finished(
+      String key, RunRecord.Identity identity, double validation, double... losses) {
+    List<Map<String, Double>> history = new ArrayList<>();
+    for (int i = 0; i < losses.length; i++) {
+      history.add(Map.of("test.loss", losses[i], "axis.s", Math.pow(10, i)));
+    }
+    return new RunRecord(
+        key,
+        identity,
+        new RunRecord.Outcome(RunRecord.Status.FINISHED, ""),
+        new TreeMap<>(
+            Map.of("test.loss", losses[losses.length - 1], "validation.loss", validation)),
+        history,
+        new RunRecord.Provenance("1.0 abc", "native", "host", "cpu", "app", 0, "2026-01-01", 1.5));
+  }
+
+  private static RunRecord diverged(String key, RunRecord.Identity identity) {
+    return new RunRecord(
+        key,
+        identity,
+        new RunRecord.Outcome(RunRecord.Status.DIVERGED, "train.loss is NaN in epoch 1"),
+        Map.of(),
+        List.of(),
+        new RunRecord.Provenance("1.0 abc", "native", "host", "cpu", "app", 0, "2026-01-01", 1.5));
+  }
+
+  /** A sweep file with the given selection and report. */
+  static SweepFile sweep(Path directory, String rest) throws IOException {
+    Path file = directory.resolve("sweep.yaml");
+    Files.writeString(
+        file,
+        """
+        name: toy
+        title: A toy & its <tables>
+        experiment: toy
+        seeds: 0..2
+        methods: [{label: A, estimator: imle}]
+        """
+            + rest);
+    return SweepFile.read(file, "", List.of());
+  }
+
+  ReportModel report(SweepFile sweep) {
+    return report(sweep, List.of());
+  }
+
+  ReportModel report(SweepFile sweep, List<PublishedNumber> published) {
+    return new ReportBuilder(sweep, published).build(trials, stored, Map.of());
+  }
+}
