@@ -18,7 +18,6 @@ import org.argmax4j.data.mnist.EmbeddedDigits;
 import org.argmax4j.data.mnist.ImageCorpus;
 import org.argmax4j.data.mnist.PrepareMnist;
 import org.argmax4j.jobs.report.Report;
-import org.argmax4j.jobs.report.Report;
 import org.argmax4j.jobs.store.FileRunStore;
 import org.argmax4j.jobs.sweep.Sweep;
 import org.argmax4j.jobs.sweep.SweepFile;

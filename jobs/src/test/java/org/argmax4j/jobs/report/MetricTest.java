@@ -22,7 +22,6 @@ class MetricTest {
   void nonsenseIsRefused() {
     assertThatThrownBy(() -> Metric.parse("test.loss@0"))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage(
-            "Invalid metric 'test.loss@0': expected name, name@epoch or factor * name");
+        .hasMessage("Invalid metric 'test.loss@0': expected name, name@epoch or factor * name");
   }
 }

@@ -136,7 +136,8 @@ class ReportFilesTest {
     assertThat(csv.lines().toList())
         .startsWith("panel,series,axis.s,n,mean,sd_sample,sd_population")
         .anySatisfy(
-            line -> assertThat(line).startsWith("10,\"Other, \"\"quoted\"\"\",1,3,5.16666666666666"));
+            line ->
+                assertThat(line).startsWith("10,\"Other, \"\"quoted\"\"\",1,3,5.16666666666666"));
   }
 
   @Test

@@ -202,8 +202,7 @@ class ReportTableTest {
             "P,1,toy,d,,10,IMLE,forward,S=1;source=table,test_loss,4.0,2.0,3",
             "P,1,toy,d,,5,IMLE,forward,S=1,test_loss,9.0,,");
 
-    ReportModel model =
-        runs.report(Runs.sweep(directory, report), PublishedFile.read(file));
+    ReportModel model = runs.report(Runs.sweep(directory, report), PublishedFile.read(file));
 
     // (2 - 4) / sqrt(1 / 3 + 4 / 3), as in the test of Welch's test.
     assertThat(Markdown.table(TextTable.of(model)))
@@ -224,8 +223,7 @@ class ReportTableTest {
   @Test
   void aCellWithTwoPublishedNumbersIsRefused() throws IOException {
     Runs runs = new Runs().method("A", Map.of(), 1, 2, 3);
-    Path file =
-        published("P,1,t,d,,,A,,,m,1,,", "P,2,t,d,,,A,,,m,2,,");
+    Path file = published("P,1,t,d,,,A,,,m,1,,", "P,2,t,d,,,A,,,m,2,,");
     String report =
         """
         report:
@@ -233,8 +231,7 @@ class ReportTableTest {
           published: {file: p.csv, match: [label=method.label], metrics: [m=test.loss]}
         """;
 
-    assertThatThrownBy(
-            () -> runs.report(Runs.sweep(directory, report), PublishedFile.read(file)))
+    assertThatThrownBy(() -> runs.report(Runs.sweep(directory, report), PublishedFile.read(file)))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("p.csv:2 and ")
         .hasMessageContaining("p.csv:3 both match test.loss of A");
