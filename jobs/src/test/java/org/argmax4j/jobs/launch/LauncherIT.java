@@ -1,0 +1,116 @@
+package org.argmax4j.jobs.launch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.argmax4j.data.mnist.EmbeddedDigits;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The launcher with the jar that was built, called by a link from a directory with a space. */
+class LauncherIT {
+
+  private static final Path PROJECT = Path.of("").toAbsolutePath().getParent();
+
+  @TempDir private Path temporary;
+  private Path directory;
+
+  /**
+   * How a command ended.
+   *
+   * @param status its exit status
+   * @param output what it printed on standard output and standard error
+   */
+  private record Result(int status, String output) {}
+
+  @BeforeEach
+  void link() throws IOException {
+    directory = Files.createDirectory(temporary.resolve("a directory"));
+    Files.createSymbolicLink(directory.resolve("run"), PROJECT.resolve("bin/argmax4j"));
+  }
+
+  private Result run(Map<String, String> environment, String... arguments) throws Exception {
+    List<String> command = new ArrayList<>(List.of("./run"));
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder =
+        new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
+    builder.environment().remove("SPARK_HOME");
+    builder.environment().putAll(environment);
+    Process process = builder.start();
+    process.getOutputStream().close();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return new Result(process.waitFor(), output);
+  }
+
+  private Result run(String... arguments) throws Exception {
+    return run(Map.of(), arguments);
+  }
+
+  private void succeeds(String expected, String... arguments) throws Exception {
+    Result result = run(arguments);
+    assertThat(result.output()).contains(expected);
+    assertThat(result.status()).as(result.output()).isZero();
+  }
+
+  @Test
+  void goesFromFilesToATable() throws Exception {
+    EmbeddedDigits.writeTo(directory.resolve("digits"));
+    String sweep = PROJECT.resolve("conf/sweeps/quickstart.yaml").toString();
+    String[] tiny = {"--set", "seeds=[0]", "--set", "configuration.epochs=1"};
+    String[] run = {"sweep", sweep, "--data", "data", "--store", "the store"};
+
+    succeeds("6000 train", "prepare", "mnist", "--input", "digits", "--output", "data");
+    succeeds("4 finished now", concat(run, tiny));
+    succeeds("4 were in the store, 0 finished now", concat(run, tiny));
+    succeeds(
+        "Straight-through",
+        concat(new String[] {"report", sweep, "--store", "the store", "--out", "report"}, tiny));
+
+    assertThat(directory.resolve("report/table.md")).content().contains("Straight-through");
+    assertThat(directory.resolve("report/index.html")).content().contains("<svg");
+    try (Stream<Path> runs = Files.list(directory.resolve("the store/runs"))) {
+      assertThat(runs.filter(file -> file.toString().endsWith(".parquet"))).hasSize(4);
+    }
+  }
+
+  private static String[] concat(String[] first, String[] second) {
+    return Stream.concat(Stream.of(first), Stream.of(second)).toArray(String[]::new);
+  }
+
+  @Test
+  void passesTheStatusOfWrongInputOnThroughSpark() throws Exception {
+    Result result = run("sweep", "missing.yaml", "--store", "store");
+    assertThat(result.output()).contains("missing.yaml");
+    assertThat(result.status()).isEqualTo(2);
+    assertThat(directory.resolve("store")).doesNotExist();
+  }
+
+  @Test
+  void refusesASparkHomeWithoutSpark() throws Exception {
+    Result result = run(Map.of("SPARK_HOME", directory.toString()), "sweep", "any.yaml");
+    assertThat(result.output()).contains("SPARK_HOME=" + directory + " is no Spark");
+    assertThat(result.status()).isEqualTo(2);
+  }
+
+  @Test
+  void refusesAnotherSpark() throws Exception {
+    Path jars = Files.createDirectory(directory.resolve("jars"));
+    Files.createFile(jars.resolve("spark-core_2.13-4.0.1.jar"));
+    Result result = run(Map.of("SPARK_HOME", directory.toString()), "sweep", "any.yaml");
+    assertThat(result.output()).contains("has spark-core_2.13-4.0.1; needed is Spark 3.5");
+    assertThat(result.status()).isEqualTo(2);
+  }
+
+  @Test
+  void helpsWithoutSpark() throws Exception {
+    succeeds("Usage: argmax4j sweep", "sweep", "--help");
+  }
+}
