@@ -7,9 +7,9 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.ServiceLoader;
 import java.util.jar.JarFile;
 import org.argmax4j.jobs.experiment.Experiment;
+import org.argmax4j.jobs.sweep.Experiments;
 import org.junit.jupiter.api.Test;
 
 /** What is in the jar that Spark gets. */
@@ -54,10 +54,10 @@ class ApplicationJarIT {
             "META-INF/services/com.fasterxml.jackson.core.JsonFactory");
     // The test classes have providers of their own, which the jar must not have.
     List<String> onClassPath =
-        ServiceLoader.load(Experiment.class).stream()
-            .map(ServiceLoader.Provider::type)
+        Experiments.all().stream()
+            .map(Object::getClass)
             .filter(type -> !fromTests(type))
-            .map(Class::getName)
+            .map(type -> type.getName())
             .toList();
     assertThat(onClassPath).isNotEmpty();
     try (JarFile jar = new JarFile(JAR.toFile());
