@@ -47,8 +47,8 @@ class ReportFilesTest {
         runs.method(
             "I-MLE <forward> & co",
             Map.of("latent.ones", k, "method.lambda", lambda),
-            k + lambda,
-            k - lambda,
+            (double) (k + lambda),
+            (double) (k - lambda),
             k * 0.5);
       }
       runs.method("Other, \"quoted\"", Map.of("latent.ones", k), 3, 4, 5.5);
