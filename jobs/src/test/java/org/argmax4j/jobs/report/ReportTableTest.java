@@ -131,7 +131,8 @@ class ReportTableTest {
     Runs runs = new Runs();
     for (long k : new long[] {10, 5}) {
       for (String label : List.of("Z", "A")) {
-        runs.method(label, Map.of("latent.ones", k), k, k + 1, k + 2);
+        double first = k;
+        runs.method(label, Map.of("latent.ones", k), first, first + 1, first + 2);
       }
     }
     String report =
