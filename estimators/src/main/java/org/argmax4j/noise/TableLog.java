@@ -1,8 +1,8 @@
 package org.argmax4j.noise;
 
 /**
- * The natural logarithm to an absolute error below 1e-11, several times faster than {@link
- * Math#log}: far below the resolution of the float32 noise that it serves.
+ * The natural logarithm by table to an absolute error below 1e-11: far below the resolution of the
+ * float32 noise that it serves.
  */
 final class TableLog {
 

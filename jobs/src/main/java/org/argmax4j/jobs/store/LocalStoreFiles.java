@@ -16,6 +16,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.argmax4j.data.InputException;
 
 /**
  * Store files on a local or mounted POSIX file system.
@@ -44,6 +45,9 @@ final class LocalStoreFiles implements StoreFiles {
       }
     } catch (NoSuchFileException e) {
       return List.of();
+    } catch (NotDirectoryException e) {
+      throw new InputException(
+          "store %s: cannot be a directory, since a file is in its way".formatted(root), e);
     }
     return names;
   }
