@@ -277,14 +277,15 @@ class OperationGradientTest {
         new Shape(2, columns));
   }
 
+  /** Of so many inputs some lie far enough from 0 for the wrong factor to show. */
   @Property(tries = TRIES)
   void theCheckFindsAWrongGradient(
-      @ForAll @IntRange(min = 1, max = 9) int columns, @ForAll long seed) {
+      @ForAll @IntRange(min = 9, max = 12) int columns, @ForAll long seed) {
     GradientCheck check = new GradientCheck(seed);
     assertThatThrownBy(
             () ->
                 check.check(
-                    x -> HostFunction.apply(new Cube(2.9f), x, 2, columns), new Shape(2, columns)))
+                    x -> HostFunction.apply(new Cube(2f), x, 2, columns), new Shape(2, columns)))
         .isInstanceOf(AssertionError.class)
         .hasMessageContaining("gradient of input 0");
   }
