@@ -67,7 +67,7 @@ class LauncherIT {
     String[] tiny = {"--set", "seeds=[0]", "--set", "configuration.epochs=1"};
     String[] run = {"sweep", sweep, "--data", "data", "--store", "the store"};
 
-    succeeds("6000 train", "prepare", "mnist", "--input", "digits", "--output", "data");
+    succeeds("5000 train", "prepare", "mnist", "--input", "digits", "--output", "data");
     succeeds("4 finished now", concat(run, tiny));
     succeeds("4 were in the store, 0 finished now", concat(run, tiny));
     succeeds(
