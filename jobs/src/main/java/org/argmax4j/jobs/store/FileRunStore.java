@@ -30,13 +30,13 @@ import org.argmax4j.data.InputException;
  * A run store in a directory:
  *
  * <pre>
- * runs/KEY.parquet              one finished run
- * compacted/HASH.parquet        many finished runs, with HASH.json naming them
- * checkpoints/KEY.bin           where an unfinished run stands
- * failures/KEY.ATTEMPT.json     a failed attempt
- * conflicts/KEY.ATTEMPT.parquet a second, different result of a key
- * sweeps/NAME.HASH.json         what a sweep set out to do
- * _staging/                     files before they get their names
+ * runs/KEY.parquet                           one finished run
+ * compacted/HASH.parquet                     many finished runs, with HASH.json naming them
+ * checkpoints/KEY.bin                        where an unfinished run stands
+ * failures/KEY.APPLICATION.ATTEMPT.json      a failed attempt
+ * conflicts/KEY.APPLICATION.ATTEMPT.parquet  a second, different result of a key
+ * sweeps/NAME.HASH.json                      what a sweep set out to do
+ * _staging/                                  files before they get their names
  * </pre>
  */
 public final class FileRunStore implements RunStore {
@@ -194,7 +194,9 @@ public final class FileRunStore implements RunStore {
     if (!first.isEmpty() && first.get(0).sameResult(record)) {
       return Publication.ALREADY_THERE;
     }
-    files.replace(CONFLICTS + record.key() + "." + record.provenance().attempt() + PARQUET, bytes);
+    RunRecord.Provenance from = record.provenance();
+    String name = attempt(record.key(), from.application(), from.attempt());
+    files.replace(CONFLICTS + name + PARQUET, bytes);
     return Publication.CONFLICT;
   }
 
@@ -242,8 +244,15 @@ public final class FileRunStore implements RunStore {
 
   @Override
   public void recordFailure(RunFailure failure) throws IOException {
-    String name = FAILURES + failure.key() + "." + failure.attempt() + ".json";
-    files.replace(name, JSON.writeValueAsBytes(failure));
+    String name = attempt(failure.key(), failure.application(), failure.attempt());
+    files.replace(FAILURES + name + ".json", JSON.writeValueAsBytes(failure));
+  }
+
+  /**
+   * Attempts are counted in each application, so that two applications may have the same number.
+   */
+  private static String attempt(String key, String application, long attempt) {
+    return "%s.%s.%d".formatted(key, application, attempt);
   }
 
   @Override

@@ -4,7 +4,8 @@ package org.argmax4j.jobs.store;
  * A failed attempt at a run.
  *
  * @param key the run key
- * @param attempt the task attempt
+ * @param application the Spark application
+ * @param attempt the task attempt, which is counted in each application; -1 for what Spark gave up
  * @param trial the trial, for people
  * @param error the class and message of the error, one line
  * @param stack the stack trace
@@ -14,6 +15,7 @@ package org.argmax4j.jobs.store;
  */
 public record RunFailure(
     String key,
+    String application,
     long attempt,
     String trial,
     String error,

@@ -70,7 +70,7 @@ public final class Sweep {
     scheduler.run(pending);
     List<String> failures = new ArrayList<>(scheduler.failures());
     for (TrialScheduler.Suspect suspect : scheduler.runAlone()) {
-      store.recordFailure(suspect.failure());
+      store.recordFailure(suspect.failure(spark.sc().applicationId()));
       failures.add(suspect.line());
     }
     return new SweepSummary(

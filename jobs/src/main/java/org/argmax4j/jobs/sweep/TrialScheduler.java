@@ -69,9 +69,10 @@ final class TrialScheduler {
       return "%s: %s".formatted(TrialSpec.of(trial).name(), reason);
     }
 
-    RunFailure failure() {
+    RunFailure failure(String application) {
       return new RunFailure(
           trial.key(),
+          application,
           -1,
           TrialSpec.of(trial).name(),
           "given up by Spark: " + reason,

@@ -150,6 +150,7 @@ record TrialTask(String data, String store, Duration checkpointEvery)
     error.printStackTrace(new PrintWriter(stack));
     return new RunFailure(
         trial.key(),
+        SparkEnv.get().conf().getAppId(),
         TaskContext.get().taskAttemptId(),
         trial.name(),
         error.toString().lines().findFirst().orElse(""),

@@ -37,7 +37,7 @@ class FileRunStoreTest {
     return "%032x".formatted(number);
   }
 
-  private static RunRecord record(int number, double loss, String host) {
+  private static RunRecord record(int number, double loss, String application) {
     return new RunRecord(
         key(number),
         new RunRecord.Identity("toy", 1, "data", "{\"rate\":0.5,\"text\":\"a, b\"}", number),
@@ -45,7 +45,7 @@ class FileRunStoreTest {
         new TreeMap<>(Map.of("test.loss", loss, "test.tiny", Double.MIN_VALUE)),
         List.of(new TreeMap<>(Map.of("test.loss", loss + 1)), new TreeMap<>()),
         new RunRecord.Provenance(
-            "0.1", "backend", host, "cpu", "app-1", number, "2026-01-01T00:00:00Z", 1.5));
+            "0.1", "backend", "here", "cpu", application, number, "2026-01-01T00:00:00Z", 1.5));
   }
 
   @Test
@@ -137,13 +137,31 @@ class FileRunStoreTest {
   @Test
   void aFailureIsShownUntilTheRunIsFinished() throws IOException {
     FileRunStore store = store();
-    store.recordFailure(
-        new RunFailure(key(1), 3, "toy", "broken", "stack", "here", "cpu", "2026-01-01T00:00:00Z"));
+    store.recordFailure(failure("app-1", "broken"));
     assertThat(store.failures()).extracting(RunFailure::error).containsExactly("broken");
 
     store.publish(record(1, 0.1, "here"));
 
     assertThat(store.failures()).isEmpty();
+  }
+
+  @Test
+  void attemptsOfTwoApplicationsWithOneNumberAreBothKept() throws IOException {
+    FileRunStore store = store();
+    store.recordFailure(failure("app-1", "one"));
+    store.recordFailure(failure("app-2", "two"));
+    store.publish(record(1, 0.1, "app-1"));
+    store.publish(record(1, 0.2, "app-2"));
+    store.publish(record(1, 0.3, "app-3"));
+
+    assertThat(files("store/failures")).hasSize(2);
+    assertThat(files("store/conflicts")).hasSize(2);
+    assertThat(store.conflicts()).containsExactly(key(1));
+  }
+
+  private static RunFailure failure(String application, String error) {
+    return new RunFailure(
+        key(1), application, 3, "toy", error, "stack", "here", "cpu", "2026-01-01T00:00:00Z");
   }
 
   @Test
