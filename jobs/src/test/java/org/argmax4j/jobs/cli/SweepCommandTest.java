@@ -46,7 +46,7 @@ class SweepCommandTest {
     Map<String, FileTime> seen = new HashMap<>();
     Path runs = directory.resolve("store/runs");
 
-    for (int moment : new int[] {0, 1, 3, 6, 10}) {
+    for (int moment : new int[] {0, 3, 8}) {
       Process driver = processes.start(sweep("store", "local[2]"));
       processes.killAt(driver, runs, moment);
       times(runs).forEach((run, time) -> assertThat(seen.getOrDefault(run, time)).isEqualTo(time));
@@ -61,16 +61,23 @@ class SweepCommandTest {
 
   @Test
   void separateExecutorProcessesGiveTheSameResultsAndADeadlyTrialEndsAlone() throws Exception {
+    String rates = "rate: [0.1, 0.2, 0.3, 0.4, 0.5, 0.6], work: 100000}";
+    String others = FILE.replace("0..5", "[0]").replace("work: 100000}", rates);
+    Files.writeString(directory.resolve("toys.yaml"), others);
     assertThat(processes.run(sweep("local", "local[2]"))).isZero();
+    // One among them: each of its attempts costs an executor.
+    String deadly = "configuration: {behaviour: deadly, rate: 0.5}";
     Files.writeString(
         directory.resolve("toys.yaml"),
-        FILE + "  - {label: deadly, estimator: identity, configuration: {behaviour: deadly}}\n");
+        others + "  - {label: deadly, estimator: identity, " + deadly + "}\n");
+    processes.set("spark.task.maxFailures", "2");
 
     int status = processes.run(sweep("store", "local-cluster[2,1,1024]"));
 
     assertThat(status).isEqualTo(1);
     assertThat(Files.readString(processes.log()))
-        .contains("18 runs: 0 were in the store, 12 finished now (0 diverged), 6 failed")
+        .contains("13 runs: 0 were in the store, 12 finished now (0 diverged), 1 failed")
+        .contains("Once more, alone: deadly, seed 0")
         .contains("failed: deadly, seed 0: ");
     assertThat(export("store")).isEqualTo(export("local"));
   }

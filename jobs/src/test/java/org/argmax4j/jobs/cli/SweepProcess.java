@@ -15,10 +15,16 @@ final class SweepProcess {
   private static final int PATIENCE_MINUTES = 8;
 
   private final Path directory;
+  private final List<String> settings = new ArrayList<>();
 
   /** Processes that keep their logs in a directory. */
   SweepProcess(Path directory) {
     this.directory = directory;
+  }
+
+  /** Adds a setting of Spark for the processes that start from now on. */
+  void set(String key, String value) {
+    settings.add("-D%s=%s".formatted(key, value));
   }
 
   /** Starts a command. */
@@ -31,6 +37,7 @@ final class SweepProcess {
             .toList());
     String classPath = System.getProperty("java.class.path");
     Path home = Files.createDirectories(directory.resolve("spark-home/jars")).getParent();
+    command.addAll(settings);
     command.addAll(
         List.of(
             "-Xmx768m",
