@@ -10,11 +10,11 @@ import org.argmax4j.jobs.sweep.Selection.Goal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Marks the best cells. Cells of one group (equal in all row keys but the last), column and metric
- * are compared: the one with the best mean is marked, and with it every other that a two-sided test
- * at 5 % does not tell from it, after Holm's correction within the group. The test is the paired
- * t-test where both cells have the same seeds, Welch's otherwise. Cells with missing or diverged
- * runs and cells of one run take no part.
+ * Marks the best cells. Cells of one section (equal in the group keys and all row keys but the
+ * last), column and metric are compared: the one with the best mean is marked, and with it every
+ * other that a two-sided test at 5 % does not tell from it, after Holm's correction within the
+ * group. The test is the paired t-test where both cells have the same seeds, Welch's otherwise.
+ * Cells with missing or diverged runs and cells of one run take no part.
  */
 final class BestCells {
 
@@ -28,7 +28,7 @@ final class BestCells {
     this.report = report;
   }
 
-  private record Group(List<String> rows, List<String> column, String metric) {}
+  private record Group(List<String> section, List<String> column, String metric) {}
 
   /** The same entries, the best ones marked. */
   List<Entry> mark(List<Entry> entries) {
@@ -39,7 +39,8 @@ final class BestCells {
       if (entry.undisturbed() && entry.values().length >= 2) {
         groups
             .computeIfAbsent(
-                new Group(key.group(), key.column(), entry.metric().text()), g -> new ArrayList<>())
+                new Group(key.section(), key.column(), entry.metric().text()),
+                g -> new ArrayList<>())
             .add(i);
       }
     }

@@ -2,6 +2,8 @@ package org.argmax4j.jobs.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import org.argmax4j.jobs.sweep.ReportSpec.Deviation;
 import org.argmax4j.jobs.sweep.Selection;
 import org.argmax4j.jobs.sweep.SweepFile;
 
@@ -16,25 +18,41 @@ final class Caption {
     int seeds = sweep.seeds().size();
     List<String> lines = new ArrayList<>();
     lines.add(
-        "Mean ± sample standard deviation (divisor n - 1) over %d %s; population standard deviations (divisor n) are in cells.csv."
-            .formatted(seeds, seeds == 1 ? "seed" : "seeds"));
+        "Mean ± %s over %d %s; cells.csv has the %s too."
+            .formatted(
+                name(sweep.report().deviation()),
+                seeds,
+                seeds == 1 ? "seed" : "seeds",
+                name(
+                    sweep.report().deviation() == Deviation.SAMPLE
+                        ? Deviation.POPULATION
+                        : Deviation.SAMPLE)));
     Selection selection = sweep.selection();
     if (!selection.over().isEmpty()) {
       lines.add(
           "%s chosen by the %s mean of %s; the values stand behind the row's name."
               .formatted(
-                  String.join(", ", selection.over()),
+                  selection.over().stream()
+                      .map(model.titles()::key)
+                      .collect(Collectors.joining(", ")),
                   selection.goal() == Selection.Goal.MINIMISE ? "smallest" : "largest",
                   selection.metric()));
     }
     if (model.entries().stream().anyMatch(Entry::best)) {
       lines.add(
-          "Bold: the best of its group and all that a t-test (paired over equal seeds, Welch otherwise; 5 %, Holm) does not tell from it.");
+          "Bold: the best of its part of the table and all that a t-test (paired over equal seeds, Welch otherwise; 5 %, Holm) does not tell from it.");
     }
     if (model.entries().stream().anyMatch(entry -> entry.comparison() != null)) {
       lines.add(
-          "Published: ours − published in combined standard errors (SE) with the p of Welch's test, or in per cent where a spread is not known.");
+          "Published: as printed, mean ± %s; ours − published in combined standard errors (SE) with the p of Welch's test, or in per cent where a spread is not known."
+              .formatted(name(sweep.report().published().deviation())));
     }
     return lines;
+  }
+
+  private static String name(Deviation deviation) {
+    return deviation == Deviation.SAMPLE
+        ? "sample standard deviation (divisor n - 1)"
+        : "population standard deviation (divisor n)";
   }
 }

@@ -44,6 +44,9 @@ final class CellColumns {
           new Column("best", Type.FLAG),
           new Column("chosen", Type.TEXT));
 
+  /** Beside the published number, so that no reader of the file takes the two for one corpus. */
+  private static final Column GENERATED = new Column("generated_data", Type.FLAG);
+
   private static final List<Column> PUBLISHED =
       List.of(
           new Column("published", Type.TEXT),
@@ -60,9 +63,11 @@ final class CellColumns {
   /** The columns for a report. */
   static List<Column> of(ReportModel model) {
     List<Column> columns = new ArrayList<>();
+    model.sweep().report().groups().forEach(key -> columns.add(keyColumn(key)));
     model.sweep().report().rows().forEach(key -> columns.add(keyColumn(key)));
     model.sweep().report().columns().forEach(key -> columns.add(keyColumn(key)));
     columns.addAll(FIXED);
+    columns.add(GENERATED);
     columns.addAll(PUBLISHED);
     columns.add(RUN_KEYS);
     return columns;
@@ -76,11 +81,12 @@ final class CellColumns {
   static Map<String, @Nullable Object> values(ReportModel model, Entry entry) {
     Cell cell = entry.cell();
     Map<String, @Nullable Object> values = new LinkedHashMap<>();
+    keys(model.sweep().report().groups(), cell.key().group(), values);
     keys(model.sweep().report().rows(), cell.key().row(), values);
     keys(model.sweep().report().columns(), cell.key().column(), values);
     Candidate chosen = cell.chosen();
     values.put("metric", entry.metric().text());
-    values.put("text", entry.text());
+    values.put("text", model.text(entry));
     values.put("planned", (long) (chosen == null ? cell.planned() : chosen.runs().size()));
     values.put("missing", (long) (cell.planned() - cell.there()));
     values.put("diverged", chosen == null ? null : (Object) (long) chosen.diverged());
@@ -93,6 +99,7 @@ final class CellColumns {
     values.put("ci95_high", finite(sample.mean() + sample.halfWidth95()));
     values.put("best", entry.best());
     values.put("chosen", chosen == null ? null : chosen(model, chosen));
+    values.put(GENERATED.name(), model.generated());
     published(entry.comparison(), values);
     values.put(
         RUN_KEYS.name(),

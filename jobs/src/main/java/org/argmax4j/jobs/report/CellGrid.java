@@ -42,7 +42,9 @@ final class CellGrid {
     for (Trial trial : trials) {
       CellKey key =
           new CellKey(
-              values(trial, sweep.report().rows()), values(trial, sweep.report().columns()));
+              values(trial, sweep.report().groups()),
+              values(trial, sweep.report().rows()),
+              values(trial, sweep.report().columns()));
       cells
           .computeIfAbsent(key, k -> new LinkedHashMap<>())
           .computeIfAbsent(trial.identity().configuration(), k -> new ArrayList<>())
@@ -62,7 +64,8 @@ final class CellGrid {
   private void checkKeys(List<Trial> trials) {
     Set<String> known = new TreeSet<>();
     trials.forEach(trial -> known.addAll(trial.settings().keySet()));
-    List<String> asked = new ArrayList<>(sweep.report().rows());
+    List<String> asked = new ArrayList<>(sweep.report().groups());
+    asked.addAll(sweep.report().rows());
     asked.addAll(sweep.report().columns());
     asked.addAll(sweep.selection().over());
     for (String key : asked) {
@@ -99,20 +102,19 @@ final class CellGrid {
     sweep.selection().over().forEach(differing::remove);
     if (!differing.isEmpty()) {
       throw new InputException(
-          "%s: report: row %s, column %s mixes %d configurations that differ in %s; name the keys in report.rows, report.columns or selection.over"
+          "%s: report: %s mixes %d configurations that differ in %s; name the keys in report.groups, report.rows, report.columns or selection.over"
               .formatted(
-                  sweep.origin(),
-                  key.row(),
-                  key.column(),
-                  candidates.size(),
-                  String.join(", ", differing)));
+                  sweep.origin(), key.text(), candidates.size(), String.join(", ", differing)));
     }
   }
 
-  /** Sorted by row, then column, each value by where it first appeared. */
+  /** Sorted by group, then row, then column, each value by where it first appeared. */
   private static List<CellKey> ordered(Set<CellKey> keys) {
     return keys.stream()
-        .sorted(byAppearance(keys, CellKey::row).thenComparing(byAppearance(keys, CellKey::column)))
+        .sorted(
+            byAppearance(keys, CellKey::group)
+                .thenComparing(byAppearance(keys, CellKey::row))
+                .thenComparing(byAppearance(keys, CellKey::column)))
         .toList();
   }
 

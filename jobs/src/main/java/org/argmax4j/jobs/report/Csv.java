@@ -66,7 +66,8 @@ final class Csv {
     try (SequenceWriter writer = MAPPER.writer(schema).writeValues(text)) {
       writer.write(header);
       for (Collection<?> line : lines) {
-        writer.write(line);
+        // Jackson leaves nulls of a list out, which would shift what follows to the left.
+        writer.write(line.stream().map(value -> value == null ? "" : value).toList());
       }
     }
     return text.toString();

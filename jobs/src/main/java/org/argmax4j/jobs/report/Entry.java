@@ -2,6 +2,7 @@ package org.argmax4j.jobs.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.argmax4j.jobs.sweep.ReportSpec.Deviation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param seeds the seeds of the runs that have the metric
  * @param values its values, in the order of the seeds
  * @param comparison against a published number; null where there is none
- * @param best whether no other cell of its group is significantly better
+ * @param best whether no other cell of its section is significantly better
  */
 record Entry(
     Cell cell,
@@ -63,8 +64,12 @@ record Entry(
     return Sample.of(values);
   }
 
-  /** What the table prints. */
-  String text() {
+  /**
+   * What the table prints.
+   *
+   * @param deviation the standard deviation behind the mean
+   */
+  String text(Deviation deviation) {
     if (cell.chosen() == null) {
       return "—(%d/%d)".formatted(cell.there(), cell.planned());
     }
@@ -77,7 +82,7 @@ record Entry(
       return values.length == 0 ? "–" : "—(%d/%d)".formatted(values.length, planned);
     }
     Sample sample = sample();
-    String number = PaperRounding.meanAndSd(sample.mean(), sample.sd());
+    String number = PaperRounding.meanAndSd(sample.mean(), sample.sd(deviation));
     if (diverged > 0) {
       return "%s (n = %d, %d diverged)".formatted(number, sample.n(), diverged);
     }

@@ -38,11 +38,12 @@ record Figure(String metric, String x, boolean logX, String panelKey, List<Point
   /** Every figure that a sweep file asks for; cells without a choice have no curve. */
   static List<Figure> all(SweepFile sweep, List<Cell> cells) {
     ReportSpec spec = sweep.report();
-    List<String> keys = new ArrayList<>(spec.rows());
+    List<String> keys = new ArrayList<>(spec.groups());
+    keys.addAll(spec.rows());
     keys.addAll(spec.columns());
     if (!spec.panels().isEmpty() && !keys.contains(spec.panels())) {
       throw new InputException(
-          "%s: report.panels: '%s' is not in report.rows or report.columns"
+          "%s: report.panels: '%s' is not in report.groups, report.rows or report.columns"
               .formatted(sweep.origin(), spec.panels()));
     }
     keys.remove(spec.panels());

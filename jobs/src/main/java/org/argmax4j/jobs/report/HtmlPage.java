@@ -66,27 +66,35 @@ final class HtmlPage {
     table
         .header()
         .forEach(h -> html.append("<th scope=\"col\">").append(escape(h)).append("</th>"));
-    html.append("</tr>\n</thead>\n<tbody>\n");
-    List<String> group = table.rows().isEmpty() ? List.of() : table.rows().get(0).group();
-    for (TextTable.Row row : table.rows()) {
-      html.append(row.group().equals(group) ? "<tr>" : "<tr class=\"group\">");
-      group = row.group();
-      for (int i = 0; i < row.texts().size(); i++) {
-        String text = escape(row.texts().get(i).text());
-        if (i < table.labels()) {
-          html.append("<th scope=\"row\">").append(text).append("</th>");
-        } else {
-          html.append("<td>").append(row.texts().get(i).bold() ? strong(text) : text);
-          html.append("</td>");
-        }
+    html.append("</tr>\n</thead>\n");
+    for (TextTable.Section section : table.sections()) {
+      html.append("<tbody>\n");
+      if (!section.heading().isEmpty()) {
+        html.append(
+            "<tr><th scope=\"rowgroup\" colspan=\"%d\">%s</th></tr>\n"
+                .formatted(table.header().size(), escape(section.heading())));
       }
-      html.append("</tr>\n");
+      section.rows().forEach(row -> row(row, table.labels()));
+      html.append("</tbody>\n");
     }
-    html.append("</tbody>\n</table>\n</div>\n<p>The same as ");
+    html.append("</table>\n</div>\n<p>The same as ");
     for (String file : List.of("table.md", "table.tex", "cells.csv", "cells.parquet")) {
       html.append("<a href=\"%s\">%s</a>, ".formatted(file, file));
     }
     html.append("<a href=\"%1$s\">%1$s</a>.</p>\n</section>\n".formatted(OutputDirectory.MARK));
+  }
+
+  private void row(List<TextTable.Text> texts, int labels) {
+    html.append("<tr>");
+    for (int i = 0; i < texts.size(); i++) {
+      String text = escape(texts.get(i).text());
+      if (i < labels) {
+        html.append("<th scope=\"row\">").append(text).append("</th>");
+      } else {
+        html.append("<td>").append(texts.get(i).bold() ? strong(text) : text).append("</td>");
+      }
+    }
+    html.append("</tr>\n");
   }
 
   private static String strong(String text) {
@@ -122,7 +130,7 @@ final class HtmlPage {
     html.append("<section>\n<h2>Where each cell comes from</h2>\n");
     for (Cell cell : model.cells()) {
       html.append("<details>\n<summary>")
-          .append(escape(name(cell)))
+          .append(escape(model.place(cell)))
           .append(": %d of %d runs</summary>\n".formatted(cell.there(), cell.planned()));
       entries(cell);
       for (Candidate candidate : cell.candidates()) {
@@ -131,14 +139,6 @@ final class HtmlPage {
       html.append("</details>\n");
     }
     html.append("</section>\n");
-  }
-
-  private String name(Cell cell) {
-    List<String> parts = new java.util.ArrayList<>(cell.key().row());
-    for (int i = 0; i < cell.key().column().size(); i++) {
-      parts.add(model.sweep().report().columns().get(i) + " = " + cell.key().column().get(i));
-    }
-    return String.join(", ", parts);
   }
 
   private void entries(Cell cell) {
@@ -151,9 +151,9 @@ final class HtmlPage {
             "sample SD",
             "population SD",
             "95 % interval ±",
-            "published",
+            model.publishedHeader(),
             "ours − published")) {
-      html.append("<th scope=\"col\">").append(title).append("</th>");
+      html.append("<th scope=\"col\">").append(escape(title)).append("</th>");
     }
     html.append("</tr>\n</thead>\n<tbody>\n");
     for (Entry entry : model.entriesOf(cell)) {
@@ -168,7 +168,7 @@ final class HtmlPage {
           data(Double.isFinite(value) ? PaperRounding.significant(value, 6) : "");
         }
       } else {
-        html.append("<td colspan=\"5\">").append(escape(entry.text())).append("</td>");
+        html.append("<td colspan=\"5\">").append(escape(model.text(entry))).append("</td>");
       }
       Comparison comparison = entry.comparison();
       data(
@@ -207,7 +207,7 @@ final class HtmlPage {
     html.append("<div class=\"wide\">\n<table>\n<thead>\n<tr>");
     for (String title :
         List.of("run", "seed", "status", "code", "backend", "machine", "started", "seconds")) {
-      html.append("<th scope=\"col\">").append(title).append("</th>");
+      html.append("<th scope=\"col\">").append(escape(title)).append("</th>");
     }
     html.append("</tr>\n</thead>\n<tbody>\n");
     candidate.runs().forEach(this::run);

@@ -37,18 +37,18 @@ final class Latex {
         .append("l".repeat(table.labels()))
         .append("r".repeat(table.header().size() - table.labels()))
         .append("}\n\\toprule\n");
-    text.append(line(table.header().stream().map(Latex::escape).toList())).append("\\midrule\n");
-    List<String> group = table.rows().isEmpty() ? List.of() : table.rows().get(0).group();
-    for (TextTable.Row row : table.rows()) {
-      if (!row.group().equals(group)) {
-        text.append("\\midrule\n");
-        group = row.group();
+    text.append(line(table.header().stream().map(Latex::escape).toList()));
+    for (TextTable.Section section : table.sections()) {
+      text.append("\\midrule\n");
+      if (!section.heading().isEmpty()) {
+        text.append(
+            "\\multicolumn{%d}{l}{\\textit{%s}} \\\\\n"
+                .formatted(table.header().size(), escape(section.heading())));
       }
-      text.append(
-          line(
-              row.texts().stream()
-                  .map(t -> t.bold() ? bold(t.text()) : escape(t.text()))
-                  .toList()));
+      for (List<TextTable.Text> row : section.rows()) {
+        text.append(
+            line(row.stream().map(t -> t.bold() ? bold(t.text()) : escape(t.text())).toList()));
+      }
     }
     text.append("\\bottomrule\n\\end{tabular}\n\\caption{")
         .append(escape(model.sweep().title()))

@@ -1,6 +1,7 @@
 package org.argmax4j.jobs.report;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** A table as Markdown, its columns aligned so that it can be read as it is. */
@@ -25,13 +26,20 @@ final class Markdown {
   static String table(TextTable table) {
     List<List<String>> lines = new ArrayList<>();
     lines.add(table.header().stream().map(Markdown::escape).toList());
-    for (TextTable.Row row : table.rows()) {
-      lines.add(
-          row.texts().stream()
-              .map(t -> t.bold() ? "**" + escape(t.text()) + "**" : escape(t.text()))
-              .toList());
-    }
     int columns = table.header().size();
+    for (TextTable.Section section : table.sections()) {
+      if (!section.heading().isEmpty()) {
+        List<String> heading = new ArrayList<>(Collections.nCopies(columns, ""));
+        heading.set(0, "*" + escape(section.heading()) + "*");
+        lines.add(heading);
+      }
+      for (List<TextTable.Text> row : section.rows()) {
+        lines.add(
+            row.stream()
+                .map(t -> t.bold() ? "**" + escape(t.text()) + "**" : escape(t.text()))
+                .toList());
+      }
+    }
     int[] widths = new int[columns];
     for (List<String> line : lines) {
       for (int i = 0; i < columns; i++) {

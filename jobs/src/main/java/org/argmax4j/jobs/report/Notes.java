@@ -12,9 +12,6 @@ import org.argmax4j.jobs.sweep.SweepFile;
 /** What a reader must know before believing a table. */
 final class Notes {
 
-  /** How the fingerprint of a generated data set begins. */
-  static final String GENERATED = "generated-";
-
   private static final int MOST_FAILURES = 5;
 
   private final SweepFile sweep;
@@ -54,7 +51,7 @@ final class Notes {
   }
 
   private static void generated(List<RunRecord> records, List<String> notes) {
-    if (records.stream().anyMatch(r -> r.identity().dataFingerprint().startsWith(GENERATED))) {
+    if (records.stream().anyMatch(r -> r.identity().onGeneratedData())) {
       notes.add(
           "The data set is generated, not the published corpus: published numbers stand beside ours for orientation only.");
     }

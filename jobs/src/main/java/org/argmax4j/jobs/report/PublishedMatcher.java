@@ -1,7 +1,6 @@
 package org.argmax4j.jobs.report;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,8 +30,8 @@ final class PublishedMatcher {
    */
   PublishedMatcher(String origin, Published spec, List<PublishedNumber> numbers) {
     this.origin = origin + ": report.published";
-    this.match = pairs(spec.match(), "match");
-    this.metrics = pairs(spec.metrics(), "metrics");
+    this.match = Pairs.parse(this.origin + ".match", spec.match());
+    this.metrics = Pairs.parse(this.origin + ".metrics", spec.metrics());
     List<String> columns = new ArrayList<>(PublishedFile.COLUMNS);
     columns.add("label");
     for (String column : match.keySet()) {
@@ -45,18 +44,6 @@ final class PublishedMatcher {
             .filter(n -> spec.paper().isEmpty() || n.column("paper").equals(spec.paper()))
             .filter(n -> spec.table().isEmpty() || n.column("table").equals(spec.table()))
             .toList();
-  }
-
-  private Map<String, String> pairs(List<String> texts, String key) {
-    Map<String, String> pairs = new LinkedHashMap<>();
-    for (String text : texts) {
-      int equals = text.indexOf('=');
-      if (equals < 1) {
-        throw new InputException("%s.%s: '%s', expected left=right".formatted(origin, key, text));
-      }
-      pairs.put(text.substring(0, equals).strip(), text.substring(equals + 1).strip());
-    }
-    return pairs;
   }
 
   /**

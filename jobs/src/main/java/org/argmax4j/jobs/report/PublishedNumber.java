@@ -1,7 +1,7 @@
 package org.argmax4j.jobs.report;
 
 import java.util.Map;
-import org.argmax4j.jobs.sweep.ReportSpec.Published.Deviation;
+import org.argmax4j.jobs.sweep.ReportSpec.Deviation;
 
 /**
  * A number that a paper printed.

@@ -38,6 +38,7 @@ final class ReportBuilder {
    * @throws InputException if the sweep file's report does not fit its trials or the runs
    */
   ReportModel build(List<Trial> trials, Map<String, RunRecord> runs, Map<String, String> failures) {
+    Titles titles = Titles.of(sweep);
     List<Metric> metrics = metrics(sweep.report().metrics());
     List<Cell> cells = new CellGrid(sweep, runs).arrange(trials);
     checkMetrics(metrics, sweep.report().curves(), cells);
@@ -53,6 +54,7 @@ final class ReportBuilder {
     List<Entry> marked = new BestCells(sweep.selection(), sweep.report()).mark(entries);
     return new ReportModel(
         sweep,
+        titles,
         metrics,
         cells,
         marked,

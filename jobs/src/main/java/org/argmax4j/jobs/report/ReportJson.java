@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.argmax4j.jobs.store.RunRecord;
+import org.argmax4j.jobs.sweep.ReportSpec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +45,7 @@ final class ReportJson {
   }
 
   private static void cell(ReportModel model, Cell cell, ObjectNode node) {
+    keys(model.sweep().report().groups(), cell.key().group(), node.putObject("group"));
     keys(model.sweep().report().rows(), cell.key().row(), node.putObject("row"));
     keys(model.sweep().report().columns(), cell.key().column(), node.putObject("column"));
     ArrayNode metrics = node.putArray("metrics");
@@ -74,7 +76,8 @@ final class ReportJson {
   }
 
   private static boolean isKey(ReportModel model, CellColumns.Column column) {
-    int keys = model.sweep().report().rows().size() + model.sweep().report().columns().size();
+    ReportSpec report = model.sweep().report();
+    int keys = report.groups().size() + report.rows().size() + report.columns().size();
     return CellColumns.of(model).indexOf(column) < keys;
   }
 

@@ -1,6 +1,7 @@
 package org.argmax4j.jobs.report;
 
 import org.apache.commons.statistics.distribution.TDistribution;
+import org.argmax4j.jobs.sweep.ReportSpec.Deviation;
 
 /**
  * What is known of some repeated measurements.
@@ -49,6 +50,13 @@ public record Sample(int n, double mean, double sd) {
   /** The standard deviation with divisor n; 0 for one value. */
   public double populationSd() {
     return n == 1 ? 0 : sd * Math.sqrt((n - 1.0) / n);
+  }
+
+  /**
+   * The standard deviation with the divisor asked for; NaN where there is no spread to speak of.
+   */
+  double sd(Deviation deviation) {
+    return deviation == Deviation.POPULATION && testable() ? populationSd() : sd;
   }
 
   /** The standard error of the mean; NaN where it is not known. */

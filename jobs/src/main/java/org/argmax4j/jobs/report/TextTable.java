@@ -12,36 +12,39 @@ import java.util.Set;
  *
  * @param header the titles of the columns
  * @param labels how many of the columns, from the left, name the row
- * @param rows the rows
+ * @param sections the rows that are compared with each other, and so stand together
  */
-record TextTable(List<String> header, int labels, List<Row> rows) {
+record TextTable(List<String> header, int labels, List<Section> sections) {
 
   /**
-   * A row.
+   * Rows that stand together.
    *
-   * @param group rows of one group stand together
-   * @param texts one text a column
+   * @param heading what stands above them; empty where nothing does
+   * @param rows the rows, each with one text a column
    */
-  record Row(List<String> group, List<Text> texts) {}
+  record Section(String heading, List<List<Text>> rows) {}
 
   /** The text of a place, and whether it stands out. */
   record Text(String text, boolean bold) {}
 
+  /** Where a row stands. */
+  private record RowKey(List<String> group, List<String> section, List<String> row) {}
+
   /** The table of a report: a row for each row of cells, columns times metrics across. */
   static TextTable of(ReportModel model) {
     Set<List<String>> columns = new LinkedHashSet<>();
-    Map<List<String>, Map<List<String>, List<Entry>>> rows = new LinkedHashMap<>();
+    Map<RowKey, Map<List<String>, List<Entry>>> rows = new LinkedHashMap<>();
     for (Entry entry : model.entries()) {
       CellKey key = entry.cell().key();
       columns.add(key.column());
-      rows.computeIfAbsent(key.row(), k -> new LinkedHashMap<>())
+      rows.computeIfAbsent(
+              new RowKey(key.group(), key.section(), key.row()), k -> new LinkedHashMap<>())
           .computeIfAbsent(key.column(), k -> new ArrayList<>())
           .add(entry);
     }
     Layout layout = new Layout(model, List.copyOf(columns));
-    List<Row> texts = new ArrayList<>();
-    rows.forEach((row, cells) -> texts.add(layout.row(row, cells)));
-    return new TextTable(layout.header(), model.sweep().report().rows().size(), texts);
+    return new TextTable(
+        layout.header(), model.sweep().report().rows().size(), layout.sections(rows));
   }
 
   /** Which columns there are. */
@@ -66,28 +69,39 @@ record TextTable(List<String> header, int labels, List<Row> rows) {
 
     List<String> header() {
       List<String> header = new ArrayList<>();
-      model.sweep().report().rows().forEach(key -> header.add(shortName(key)));
+      model.sweep().report().rows().forEach(key -> header.add(model.titles().key(key)));
       for (List<String> column : columns) {
-        String suffix = suffix(column);
+        String place = model.titles().values(model.sweep().report().columns(), column);
         for (Metric metric : model.metrics()) {
-          header.add(metric.text() + suffix);
+          String title = model.titles().metric(metric);
+          header.add(place.isEmpty() ? title : title + ", " + place);
           if (compared(column, metric)) {
-            header.add("published (ours − published)");
+            header.add(model.publishedHeader() + " (ours − published)");
           }
         }
       }
       return header;
     }
 
-    private String suffix(List<String> column) {
-      List<String> parts = new ArrayList<>();
-      for (int i = 0; i < column.size(); i++) {
-        parts.add(model.sweep().report().columns().get(i) + " = " + column.get(i));
+    List<Section> sections(Map<RowKey, Map<List<String>, List<Entry>>> rows) {
+      List<Section> sections = new ArrayList<>();
+      List<String> group = List.of();
+      List<String> section = List.of();
+      for (Map.Entry<RowKey, Map<List<String>, List<Entry>>> row : rows.entrySet()) {
+        RowKey key = row.getKey();
+        if (sections.isEmpty() || !key.section().equals(section)) {
+          boolean headed = sections.isEmpty() || !key.group().equals(group);
+          String heading = model.titles().values(model.sweep().report().groups(), key.group());
+          sections.add(new Section(headed ? heading : "", new ArrayList<>()));
+        }
+        group = key.group();
+        section = key.section();
+        sections.get(sections.size() - 1).rows().add(row(key.row(), row.getValue()));
       }
-      return parts.isEmpty() ? "" : ", " + String.join(", ", parts);
+      return sections;
     }
 
-    Row row(List<String> key, Map<List<String>, List<Entry>> cells) {
+    private List<Text> row(List<String> key, Map<List<String>, List<Entry>> cells) {
       List<Text> texts = new ArrayList<>();
       for (int i = 0; i < key.size(); i++) {
         String label = key.get(i);
@@ -99,7 +113,8 @@ record TextTable(List<String> header, int labels, List<Row> rows) {
         for (int i = 0; i < model.metrics().size(); i++) {
           Metric metric = model.metrics().get(i);
           Entry entry = entries.isEmpty() ? null : entries.get(i);
-          texts.add(entry == null ? new Text("", false) : new Text(entry.text(), entry.best()));
+          texts.add(
+              entry == null ? new Text("", false) : new Text(model.text(entry), entry.best()));
           if (compared(column, metric)) {
             Comparison comparison = entry == null ? null : entry.comparison();
             texts.add(
@@ -112,7 +127,7 @@ record TextTable(List<String> header, int labels, List<Row> rows) {
           }
         }
       }
-      return new Row(key.subList(0, Math.max(0, key.size() - 1)), texts);
+      return texts;
     }
 
     /** The chosen hyper-parameters, column by column where they differ. */
@@ -127,15 +142,10 @@ record TextTable(List<String> header, int labels, List<Row> rows) {
           values.add(cell.chosen() == null ? "?" : cell.chosen().setting(key));
         }
         if (choice) {
-          parts.add(shortName(key) + " = " + String.join(" / ", values));
+          parts.add(model.titles().key(key) + " = " + String.join(" / ", values));
         }
       }
       return parts.isEmpty() ? "" : " (" + String.join(", ", parts) + ")";
     }
-  }
-
-  /** The last word of a key: {@code lambda} of {@code method.lambda}. */
-  static String shortName(String key) {
-    return key.equals("method.label") ? "method" : key.substring(key.lastIndexOf('.') + 1);
   }
 }

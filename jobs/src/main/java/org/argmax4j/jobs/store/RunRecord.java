@@ -43,7 +43,16 @@ public record RunRecord(
    */
   public record Identity(
       String experiment, int protocol, String dataFingerprint, String configuration, long seed)
-      implements Serializable {}
+      implements Serializable {
+
+    /** How the fingerprint of a generated data set begins. */
+    private static final String GENERATED = "generated-";
+
+    /** Whether the data set was generated and is not a published corpus. */
+    public boolean onGeneratedData() {
+      return dataFingerprint.startsWith(GENERATED);
+    }
+  }
 
   /**
    * How a run ended.

@@ -1,16 +1,22 @@
 package org.argmax4j.jobs.sweep;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What a report shows of a sweep.
  *
+ * @param groups dotted keys whose values divide the table into parts, each under its own heading
  * @param rows dotted keys whose values make the rows of the table
  * @param columns dotted keys whose values make its column groups
  * @param metrics the metrics to show, in order: {@code name} from a run's summary, {@code
  *     name@epoch} from its history, {@code factor * name} scaled
  * @param minimise metrics of which small is good, besides that of the selection
  * @param maximise metrics of which large is good, besides that of the selection
+ * @param titles pairs {@code key=title} or {@code metric=title}: what tables call them
+ * @param deviation the standard deviation that tables print
  * @param curves the history metrics to draw
  * @param panels dotted key whose values make the panels of a figure; empty for one panel
  * @param x history metric on the horizontal axis; empty for the epoch
@@ -18,25 +24,53 @@ import java.util.List;
  * @param published how cells are matched with published numbers
  */
 public record ReportSpec(
+    List<String> groups,
     List<String> rows,
     List<String> columns,
     List<String> metrics,
     List<String> minimise,
     List<String> maximise,
+    List<String> titles,
+    Deviation deviation,
     List<String> curves,
     String panels,
     String x,
     boolean logX,
     Published published) {
 
-  /** Methods as rows, no figures, nothing published. */
+  /** Checks that no key has two places. */
+  public ReportSpec {
+    Set<String> placed = new HashSet<>();
+    Stream.of(groups, rows, columns)
+        .flatMap(List::stream)
+        .filter(key -> !placed.add(key))
+        .findFirst()
+        .ifPresent(
+            key -> {
+              throw new IllegalArgumentException(
+                  "Invalid groups, rows, columns: %s stands there twice".formatted(key));
+            });
+  }
+
+  /** The two standard deviations. */
+  public enum Deviation {
+    /** Divisor n - 1. */
+    SAMPLE,
+    /** Divisor n, as NumPy's default. */
+    POPULATION
+  }
+
+  /** Methods as rows, sample deviations, no figures, nothing published. */
   public static ReportSpec defaults() {
     return new ReportSpec(
+        List.of(),
         List.of("method.label"),
         List.of(),
         List.of(),
         List.of(),
         List.of(),
+        List.of(),
+        Deviation.SAMPLE,
         List.of(),
         "",
         "",
@@ -65,14 +99,6 @@ public record ReportSpec(
       List<String> metrics,
       Deviation deviation,
       String note) {
-
-    /** The two standard deviations. */
-    public enum Deviation {
-      /** Divisor n - 1. */
-      SAMPLE,
-      /** Divisor n, as NumPy's default. */
-      POPULATION
-    }
 
     /** Nothing published. */
     public static Published defaults() {

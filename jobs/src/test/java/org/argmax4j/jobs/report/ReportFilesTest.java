@@ -18,7 +18,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.schema.MessageType;
 import org.argmax4j.data.InputException;
+import org.argmax4j.jobs.store.MemoryFiles;
 import org.argmax4j.jobs.store.RunRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,6 +62,11 @@ class ReportFilesTest {
   private Map<String, byte[]> write(Runs runs) throws IOException {
     Path out = directory.resolve("out");
     Report.of(runs.report(Runs.sweep(directory, REPORT))).write(out);
+    return written();
+  }
+
+  private Map<String, byte[]> written() throws IOException {
+    Path out = directory.resolve("out");
     Map<String, byte[]> files = new TreeMap<>();
     try (Stream<Path> paths = Files.walk(out)) {
       for (Path path : paths.filter(Files::isRegularFile).toList()) {
@@ -164,6 +172,63 @@ class ReportFilesTest {
     assertThat(json.get("runs")).hasSize(runs.stored.size());
     assertThat(json.get("runs").iterator().next().get("provenance").get("host").asText())
         .isEqualTo("host");
+  }
+
+  @Test
+  void everyFormatHasThePartsOfTheTableAndSaysThatThePublishedNumberIsOfOtherData()
+      throws Exception {
+    String report =
+        """
+        report:
+          groups: [ones]
+          titles: [ones=K & <size>]
+          metrics: [test.loss]
+          published: {file: p.csv, match: [k=ones], metrics: [loss=test.loss]}
+        """;
+    Runs runs = new Runs().onData("generated-12");
+    runs.method("A", Map.of("ones", 5L), 1, 2, 3).method("A", Map.of("ones", 10L), 1, 2, 3);
+    Path numbers =
+        Files.writeString(
+            directory.resolve("p.csv"),
+            String.join(",", PublishedFile.COLUMNS) + "\nP,1,t,d,,5,A,,,loss,4.25,0.5,3\n");
+    Report.of(runs.report(Runs.sweep(directory, report), PublishedFile.read(numbers)))
+        .write(directory.resolve("out"));
+    Map<String, byte[]> files = written();
+
+    String other = "published, on the original data; ours on generated data";
+    assertThat(text(files, "table.md")).contains("| *K & &lt;size> = 5* ", other, "4.25 ± 0.5");
+    assertThat(text(files, "table.tex"))
+        .contains("\\multicolumn{3}{l}{\\textit{K \\& \\textless{}size\\textgreater{} = 5}}")
+        .contains(other);
+    Document page = parse(files.get("index.html"));
+    assertThat(text(files, "index.html"))
+        .contains("<th scope=\"rowgroup\" colspan=\"3\">K &amp; &lt;size&gt; = 10</th>");
+    // Once above the table, once above the numbers of each of the two cells.
+    assertThat(page.getDocumentElement().getTextContent().split(other, -1)).hasSize(1 + 3);
+    assertThat(text(files, "cells.csv").lines().toList())
+        .satisfiesExactly(
+            header ->
+                assertThat(header)
+                    .startsWith("ones,method_label,metric,")
+                    .contains(",sd_sample,sd_population,", ",generated_data,published,"),
+            five -> assertThat(five).startsWith("5,A,").contains(",true,4.25 ± 0.5,4.25,0.5,3,"),
+            ten -> assertThat(ten).startsWith("10,A,").contains(",true,,,,,,,,,"));
+    JsonNode cell = new ObjectMapper().readTree(files.get("report.json")).get("cells").get(0);
+    assertThat(cell.get("group").get("ones").asText()).isEqualTo("5");
+    assertThat(cell.get("metrics").get(0).get("generated_data").asBoolean()).isTrue();
+    MessageType schema = schema(files.get("cells.parquet"));
+    assertThat(schema.getFieldName(0)).isEqualTo("ones");
+    assertThat(schema.containsField("generated_data")).isTrue();
+  }
+
+  private static MessageType schema(byte[] parquet) throws IOException {
+    try (ParquetFileReader reader = ParquetFileReader.open(new MemoryFiles.Input(parquet))) {
+      return reader.getFileMetaData().getSchema();
+    }
+  }
+
+  private static String text(Map<String, byte[]> files, String name) {
+    return new String(files.get(name), StandardCharsets.UTF_8);
   }
 
   @Test

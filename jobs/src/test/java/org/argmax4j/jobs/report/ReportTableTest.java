@@ -161,7 +161,7 @@ class ReportTableTest {
     assertThatThrownBy(() -> markdown(TABLE, runs))
         .isInstanceOf(InputException.class)
         .hasMessageEndingWith(
-            "report: row [A], column [] mixes 2 configurations that differ in method.lambda; name the keys in report.rows, report.columns or selection.over");
+            "report: A mixes 2 configurations that differ in method.lambda; name the keys in report.groups, report.rows, report.columns or selection.over");
   }
 
   @Test
@@ -209,6 +209,82 @@ class ReportTableTest {
     assertThat(Markdown.table(TextTable.of(model)))
         .contains("| 2.0 ± 1.0 | 4.0 ± 2.0 (−1.55 SE, p = 0.22) |");
     assertThat(model.notes()).contains("Published numbers: theirs ran longer");
+  }
+
+  @Test
+  void aPaperTableHasAPartForEachGroup() throws IOException {
+    String report =
+        """
+        selection: {metric: validation.loss, goal: minimise, over: [method.lambda]}
+        report:
+          groups: [data.aspect, ones]
+          metrics: ["100 * test.loss"]
+          deviation: population
+          titles:
+            - data.aspect=aspect
+            - ones=K
+            - method.lambda=λ
+            - 100 * test.loss=Test loss x 100
+          published:
+            file: p.csv
+            match: [label=method.label, k=ones, aspect=data.aspect]
+            metrics: [test_loss_x100=100 * test.loss]
+            deviation: population
+        """;
+    Runs runs = new Runs();
+    for (long k : new long[] {5, 10}) {
+      for (long lambda : new long[] {10, 1000}) {
+        Map<String, Object> settings =
+            Map.of("data.aspect", "aroma", "ones", k, "method.lambda", lambda);
+        double first = (double) k / lambda;
+        runs.method("IMLE", settings, first, first + 0.02, first + 0.04);
+      }
+      runs.method("STE", Map.of("data.aspect", "aroma", "ones", k), 4, 4.02, 4.04);
+    }
+    Path file = published("P,1,toy,d,aroma,5,IMLE,,,test_loss_x100,3.0,1.0,3");
+
+    ReportModel model = runs.report(Runs.sweep(directory, report), PublishedFile.read(file));
+
+    // Population deviation of 0, 2, 4: sqrt(8 / 3). The best within each part is bold.
+    assertThat(Markdown.table(TextTable.of(model)))
+        .isEqualTo(
+            """
+            | method                   | Test loss x 100 |   published (ours − published) |
+            | :----------------------- | --------------: | -----------------------------: |
+            | *aspect = aroma, K = 5*  |                 |                                |
+            | IMLE (λ = 1000)          |   **2.5 ± 1.6** | 3.0 ± 1.0 (−0.37 SE, p = 0.73) |
+            | STE                      |     402.0 ± 1.6 |                                |
+            | *aspect = aroma, K = 10* |                 |                                |
+            | IMLE (λ = 1000)          |   **3.0 ± 1.6** |                                |
+            | STE                      |     402.0 ± 1.6 |                                |
+            """);
+    assertThat(Caption.of(model))
+        .contains(
+            "Mean ± population standard deviation (divisor n) over 3 seeds; cells.csv has the sample standard deviation (divisor n - 1) too.",
+            "λ chosen by the smallest mean of validation.loss; the values stand behind the row's name.")
+        .anySatisfy(
+            line ->
+                assertThat(line)
+                    .startsWith("Published: as printed, mean ± population standard deviation"));
+  }
+
+  @Test
+  void aTitleOfNothingThatIsShownIsRefused() throws IOException {
+    Runs runs = new Runs().method("A", Map.of(), 1, 2, 3);
+
+    assertThatThrownBy(() -> markdown(TABLE + "  titles: [method.labels=Name]\n", runs))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("unknown key 'method.labels', did you mean 'method.label'?");
+    assertThatThrownBy(() -> markdown(TABLE + "  titles: [Name]\n", runs))
+        .isInstanceOf(InputException.class)
+        .hasMessageEndingWith("report.titles: 'Name', expected left=right");
+  }
+
+  @Test
+  void aKeyInTwoPlacesOfTheTableIsRefused() {
+    assertThatThrownBy(() -> Runs.sweep(directory, TABLE + "  groups: [ones]\n  columns: [ones]\n"))
+        .isInstanceOf(InputException.class)
+        .hasMessageEndingWith("Invalid groups, rows, columns: ones stands there twice");
   }
 
   @Test
