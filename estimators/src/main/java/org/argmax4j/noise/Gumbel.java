@@ -28,10 +28,9 @@ public record Gumbel() implements NoiseConfig, Noise {
     }
   }
 
-  /** {@code -ln(-ln u)}, with u from the middles of 2^52 equal parts of (0, 1). */
+  /** {@code -ln(-ln u)}, with u from the middles of 2^52 equal parts of (0, 1): never 0, never 1. */
   static float draw(SplittableRandom random) {
     double uniform = ((random.nextLong() >>> 12) + 0.5) * 0x1p-52;
-    // Rounding may bring the inner logarithm of the last few u to zero.
-    return (float) -TableLog.of(Math.max(-TableLog.of(uniform), 0x1p-53));
+    return (float) -Math.log(-Math.log(uniform));
   }
 }
