@@ -28,7 +28,9 @@ public record Gumbel() implements NoiseConfig, Noise {
     }
   }
 
-  /** {@code -ln(-ln u)}, with u from the middles of 2^52 equal parts of (0, 1): never 0, never 1. */
+  /**
+   * {@code -ln(-ln u)}, with u from the middles of 2^52 equal parts of (0, 1): never 0, never 1.
+   */
   static float draw(SplittableRandom random) {
     double uniform = ((random.nextLong() >>> 12) + 0.5) * 0x1p-52;
     return (float) -Math.log(-Math.log(uniform));

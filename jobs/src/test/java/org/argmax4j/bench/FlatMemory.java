@@ -4,19 +4,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.SplittableRandom;
+import org.argmax4j.jobs.experiment.Run;
 
 /**
- * Is the resident memory flat over many training steps? Prints it every thousand steps and ends
- * with status 1 if it grew by more than 5 % after the first thousand.
+ * Is the resident memory flat over ten thousand training steps of the discrete autoencoder? Two
+ * thousand steps go before, in which the JVM compiles and its heap grows to its size. Prints it
+ * every thousand steps and ends with status 1 if it grew by more than 5 %.
  */
 public final class FlatMemory {
 
-  private static final int STEPS = 10_000;
-  private static final int EVERY = 1_000;
+  private static final int WARM_UP = 2;
+  private static final int ROUNDS = 10;
+  private static final int STEPS = 1_000;
   private static final double ALLOWED_GROWTH = 0.05;
-  private static final int BATCH = 100;
-  private static final int PIXELS = 784;
 
   private FlatMemory() {}
 
@@ -26,22 +26,15 @@ public final class FlatMemory {
    * @param arguments none
    */
   public static void main(String[] arguments) throws IOException {
-    TapeAutoencoder model =
-        new TapeAutoencoder(BATCH, 1e-3, PIXELS, 512, 256, 400, 256, 512, PIXELS);
-    SplittableRandom random = new SplittableRandom(1);
-    float[] values = new float[BATCH * PIXELS];
     long first = 0;
     long last = 0;
-    for (int step = 1; step <= STEPS; step++) {
-      for (int i = 0; i < values.length; i++) {
-        values[i] = (float) random.nextDouble();
-      }
-      float loss = model.step(values);
-      if (step % EVERY == 0) {
+    try (Run run = RandomDvae.start(STEPS, WARM_UP + ROUNDS)) {
+      for (int round = 1 - WARM_UP; round <= ROUNDS; round++) {
+        double loss = run.epoch().get("train.loss");
         last = residentKib();
-        first = first == 0 ? last : first;
+        first = round <= 0 ? last : first;
         System.out.printf(
-            Locale.ROOT, "step %6d  loss %9.3f  resident %8d KiB%n", step, loss, last);
+            Locale.ROOT, "step %6d  loss %9.3f  resident %8d KiB%n", round * STEPS, loss, last);
       }
     }
     double growth = (double) last / first - 1;

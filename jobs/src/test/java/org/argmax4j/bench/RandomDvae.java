@@ -1,0 +1,89 @@
+package org.argmax4j.bench;
+
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.argmax4j.data.DatasetManifest;
+import org.argmax4j.data.mnist.ImageDataset;
+import org.argmax4j.estimator.Difference;
+import org.argmax4j.estimator.Direction;
+import org.argmax4j.estimator.ForwardReference;
+import org.argmax4j.estimator.ImplicitMle;
+import org.argmax4j.estimator.Output;
+import org.argmax4j.jobs.experiment.Run;
+import org.argmax4j.jobs.experiment.dvae.DataSelection;
+import org.argmax4j.jobs.experiment.dvae.DataSplit;
+import org.argmax4j.jobs.experiment.dvae.DiscreteVae;
+import org.argmax4j.jobs.experiment.dvae.DvaeConfiguration;
+import org.argmax4j.noise.SumOfGamma;
+
+/**
+ * The discrete autoencoder with K = 10, S = 1, sum-of-gamma noise with s = 10 and I-MLE central, on
+ * random images in batches of 100.
+ */
+final class RandomDvae {
+
+  private static final int BATCH = 100;
+
+  private RandomDvae() {}
+
+  /** A run whose epochs have so many training steps each. */
+  static Run start(int steps, int epochs) {
+    return new DiscreteVae().start(configuration(epochs), 1, images(steps));
+  }
+
+  private static ImplicitMle method() {
+    return new ImplicitMle(
+        10,
+        Difference.CENTRAL,
+        ImplicitMle.Scaling.NONE,
+        1,
+        ForwardReference.REUSE,
+        SumOfGamma.defaults(),
+        1,
+        1,
+        1,
+        1,
+        Output.SAMPLES,
+        Direction.MAXIMISE);
+  }
+
+  private static DvaeConfiguration configuration(int epochs) {
+    DvaeConfiguration published = DvaeConfiguration.defaults();
+    return new DvaeConfiguration(
+        published.latent(),
+        new DataSelection(DataSplit.PUBLISHED, 0, 0),
+        epochs,
+        BATCH,
+        published.learningRate(),
+        published.initialisation(),
+        published.divergence(),
+        method());
+  }
+
+  /** Random images for training, and one to test. */
+  private static ImageDataset images(int steps) {
+    DatasetManifest manifest =
+        new DatasetManifest(
+            DatasetManifest.FORMAT,
+            DatasetManifest.FORMAT_VERSION,
+            "random",
+            DatasetManifest.Origin.GENERATED,
+            "",
+            Map.of(),
+            Map.of(),
+            Map.of(),
+            Map.of(),
+            List.of());
+    return new ImageDataset(manifest, random(BATCH * steps), random(1), new int[] {}, new int[] {});
+  }
+
+  private static ImageDataset.Images random(int count) {
+    byte[] pixels = new byte[count * ImageDataset.PIXELS];
+    SplittableRandom random = new SplittableRandom(count);
+    for (int i = 0; i < pixels.length; i++) {
+      pixels[i] = (byte) random.nextInt(256);
+    }
+    return new ImageDataset.Images(pixels, new byte[count]);
+  }
+}
