@@ -1,10 +1,6 @@
 package org.argmax4j.data;
 
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
 import java.io.Serializable;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -16,7 +12,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.jspecify.annotations.Nullable;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * Identifies the content of tables, independent of how their rows are spread over files.
@@ -62,58 +59,26 @@ final class ContentFingerprint {
    * @param table rows without nulls; one column must be the row's place
    */
   static TableDigest digest(Dataset<Row> table) {
+    StructType schema = table.schema();
     return table
+        .queryExecution()
+        .toRdd()
         .toJavaRDD()
-        .mapPartitions(ContentFingerprint::digestRows)
+        .mapPartitions(rows -> digestRows(rows, schema))
         .fold(TableDigest.empty(), TableDigest::plus);
   }
 
-  private static Iterator<TableDigest> digestRows(Iterator<Row> rows) {
+  private static Iterator<TableDigest> digestRows(Iterator<InternalRow> rows, StructType schema) {
     TableDigest total = TableDigest.empty();
     MessageDigest sha = sha256();
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    DataOutputStream out = new DataOutputStream(bytes);
+    RowBytes bytes = new RowBytes(schema);
     while (rows.hasNext()) {
-      Row row = rows.next();
-      bytes.reset();
-      try {
-        for (int column = 0; column < row.length(); column++) {
-          write(row.get(column), out);
-        }
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-      ByteBuffer hash = ByteBuffer.wrap(sha.digest(bytes.toByteArray()));
+      ByteBuffer hash = ByteBuffer.wrap(bytes.digest(rows.next(), sha));
       long[] words = new long[WORDS];
       hash.asLongBuffer().get(words);
       total = total.plus(new TableDigest(words, 1));
     }
     return List.of(total).iterator();
-  }
-
-  private static void write(@Nullable Object value, DataOutputStream out) throws IOException {
-    if (value instanceof Integer number) {
-      out.writeInt(number);
-    } else if (value instanceof Float number) {
-      out.writeFloat(number);
-    } else if (value instanceof Double number) {
-      out.writeDouble(number);
-    } else if (value instanceof String text) {
-      byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-      out.writeInt(utf8.length);
-      out.write(utf8);
-    } else if (value instanceof byte[] binary) {
-      out.writeInt(binary.length);
-      out.write(binary);
-    } else if (value instanceof scala.collection.Seq<?> list) {
-      out.writeInt(list.length());
-      scala.collection.Iterator<?> elements = list.iterator();
-      while (elements.hasNext()) {
-        write(elements.next(), out);
-      }
-    } else {
-      throw new IllegalArgumentException("Cannot hash a value of a table: " + value);
-    }
   }
 
   /**

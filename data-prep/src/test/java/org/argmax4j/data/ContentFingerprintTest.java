@@ -1,12 +1,14 @@
 package org.argmax4j.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.apache.spark.SparkException;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -24,6 +26,16 @@ class ContentFingerprintTest {
           .add("text", DataTypes.StringType)
           .add("bytes", DataTypes.BinaryType)
           .add("values", DataTypes.createArrayType(DataTypes.FloatType));
+  private static final StructType NULLABLE = new StructType().add("text", DataTypes.StringType);
+  private static final StructType NULLABLE_ELEMENTS =
+      new StructType().add("numbers", DataTypes.createArrayType(DataTypes.IntegerType));
+  private static final StructType EVERY_TYPE =
+      SCHEMA
+          .add("number", DataTypes.DoubleType)
+          .add("texts", DataTypes.createArrayType(DataTypes.StringType))
+          .add(
+              "ranges",
+              DataTypes.createArrayType(DataTypes.createArrayType(DataTypes.IntegerType)));
 
   private static List<Row> rows() {
     List<Row> rows = new ArrayList<>();
@@ -53,6 +65,46 @@ class ContentFingerprintTest {
         .hasSize(64)
         .isEqualTo(fingerprint(rows(), 7))
         .isEqualTo(fingerprint(shuffled, 3));
+  }
+
+  /** Runs in stores carry fingerprints: they must not change when the code does. */
+  @Test
+  void ofEveryTypeOfValueIsWhatItWasWhenItWasPinned() {
+    List<Row> rows = new ArrayList<>();
+    for (int i = 0; i < 12; i++) {
+      rows.add(
+          RowFactory.create(
+              i - 3,
+              "caf\u00e9 " + i,
+              new byte[i],
+              i == 5 ? List.of() : List.of(i / 3f, Float.NaN, -0f),
+              1.0 / (i + 1),
+              List.of("", "\u20ac", "w" + i),
+              List.of(List.of(i, 2 * i), List.of())));
+    }
+    Dataset<Row> table = SPARK.createDataFrame(rows, EVERY_TYPE);
+    assertThat(
+            ContentFingerprint.combine(
+                "kind",
+                DatasetManifest.Origin.PUBLISHED,
+                Map.of("table", table.schema().toDDL()),
+                Map.of("table", ContentFingerprint.digest(table)),
+                Map.of()))
+        .isEqualTo("c822dbc8144c2c5c62a87666d53ce2d375415149e3357b0927e29818ae0c35bb");
+  }
+
+  @Test
+  void refusesNulls() {
+    Dataset<Row> column =
+        SPARK.createDataFrame(List.of(RowFactory.create((Object) null)), NULLABLE);
+    Dataset<Row> element =
+        SPARK.createDataFrame(
+            List.of(RowFactory.create(Collections.singletonList(null))), NULLABLE_ELEMENTS);
+    for (Dataset<Row> table : List.of(column, element)) {
+      assertThatExceptionOfType(SparkException.class)
+          .isThrownBy(() -> ContentFingerprint.digest(table))
+          .withMessageContaining("Cannot hash");
+    }
   }
 
   @Test

@@ -64,7 +64,7 @@ record AnnotationLine(JsonNode review) {
     int[] ids = new int[tokens.size()];
     for (int i = 0; i < ids.length; i++) {
       byte[] word = tokens.get(i).asText().getBytes(StandardCharsets.UTF_8);
-      int found = words.find(word, 0, word.length);
+      int found = words.find(word, 0, word.length, WordTable.hash(word, 0, word.length));
       ids[i] = found < 0 ? unknown : found + ReviewDataset.FIRST_WORD;
     }
     return ids;

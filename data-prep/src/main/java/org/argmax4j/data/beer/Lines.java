@@ -33,6 +33,7 @@ final class Lines implements AutoCloseable {
   private int end;
   private int behind;
   private long number;
+  private boolean ascii;
 
   private Lines(String name, InputStream raw) throws IOException {
     this.name = name;
@@ -62,10 +63,14 @@ final class Lines implements AutoCloseable {
    */
   boolean next() throws IOException {
     start = behind;
+    int bits = 0;
     int scanned = start;
     while (true) {
       for (int i = scanned; i < filled; i++) {
-        if (buffer[i] == '\n') {
+        byte next = buffer[i];
+        bits |= next;
+        if (next == '\n') {
+          ascii = bits >= 0;
           end = i;
           behind = i + 1;
           number++;
@@ -74,6 +79,7 @@ final class Lines implements AutoCloseable {
       }
       int begun = filled - start;
       if (!fill()) {
+        ascii = bits >= 0;
         end = filled;
         behind = filled;
         number += end > start ? 1 : 0;
@@ -146,11 +152,8 @@ final class Lines implements AutoCloseable {
 
   /** Checks that the line is UTF-8. */
   void requireText() throws BadLineException {
-    for (int i = start; i < end; i++) {
-      if (buffer[i] < 0) {
-        decode();
-        return;
-      }
+    if (!ascii) {
+      decode();
     }
   }
 

@@ -2,6 +2,7 @@ package org.argmax4j.data.beer;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.StringTokenizer;
 
 /**
  * One line of a review file, taken apart: five ratings, a tab, words. The object is used again for
@@ -16,6 +17,7 @@ final class ReviewLine {
   private byte[] text = {};
   private int[] starts = new int[512];
   private int[] ends = new int[512];
+  private int[] hashes = new int[512];
   private int count;
 
   ReviewLine(Tokenisation tokenisation) {
@@ -34,7 +36,7 @@ final class ReviewLine {
       throw new BadLineException("no tab, expected five ratings, a tab and words");
     }
     String head = new String(text, line.start(), tab - line.start(), StandardCharsets.UTF_8);
-    parseRatings(head.strip().split(" +"));
+    parseRatings(new StringTokenizer(head, " "));
     count = 0;
     if (tokenisation == Tokenisation.PUBLISHED) {
       splitAtEverySpace(tab + 1, line.endWithNewline());
@@ -47,20 +49,21 @@ final class ReviewLine {
     return this;
   }
 
-  private void parseRatings(String[] fields) throws BadLineException {
-    if (fields.length != RATINGS) {
+  private void parseRatings(StringTokenizer fields) throws BadLineException {
+    if (fields.countTokens() != RATINGS) {
       throw new BadLineException(
-          "%d ratings, expected %d before the tab".formatted(fields.length, RATINGS));
+          "%d ratings, expected %d before the tab".formatted(fields.countTokens(), RATINGS));
     }
     for (int i = 0; i < RATINGS; i++) {
+      String field = fields.nextToken();
       float rating;
       try {
-        rating = Float.parseFloat(fields[i]);
+        rating = Float.parseFloat(field);
       } catch (NumberFormatException e) {
-        throw new BadLineException("rating \"%s\", expected a number".formatted(fields[i]));
+        throw new BadLineException("rating \"%s\", expected a number".formatted(field));
       }
       if (!(rating >= 0 && rating <= 1)) {
-        throw new BadLineException("rating %s, expected 0 to 1".formatted(fields[i]));
+        throw new BadLineException("rating %s, expected 0 to 1".formatted(field));
       }
       ratings[i] = rating;
     }
@@ -68,34 +71,49 @@ final class ReviewLine {
 
   private void splitAtEverySpace(int from, int to) {
     int start = from;
+    int hash = 0;
     for (int i = from; i < to; i++) {
-      if (text[i] == ' ') {
-        add(start, i);
+      byte next = text[i];
+      if (next == ' ') {
+        add(start, i, hash);
         start = i + 1;
+        hash = 0;
+      } else {
+        hash = WordTable.hash(hash, next);
       }
     }
-    add(start, to);
+    add(start, to, hash);
   }
 
   private void splitBetweenSpaces(int from, int to) {
     int start = from;
-    for (int i = from; i <= to; i++) {
-      if (i == to || text[i] == ' ' || text[i] == '\r') {
+    int hash = 0;
+    for (int i = from; i < to; i++) {
+      byte next = text[i];
+      if (next == ' ' || next == '\r') {
         if (i > start) {
-          add(start, i);
+          add(start, i, hash);
         }
         start = i + 1;
+        hash = 0;
+      } else {
+        hash = WordTable.hash(hash, next);
       }
+    }
+    if (to > start) {
+      add(start, to, hash);
     }
   }
 
-  private void add(int start, int end) {
+  private void add(int start, int end, int hash) {
     if (count == starts.length) {
       starts = Arrays.copyOf(starts, 2 * count);
       ends = Arrays.copyOf(ends, 2 * count);
+      hashes = Arrays.copyOf(hashes, 2 * count);
     }
     starts[count] = start;
     ends[count] = end;
+    hashes[count] = hash;
     count++;
   }
 
@@ -107,7 +125,7 @@ final class ReviewLine {
   /** Adds all words to a table. */
   void addTo(WordTable words) {
     for (int i = 0; i < count; i++) {
-      words.add(text, starts[i], ends[i]);
+      words.add(text, starts[i], ends[i], hashes[i]);
     }
   }
 
@@ -115,7 +133,7 @@ final class ReviewLine {
   int[] encode(WordTable words) {
     int[] ids = new int[count];
     for (int i = 0; i < count; i++) {
-      int word = words.find(text, starts[i], ends[i]);
+      int word = words.find(text, starts[i], ends[i], hashes[i]);
       ids[i] = word < 0 ? ReviewDataset.UNKNOWN : word + ReviewDataset.FIRST_WORD;
     }
     return ids;

@@ -63,7 +63,7 @@ final class VectorLine {
 
   /** The number of the word in a table, or -1. */
   int find(WordTable words) {
-    return words.find(text, start, wordEnd);
+    return words.find(text, start, wordEnd, WordTable.hash(text, start, wordEnd));
   }
 
   /** A copy of the vector. */

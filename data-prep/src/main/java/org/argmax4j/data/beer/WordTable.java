@@ -11,14 +11,16 @@ import java.util.List;
  */
 final class WordTable {
 
-  private static final int FREE = -1;
+  private static final long FREE = -1;
 
   private final List<byte[]> words = new ArrayList<>();
-  private int[] hashes = new int[1024];
-  private int[] slots = emptySlots(4096);
 
-  private static int[] emptySlots(int count) {
-    int[] slots = new int[count];
+  // In a slot the hash of a word stands above its number, so that a look-up that finds another word
+  // there need not go to its bytes.
+  private long[] slots = emptySlots(4096);
+
+  private static long[] emptySlots(int count) {
+    long[] slots = new long[count];
     Arrays.fill(slots, FREE);
     return slots;
   }
@@ -28,65 +30,83 @@ final class WordTable {
     WordTable table = new WordTable();
     for (String word : words) {
       byte[] bytes = word.getBytes(StandardCharsets.UTF_8);
-      table.add(bytes, 0, bytes.length);
+      table.add(bytes, 0, bytes.length, hash(bytes, 0, bytes.length));
     }
     return table;
   }
 
+  /**
+   * The hash of a word that is longer by one byte, so that words can be hashed while they are
+   * looked for; that of the empty word is 0.
+   */
+  static int hash(int hash, byte next) {
+    return 31 * hash + next;
+  }
+
+  /** The hash of a word. */
+  static int hash(byte[] text, int start, int end) {
+    int hash = 0;
+    for (int i = start; i < end; i++) {
+      hash = hash(hash, text[i]);
+    }
+    return hash;
+  }
+
   /** The number of a word, or -1 if it is not in the table. */
-  int find(byte[] text, int start, int end) {
-    return slots[slot(text, start, end, hash(text, start, end))];
+  int find(byte[] text, int start, int end, int hash) {
+    return (int) slots[slot(text, start, end, hash)];
   }
 
   /** Adds a word if it is new. */
-  void add(byte[] text, int start, int end) {
-    int hash = hash(text, start, end);
+  void add(byte[] text, int start, int end, int hash) {
     int slot = slot(text, start, end, hash);
     if (slots[slot] != FREE) {
       return;
     }
-    int number = words.size();
-    if (number == hashes.length) {
-      hashes = Arrays.copyOf(hashes, 2 * number);
-    }
+    slots[slot] = (long) hash << Integer.SIZE | words.size();
     words.add(Arrays.copyOfRange(text, start, end));
-    hashes[number] = hash;
-    slots[slot] = number;
     if (2 * words.size() > slots.length) {
       grow();
     }
   }
 
   private void grow() {
-    slots = emptySlots(2 * slots.length);
-    for (int number = 0; number < words.size(); number++) {
-      int slot = hashes[number] & (slots.length - 1);
-      while (slots[slot] != FREE) {
-        slot = (slot + 1) & (slots.length - 1);
+    long[] old = slots;
+    slots = emptySlots(2 * old.length);
+    for (long entry : old) {
+      if (entry != FREE) {
+        int slot = first((int) (entry >>> Integer.SIZE));
+        while (slots[slot] != FREE) {
+          slot = next(slot);
+        }
+        slots[slot] = entry;
       }
-      slots[slot] = number;
     }
   }
 
   private int slot(byte[] text, int start, int end, int hash) {
-    int slot = hash & (slots.length - 1);
+    int slot = first(hash);
     while (slots[slot] != FREE && !is(slots[slot], hash, text, start, end)) {
-      slot = (slot + 1) & (slots.length - 1);
+      slot = next(slot);
     }
     return slot;
   }
 
-  private boolean is(int number, int hash, byte[] text, int start, int end) {
-    byte[] word = words.get(number);
-    return hashes[number] == hash && Arrays.equals(word, 0, word.length, text, start, end);
+  /** Spreads hashes that lie close together, as those of similar words do. */
+  private int first(int hash) {
+    return (hash * 0x9E3779B9) >>> Integer.numberOfLeadingZeros(slots.length - 1);
   }
 
-  private static int hash(byte[] text, int start, int end) {
-    int hash = 0;
-    for (int i = start; i < end; i++) {
-      hash = 31 * hash + text[i];
+  private int next(int slot) {
+    return (slot + 1) & (slots.length - 1);
+  }
+
+  private boolean is(long entry, int hash, byte[] text, int start, int end) {
+    if ((int) (entry >>> Integer.SIZE) != hash) {
+      return false;
     }
-    return hash ^ (hash >>> 15);
+    byte[] word = words.get((int) entry);
+    return Arrays.equals(word, 0, word.length, text, start, end);
   }
 
   /** The words in the order of their numbers. */

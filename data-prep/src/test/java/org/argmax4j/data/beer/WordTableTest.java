@@ -17,7 +17,8 @@ class WordTableTest {
 
   private static int find(WordTable table, String word) {
     byte[] bytes = (" " + word + " ").getBytes(StandardCharsets.UTF_8);
-    return table.find(bytes, 1, bytes.length - 1);
+    int end = bytes.length - 1;
+    return table.find(bytes, 1, end, WordTable.hash(bytes, 1, end));
   }
 
   @Property(tries = 200)
@@ -29,11 +30,19 @@ class WordTableTest {
       byte[] bytes = raw.getBytes(StandardCharsets.UTF_8);
       String word = new String(bytes, StandardCharsets.UTF_8);
       reference.putIfAbsent(word, reference.size());
-      table.add(bytes, 0, bytes.length);
+      table.add(bytes, 0, bytes.length, WordTable.hash(bytes, 0, bytes.length));
     }
     assertThat(table.words()).containsExactlyElementsOf(reference.keySet());
     reference.forEach((word, number) -> assertThat(find(table, word)).isEqualTo(number));
     assertThat(find(table, "not there")).isEqualTo(-1);
+  }
+
+  @Test
+  void wordsOfTheSameHashAreToldApart() {
+    WordTable table = WordTable.of(new String[] {"Aa", "BB"});
+    assertThat("Aa".hashCode()).isEqualTo("BB".hashCode());
+    assertThat(find(table, "Aa")).isZero();
+    assertThat(find(table, "BB")).isEqualTo(1);
   }
 
   @Test
