@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Submits a command to Kubernetes. IMAGE is a Spark 3.5 image with the jars of this build in /opt/argmax4j:
-# argmax4j.jar and native/*.jar. Data and store are on an object store or a volume that all pods mount.
+# Submits a command to Kubernetes, with the driver where this is called, which the pods must be able to reach. IMAGE is
+# any image of Spark 3.5 for Scala 2.12 with Java 17: the jars come from the driver. For sweeps with GPUs it has
+# conf/spark/gpu-discovery.sh in /opt/argmax4j. Data and store are on an object store or a volume that all pods mount.
 #
 #   MASTER=k8s://https://host:6443 IMAGE=registry/argmax4j:1 conf/spark/kubernetes.sh sweep ... --data s3a://... --store s3a://...
 #
@@ -10,7 +11,6 @@ root=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/../.." && pwd)
 exec "$root/bin/argmax4j" --master "${MASTER:?the API server, such as k8s://https://host:6443}" --deploy-mode client \
   --conf spark.kubernetes.container.image="${IMAGE:?the image of executors}" \
   --conf spark.kubernetes.namespace="${NAMESPACE:-default}" \
-  --conf spark.kubernetes.authenticate.driver.serviceAccountName="${SERVICE_ACCOUNT:-spark}" \
   --conf spark.argmax4j.gpu.vendor=nvidia.com \
   --conf spark.argmax4j.gpu.discoveryScript=/opt/argmax4j/gpu-discovery.sh \
   --conf spark.executor.instances="${EXECUTORS:-2}" \

@@ -10,15 +10,22 @@ set -euo pipefail
 root=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/../.." && pwd)
 : "${HADOOP_CONF_DIR:?the directory with yarn-site.xml}"
 file=
+arguments=("$@")
 for argument in "$@"; do
   case $argument in *.yaml | *.yml) [ ! -f "$argument" ] || file=$argument ;; esac
 done
-arguments=("$@")
-if [ "${DEPLOY_MODE:-cluster}" = cluster ] && [ -n "$file" ]; then
-  arguments=("${arguments[@]/#$file/$(basename "$file")}")
+mode=${DEPLOY_MODE:-cluster}
+files=$root/conf/spark/gpu-discovery.sh
+options=()
+if [ "$mode" = cluster ]; then
+  # There, the driver has what was shipped, and it lies where the driver runs.
+  files+=,$root/conf/spark/log4j2.properties${file:+,$file}
+  options+=(--driver-java-options -Dlog4j2.configurationFile=log4j2.properties)
+  for index in "${!arguments[@]}"; do
+    [ "${arguments[index]}" != "$file" ] || arguments[index]=$(basename "$file")
+  done
 fi
-exec "$root/bin/argmax4j" --master yarn --deploy-mode "${DEPLOY_MODE:-cluster}" \
-  --files "$root/conf/spark/gpu-discovery.sh${file:+,$file}" \
+exec "$root/bin/argmax4j" --master yarn --deploy-mode "$mode" --files "$files" ${options[@]+"${options[@]}"} \
   --conf spark.argmax4j.gpu.discoveryScript=./gpu-discovery.sh \
   --conf spark.executor.memory="${EXECUTOR_MEMORY:-2g}" \
   --conf spark.executor.memoryOverhead="${EXECUTOR_OVERHEAD:-2g}" \

@@ -53,9 +53,13 @@ final class GpuRequest {
     while (spark.sc().statusTracker().getExecutorInfos().length < 2) {
       if (System.nanoTime() - end > 0) {
         throw new InputException(
-            "no worker of %s offered a GPU within %d s; start workers with a discovery script"
-                    .formatted(spark.master(), patience(spark))
-                + " (conf/spark), or use --device cpu");
+            "no worker of %s has a GPU, %s cores and %s of memory left (waited %d s); start workers"
+                    .formatted(
+                        spark.master(),
+                        spark.getConf().get("spark.executor.cores"),
+                        spark.getConf().get("spark.executor.memory", "1g"),
+                        patience(spark))
+                + " with a discovery script (conf/spark), or use --device cpu");
       }
       try {
         TimeUnit.MILLISECONDS.sleep(200);

@@ -1,0 +1,70 @@
+package org.argmax4j.jobs.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The cluster of {@code bin/cluster}, on a free port. */
+final class StandaloneCluster {
+
+  static final Path PROJECT = Path.of("").toAbsolutePath().getParent();
+
+  private static final int PATIENCE_MINUTES = 8;
+
+  private final Path directory;
+  private final int port;
+
+  private StandaloneCluster(Path directory, int port) {
+    this.directory = directory;
+    this.port = port;
+  }
+
+  /** Starts a cluster that keeps its logs in a directory. */
+  static StandaloneCluster start(Path directory, String... options)
+      throws IOException, InterruptedException {
+    StandaloneCluster cluster = new StandaloneCluster(directory, freePort());
+    List<String> arguments = new ArrayList<>(List.of("start"));
+    arguments.addAll(List.of(options));
+    cluster.command(arguments.toArray(String[]::new));
+    return cluster;
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  /** The URL of the master. */
+  String master() {
+    return "spark://127.0.0.1:" + port;
+  }
+
+  private void command(String... arguments) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of(PROJECT.resolve("bin/cluster").toString()));
+    command.addAll(List.of(arguments));
+    Path log = directory.resolve("cluster.log");
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    builder.environment().remove("SPARK_HOME");
+    builder.environment().put("ARGMAX4J_CLUSTER", directory.resolve("cluster").toString());
+    builder.environment().put("ARGMAX4J_CLUSTER_PORT", Integer.toString(port));
+    Process process = builder.start();
+    assertThat(process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES)).isTrue();
+    assertThat(process.exitValue()).as(Files.readString(log)).isZero();
+  }
+
+  /** Ends all its processes. */
+  void stop() throws IOException, InterruptedException {
+    command("stop");
+  }
+}
