@@ -23,7 +23,10 @@ final class FigureSvg {
   private static final double PANEL_HEIGHT = 280;
   private static final double LEGEND_WIDTH = 260;
   private static final int MOST_ACROSS = 4;
+  private static final int ASCENDING = 1;
   private static final double BAND_OPACITY = 0.2;
+  private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?(E-?\\d+)?");
+  private static final Pattern WHOLE = Pattern.compile("-?\\d+");
   private static final Pattern ID = Pattern.compile("\\bid=\"([A-Za-z0-9]+)\"");
 
   private FigureSvg() {}
@@ -31,17 +34,18 @@ final class FigureSvg {
   /**
    * The drawing.
    *
+   * @param titles what its axes and panels are called
    * @param id a prefix of every identifier in it: letters, digits and dashes, different for every
    *     drawing on one page
    */
-  static String draw(Figure figure, String id) {
+  static String draw(Figure figure, Titles titles, String id) {
     RGBEncoder noImages =
         (width, height, pixels) -> {
           throw new IllegalStateException("Cannot encode a raster image: the figure has none");
         };
     String svg =
         PlotSvgExportCommon.INSTANCE.buildSvgImageFromRawSpecs(
-            specification(figure), null, noImages, true);
+            specification(figure, titles), null, noImages, true);
     return withStableIds(svg, id);
   }
 
@@ -61,11 +65,10 @@ final class FigureSvg {
     return stable;
   }
 
-  private static Map<String, Object> specification(Figure figure) {
+  private static Map<String, Object> specification(Figure figure, Titles titles) {
     int panels = Math.max(1, figure.panels().size());
     int across = Math.min(panels, MOST_ACROSS);
     int down = (panels + across - 1) / across;
-    boolean panelled = panels > 1;
     Map<String, Object> plot = new HashMap<>();
     plot.put("kind", "plot");
     plot.put("data", data(figure));
@@ -79,13 +82,10 @@ final class FigureSvg {
     layers.add(layer("line", Map.of(), Map.of()));
     layers.add(layer("point", Map.of("size", 2.0), Map.of()));
     plot.put("layers", layers);
-    plot.put("scales", scales(figure));
+    plot.put("scales", scales(figure, titles));
     plot.put("guides", new HashMap<>(Map.of("fill", "none")));
-    if (panelled) {
-      plot.put(
-          "facet",
-          new HashMap<>(
-              Map.of("name", "wrap", "facets", new ArrayList<>(List.of("panel")), "ncol", across)));
+    if (panels > 1) {
+      plot.put("facet", facet(figure, titles, across));
     }
     plot.put(
         "ggsize",
@@ -94,6 +94,22 @@ final class FigureSvg {
                 "width", across * PANEL_WIDTH + LEGEND_WIDTH,
                 "height", down * PANEL_HEIGHT + 20)));
     return plot;
+  }
+
+  private static Map<String, Object> facet(Figure figure, Titles titles, int across) {
+    Map<String, Object> facet = new HashMap<>();
+    facet.put("name", "wrap");
+    facet.put("facets", new ArrayList<>(List.of("panel")));
+    facet.put("ncol", across);
+    facet.put("order", new ArrayList<>(List.of(ASCENDING)));
+    String value = figure.panels().stream().allMatch(WHOLE.asMatchPredicate()) ? "{d}" : "{}";
+    facet.put("format", new ArrayList<>(List.of(titles.drawn(figure.panelKey()) + " = " + value)));
+    return facet;
+  }
+
+  /** Whether the panels are sorted as numbers, 5 before 10. */
+  private static boolean numbered(Figure figure) {
+    return figure.panels().stream().allMatch(NUMBER.asMatchPredicate());
   }
 
   private static Map<String, Object> layer(
@@ -105,16 +121,18 @@ final class FigureSvg {
     return layer;
   }
 
-  private static List<Object> scales(Figure figure) {
+  private static List<Object> scales(Figure figure, Titles titles) {
     List<Object> scales = new ArrayList<>();
-    Map<String, Object> x = new HashMap<>(Map.of("aesthetic", "x", "name", figure.x()));
+    Map<String, Object> x =
+        new HashMap<>(Map.of("aesthetic", "x", "name", titles.drawn(figure.x())));
     x.put("continuous", true);
     if (figure.logX()) {
       x.put("trans", "log10");
     }
     scales.add(x);
     scales.add(
-        new HashMap<>(Map.of("aesthetic", "y", "name", figure.metric(), "continuous", true)));
+        new HashMap<>(
+            Map.of("aesthetic", "y", "name", titles.drawn(figure.metric()), "continuous", true)));
     for (String aesthetic : List.of("color", "fill")) {
       scales.add(
           new HashMap<>(
@@ -134,6 +152,7 @@ final class FigureSvg {
   }
 
   private static Map<String, Object> data(Figure figure) {
+    boolean numbered = numbered(figure);
     Map<String, List<Object>> columns = new LinkedHashMap<>();
     for (Figure.Point point : figure.points()) {
       if (figure.logX() && point.x() <= 0) {
@@ -143,7 +162,7 @@ final class FigureSvg {
       Map<String, Object> row =
           Map.of(
               "panel",
-              figure.panelKey() + " = " + point.panel(),
+              numbered ? Double.valueOf(point.panel()) : point.panel(),
               "series",
               point.series(),
               "x",

@@ -115,7 +115,7 @@ final class HtmlPage {
       html.append("<figure role=\"group\" aria-label=\"")
           .append(name)
           .append("\">\n<div class=\"paper\">\n")
-          .append(FigureSvg.draw(figure, "figure-" + number))
+          .append(FigureSvg.draw(figure, model.titles(), "figure-" + number))
           .append("\n</div>\n<figcaption>")
           .append(name)
           .append(

@@ -73,7 +73,7 @@ public final class Report {
     directory.add(OutputDirectory.MARK, ReportJson.write(model));
     for (Figure figure : model.figures()) {
       String name = "curves/" + figure.metric();
-      directory.add(name + ".svg", FigureSvg.draw(figure, "figure"));
+      directory.add(name + ".svg", FigureSvg.draw(figure, model.titles(), "figure"));
       directory.add(name + ".csv", Csv.figure(figure));
     }
     directory.add("index.html", HtmlPage.of(model, table));

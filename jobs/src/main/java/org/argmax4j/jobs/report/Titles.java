@@ -8,7 +8,8 @@ import org.argmax4j.jobs.sweep.ReportSpec;
 import org.argmax4j.jobs.sweep.SweepFile;
 
 /**
- * What tables call keys and metrics: the title in the sweep file, or else a name made of theirs.
+ * What tables and figures call keys and metrics: the title in the sweep file, or else a name made
+ * of theirs.
  */
 final class Titles {
 
@@ -31,6 +32,8 @@ final class Titles {
     shown.addAll(report.columns());
     shown.addAll(sweep.selection().over());
     shown.addAll(report.metrics());
+    shown.addAll(report.curves());
+    shown.add(report.x().isEmpty() ? Figure.EPOCH : report.x());
     String origin = sweep.origin() + ": report.titles";
     Map<String, String> titles = Pairs.parse(origin, report.titles());
     for (String name : titles.keySet()) {
@@ -50,6 +53,11 @@ final class Titles {
   /** A metric: by default as the sweep file writes it. */
   String metric(Metric metric) {
     return titles.getOrDefault(metric.text(), metric.text());
+  }
+
+  /** A curve, an axis or a panel of a figure: by default as the sweep file writes it. */
+  String drawn(String name) {
+    return titles.getOrDefault(name, name);
   }
 
   /** Keys with their values: {@code K = 10, aspect = aroma}; whole keys where there is no title. */

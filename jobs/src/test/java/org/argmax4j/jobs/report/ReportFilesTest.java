@@ -39,6 +39,7 @@ class ReportFilesTest {
         panels: latent.ones
         x: axis.s
         log-x: true
+        titles: [latent.ones=K, test.loss=loss <of> the test, axis.s=samples S]
       """;
 
   @TempDir private Path directory;
@@ -74,6 +75,14 @@ class ReportFilesTest {
       }
     }
     return files;
+  }
+
+  @Test
+  void panelsStandInTheOrderOfTheirNumbersAndAxesHaveTheirTitles() throws Exception {
+    String svg = new String(write(runs()).get("curves/test.loss.svg"), StandardCharsets.UTF_8);
+
+    assertThat(svg).containsSubsequence("K = 1\n", "K = 10\n");
+    assertThat(svg).contains("samples S\n", "loss &lt;of&gt; the test\n");
   }
 
   @Test
@@ -128,13 +137,12 @@ class ReportFilesTest {
   }
 
   @Test
-  void theDrawingHasAPanelForEachValueAndALineForEachMethod() throws IOException {
+  void theDrawingHasAPanelForEachValueAndAnEntryOfTheLegendForEachMethod() throws IOException {
     String svg = new String(write(runs()).get("curves/test.loss.svg"), StandardCharsets.UTF_8);
 
     assertThat(svg)
-        .contains("latent.ones = 10", "latent.ones = 1\n")
-        .contains("I-MLE &lt;forward&gt; &amp; co")
-        .contains("axis.s");
+        .contains("K = 10\n", "K = 1\n")
+        .contains("I-MLE &lt;forward&gt; &amp; co", "Other, &quot;quoted&quot;");
   }
 
   @Test
