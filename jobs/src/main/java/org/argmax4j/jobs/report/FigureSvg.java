@@ -25,6 +25,13 @@ final class FigureSvg {
   private static final int MOST_ACROSS = 4;
   private static final int ASCENDING = 1;
   private static final double BAND_OPACITY = 0.2;
+
+  /** Ten hues that stay apart on white, also as thin lines. */
+  private static final List<String> COLOURS =
+      List.of(
+          "#1f77b4", "#ff7f0e", "#2ca02c", "#d62728", "#9467bd", "#8c564b", "#e377c2", "#7f7f7f",
+          "#bcbd22", "#17becf");
+
   private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?(E-?\\d+)?");
   private static final Pattern WHOLE = Pattern.compile("-?\\d+");
   private static final Pattern ID = Pattern.compile("\\bid=\"([A-Za-z0-9]+)\"");
@@ -133,6 +140,10 @@ final class FigureSvg {
     scales.add(
         new HashMap<>(
             Map.of("aesthetic", "y", "name", titles.drawn(figure.metric()), "continuous", true)));
+    List<Object> colours = new ArrayList<>();
+    for (int i = 0; i < figure.series().size(); i++) {
+      colours.add(COLOURS.get(i % COLOURS.size()));
+    }
     for (String aesthetic : List.of("color", "fill")) {
       scales.add(
           new HashMap<>(
@@ -146,7 +157,9 @@ final class FigureSvg {
                   "breaks",
                   new ArrayList<>(figure.series()),
                   "limits",
-                  new ArrayList<>(figure.series()))));
+                  new ArrayList<>(figure.series()),
+                  "values",
+                  colours)));
     }
     return scales;
   }
