@@ -72,6 +72,7 @@ public final class ManyRuns {
         new RunRecord.Outcome(RunRecord.Status.FINISHED, ""),
         history.get(2),
         history,
+        Map.of(),
         new RunRecord.Provenance("bench", "toy", "here", "cpu", "", 0, "2026-01-01T00:00:00Z", 1));
   }
 }

@@ -1,5 +1,6 @@
 package org.argmax4j.jobs.experiment;
 
+import java.util.List;
 import org.argmax4j.tensor.backend.Nd4jBackend;
 
 /**
@@ -46,6 +47,11 @@ public interface Experiment<C extends Record, D> {
    */
   default void pin(int gpu) {
     Nd4jBackend.pin(gpu);
+  }
+
+  /** The pages that reports have for the artefacts of its runs; none by default. */
+  default List<ArtefactPage> pages() {
+    return List.of();
   }
 
   /**

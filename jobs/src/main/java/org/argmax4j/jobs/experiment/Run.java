@@ -34,6 +34,15 @@ public interface Run extends AutoCloseable {
     return lastEpoch;
   }
 
+  /**
+   * Texts that the run hands over after its last epoch, by name: what shows what it learnt and is
+   * no number. A sweep stores them with the run. They must be small (kilobytes): there is one set
+   * for every run.
+   */
+  default Map<String, String> artefacts() {
+    return Map.of();
+  }
+
   /** Writes everything that the remaining epochs depend on. */
   void save(DataOutput out) throws IOException;
 

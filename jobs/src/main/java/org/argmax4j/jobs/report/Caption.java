@@ -34,6 +34,7 @@ final class Caption {
               .formatted(
                   selection.over().stream()
                       .map(model.titles()::key)
+                      .distinct()
                       .collect(Collectors.joining(", ")),
                   selection.goal() == Selection.Goal.MINIMISE ? "smallest" : "largest",
                   selection.metric()));

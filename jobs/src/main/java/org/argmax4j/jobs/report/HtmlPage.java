@@ -1,12 +1,10 @@
 package org.argmax4j.jobs.report;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import static org.argmax4j.jobs.report.PageFrame.escape;
+
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
+import org.argmax4j.jobs.experiment.ArtefactPage;
 import org.argmax4j.jobs.store.RunRecord;
 
 /**
@@ -24,40 +22,12 @@ final class HtmlPage {
 
   static String of(ReportModel model, TextTable table) {
     HtmlPage page = new HtmlPage(model);
-    page.head();
+    page.html.append(PageFrame.begin(model.sweep().title(), model.notes()));
     page.table(table);
     page.figures();
     page.cells();
-    page.html.append("</main>\n</body>\n</html>\n");
+    page.html.append(PageFrame.END);
     return page.html.toString();
-  }
-
-  private void head() {
-    String title = escape(model.sweep().title());
-    html.append("<!DOCTYPE html>\n")
-        .append("<html xmlns=\"http://www.w3.org/1999/xhtml\" lang=\"en\">\n<head>\n")
-        .append("<meta charset=\"utf-8\"/>\n")
-        .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n")
-        .append("<title>")
-        .append(title)
-        .append("</title>\n<style>\n")
-        .append(style())
-        .append("</style>\n</head>\n<body>\n<main>\n<h1>")
-        .append(title)
-        .append("</h1>\n");
-    if (!model.notes().isEmpty()) {
-      html.append("<section aria-label=\"Notes\" class=\"notes\">\n<ul>\n");
-      model.notes().forEach(n -> html.append("<li>").append(escape(n)).append("</li>\n"));
-      html.append("</ul>\n</section>\n");
-    }
-  }
-
-  private static String style() {
-    try (InputStream in = HtmlPage.class.getResourceAsStream("page.css")) {
-      return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private void table(TextTable table) {
@@ -81,7 +51,11 @@ final class HtmlPage {
     for (String file : List.of("table.md", "table.tex", "cells.csv", "cells.parquet")) {
       html.append("<a href=\"%s\">%s</a>, ".formatted(file, file));
     }
-    html.append("<a href=\"%1$s\">%1$s</a>.</p>\n</section>\n".formatted(OutputDirectory.MARK));
+    html.append("<a href=\"%1$s\">%1$s</a>.</p>\n".formatted(OutputDirectory.MARK));
+    for (ArtefactPage page : new ArtefactPages(model).present()) {
+      html.append("<p><a href=\"%s\">%s</a></p>\n".formatted(page.file(), escape(page.title())));
+    }
+    html.append("</section>\n");
   }
 
   private void row(List<TextTable.Text> texts, int labels) {
@@ -240,13 +214,5 @@ final class HtmlPage {
     data(run.provenance().started());
     data(String.format(Locale.ROOT, "%.1f", run.provenance().seconds()));
     html.append("</tr>\n");
-  }
-
-  /** Text for XML content and attributes. */
-  static String escape(String text) {
-    return text.replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;");
   }
 }

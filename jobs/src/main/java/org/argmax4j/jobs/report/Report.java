@@ -4,13 +4,15 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.argmax4j.data.InputException;
+import org.argmax4j.jobs.experiment.ArtefactPage;
 import org.argmax4j.jobs.store.RunStore;
+import org.argmax4j.jobs.sweep.Experiments;
 import org.argmax4j.jobs.sweep.SweepFile;
 
 /**
  * The report of a sweep: tables as Markdown, LaTeX, CSV, Parquet and JSON, figures as SVG and CSV,
- * and a page that shows it all. The same runs give the same bytes, in whatever order the store
- * lists them.
+ * a page that shows it all, and the experiment's pages for what its runs handed over. The same runs
+ * give the same bytes, in whatever order the store lists them.
  */
 public final class Report {
 
@@ -37,8 +39,10 @@ public final class Report {
     List<PublishedNumber> numbers =
         file.isEmpty() ? List.of() : PublishedFile.read(published.resolve(file));
     StoredRuns stored = StoredRuns.read(sweep, store, fingerprint);
+    List<ArtefactPage> pages = Experiments.named(sweep.experiment(), sweep.origin()).pages();
     return new Report(
-        new ReportBuilder(sweep, numbers).build(stored.trials(), stored.runs(), stored.failures()));
+        new ReportBuilder(sweep, numbers, pages)
+            .build(stored.trials(), stored.runs(), stored.failures()));
   }
 
   /** The report of a model, for tests. */
@@ -76,6 +80,7 @@ public final class Report {
       directory.add(name + ".svg", FigureSvg.draw(figure, model.titles(), "figure"));
       directory.add(name + ".csv", Csv.figure(figure));
     }
+    new ArtefactPages(model).files().forEach(directory::add);
     directory.add("index.html", HtmlPage.of(model, table));
     directory.publish();
   }

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.argmax4j.data.InputException;
 import org.argmax4j.jobs.config.ConfigBinder;
+import org.argmax4j.jobs.experiment.ArtefactPage;
 import org.argmax4j.jobs.store.RunRecord;
 import org.argmax4j.jobs.sweep.SweepFile;
 import org.argmax4j.jobs.sweep.Trial;
@@ -17,16 +18,19 @@ final class ReportBuilder {
 
   private final SweepFile sweep;
   private final List<PublishedNumber> published;
+  private final List<ArtefactPage> pages;
 
   /**
    * A builder.
    *
    * @param sweep the sweep file
    * @param published the published numbers; empty where the sweep file names none
+   * @param pages the experiment's pages for what its runs handed over
    */
-  ReportBuilder(SweepFile sweep, List<PublishedNumber> published) {
+  ReportBuilder(SweepFile sweep, List<PublishedNumber> published, List<ArtefactPage> pages) {
     this.sweep = sweep;
     this.published = published;
+    this.pages = pages;
   }
 
   /**
@@ -59,6 +63,7 @@ final class ReportBuilder {
         cells,
         marked,
         Figure.all(sweep, cells),
+        pages,
         new Notes(sweep, !published.isEmpty()).of(cells, marked, failures));
   }
 

@@ -1,8 +1,12 @@
 package org.argmax4j.jobs.report;
 
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.argmax4j.jobs.experiment.ArtefactPage;
 import org.argmax4j.jobs.sweep.ReportSpec;
 import org.argmax4j.jobs.sweep.SweepFile;
 
@@ -15,6 +19,7 @@ import org.argmax4j.jobs.sweep.SweepFile;
  * @param cells the cells, row by row
  * @param entries the entries, cell by cell, the metrics of a cell in order
  * @param figures the figures, in order
+ * @param pages the experiment's pages for what its runs handed over
  * @param notes what a reader must know
  */
 record ReportModel(
@@ -24,6 +29,7 @@ record ReportModel(
     List<Cell> cells,
     List<Entry> entries,
     List<Figure> figures,
+    List<ArtefactPage> pages,
     List<String> notes) {
 
   /** Whether the runs were made on generated data and not on the published corpus. */
@@ -43,6 +49,39 @@ record ReportModel(
   /** What the table prints for an entry. */
   String text(Entry entry) {
     return entry.text(sweep.report().deviation());
+  }
+
+  /**
+   * The hyper-parameters that were chosen for some cells of a row, cell by cell where they differ;
+   * a question mark while they are not known. Keys with one title and one value are named once.
+   */
+  String chosen(List<Cell> cells) {
+    Set<String> parts = new LinkedHashSet<>();
+    for (String key : sweep.selection().over()) {
+      Set<String> values = new LinkedHashSet<>();
+      for (Cell cell : cells) {
+        Set<String> possible = new LinkedHashSet<>();
+        cell.candidates().forEach(candidate -> possible.add(candidate.setting(key)));
+        if (cell.chosen() != null) {
+          values.add(cell.chosen().setting(key));
+        } else {
+          values.add(possible.size() == 1 ? possible.iterator().next() : "?");
+        }
+      }
+      values.remove("");
+      if (!values.isEmpty()) {
+        parts.add(titles.key(key) + " = " + String.join(" / ", values));
+      }
+    }
+    return parts.isEmpty() ? "" : " (" + String.join(", ", parts) + ")";
+  }
+
+  /** The part of the table that a cell stands in, for people. */
+  String section(Cell cell) {
+    List<String> keys = new ArrayList<>(sweep.report().groups());
+    keys.addAll(sweep.report().rows());
+    List<String> values = cell.key().section();
+    return titles.values(keys.subList(0, values.size()), values);
   }
 
   /** Where a cell stands, for people. */

@@ -106,7 +106,13 @@ record TextTable(List<String> header, int labels, List<Section> sections) {
       for (int i = 0; i < key.size(); i++) {
         String label = key.get(i);
         boolean last = i == key.size() - 1;
-        texts.add(new Text(last ? label + chosen(cells) : label, false));
+        texts.add(
+            new Text(
+                last
+                    ? label
+                        + model.chosen(cells.values().stream().map(e -> e.get(0).cell()).toList())
+                    : label,
+                false));
       }
       for (List<String> column : columns) {
         List<Entry> entries = cells.getOrDefault(column, List.of());
@@ -128,24 +134,6 @@ record TextTable(List<String> header, int labels, List<Section> sections) {
         }
       }
       return texts;
-    }
-
-    /** The chosen hyper-parameters, column by column where they differ. */
-    private String chosen(Map<List<String>, List<Entry>> cells) {
-      List<String> parts = new ArrayList<>();
-      for (String key : model.sweep().selection().over()) {
-        Set<String> values = new LinkedHashSet<>();
-        boolean choice = false;
-        for (List<Entry> entries : cells.values()) {
-          Cell cell = entries.get(0).cell();
-          choice |= cell.candidates().stream().map(c -> c.setting(key)).distinct().count() > 1;
-          values.add(cell.chosen() == null ? "?" : cell.chosen().setting(key));
-        }
-        if (choice) {
-          parts.add(model.titles().key(key) + " = " + String.join(" / ", values));
-        }
-      }
-      return parts.isEmpty() ? "" : " (" + String.join(", ", parts) + ")";
     }
   }
 }

@@ -28,11 +28,14 @@ import org.apache.parquet.schema.Types;
 final class RunParquet {
 
   /** The version of the columns: raised when they change; readers keep reading every older one. */
-  static final int SCHEMA_VERSION = 1;
+  static final int SCHEMA_VERSION = 2;
 
   private static final String[] PROVENANCE_TEXT = {
     "code_version", "backend", "host", "device", "application", "started"
   };
+
+  /** A column since version 2. */
+  private static final String ARTEFACT = "artefact";
 
   static final MessageType SCHEMA = schema();
 
@@ -93,6 +96,15 @@ final class RunParquet {
                 .named("value")
                 .named("history"))
         .addField(provenance.named("provenance"))
+        .addField(
+            Types.repeatedGroup()
+                .required(BINARY)
+                .as(stringType())
+                .named("name")
+                .required(BINARY)
+                .as(stringType())
+                .named("text")
+                .named(ARTEFACT))
         .named("run");
   }
 
@@ -177,6 +189,8 @@ final class RunParquet {
         .append("started", provenance.started())
         .append("attempt", provenance.attempt())
         .append("seconds", provenance.seconds());
+    new TreeMap<>(record.artefacts())
+        .forEach((name, text) -> row.addGroup(ARTEFACT).append("name", name).append("text", text));
     return row;
   }
 
@@ -210,6 +224,7 @@ final class RunParquet {
             row.getString("reason", 0)),
         summary,
         history,
+        artefacts(row),
         new RunRecord.Provenance(
             from.getString("code_version", 0),
             from.getString("backend", 0),
@@ -219,5 +234,16 @@ final class RunParquet {
             from.getLong("attempt", 0),
             from.getString("started", 0),
             from.getDouble("seconds", 0)));
+  }
+
+  private static Map<String, String> artefacts(Group row) {
+    Map<String, String> artefacts = new TreeMap<>();
+    if (row.getType().containsField(ARTEFACT)) {
+      for (int i = 0; i < row.getFieldRepetitionCount(ARTEFACT); i++) {
+        Group artefact = row.getGroup(ARTEFACT, i);
+        artefacts.put(artefact.getString("name", 0), artefact.getString("text", 0));
+      }
+    }
+    return artefacts;
   }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
  * @param outcome how it ended
  * @param summary the metrics of the run by name
  * @param history the metrics of each epoch, in order
+ * @param artefacts texts that the run handed over, by name
  * @param provenance where it came from; nothing in it changes the result
  */
 public record RunRecord(
@@ -20,9 +21,13 @@ public record RunRecord(
     Outcome outcome,
     Map<String, Double> summary,
     List<Map<String, Double>> history,
+    Map<String, String> artefacts,
     Provenance provenance) {
 
-  /** Whether another record holds the same result, wherever and whenever it was computed. */
+  /**
+   * Whether another record holds the same result, wherever and whenever it was computed. Artefacts
+   * do not count: they illustrate the numbers, and older code handed over fewer.
+   */
   public boolean sameResult(RunRecord other) {
     return key.equals(other.key)
         && identity.equals(other.identity)

@@ -20,7 +20,7 @@ import java.util.zip.CRC32;
 record Checkpoint(List<Map<String, Double>> history, byte[] state) {
 
   private static final int MAGIC = 0x61346a63;
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   byte[] encode(String key) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(state.length + 4096);

@@ -46,9 +46,13 @@ final class TrialRunner {
    * @param outcome finished or diverged
    * @param summary the metrics of the whole run; empty if it diverged
    * @param history the metrics of each epoch
+   * @param artefacts what the run handed over; empty if it diverged
    */
   record Ending(
-      RunRecord.Outcome outcome, Map<String, Double> summary, List<Map<String, Double>> history) {}
+      RunRecord.Outcome outcome,
+      Map<String, Double> summary,
+      List<Map<String, Double>> history,
+      Map<String, String> artefacts) {}
 
   /** Does what is left of the run. */
   Ending run(Run run) throws IOException {
@@ -67,13 +71,15 @@ final class TrialRunner {
       return new Ending(
           new RunRecord.Outcome(Status.DIVERGED, String.valueOf(e.getMessage())),
           Map.of(),
-          List.copyOf(history));
+          List.copyOf(history),
+          Map.of());
     }
     Map<String, Double> last = history.isEmpty() ? Map.of() : history.get(history.size() - 1);
     return new Ending(
         new RunRecord.Outcome(Status.FINISHED, ""),
         new TreeMap<>(run.summary(last)),
-        List.copyOf(history));
+        List.copyOf(history),
+        new TreeMap<>(run.artefacts()));
   }
 
   private Map<String, Double> finite(Map<String, Double> metrics) {

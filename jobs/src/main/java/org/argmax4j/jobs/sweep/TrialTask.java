@@ -77,6 +77,7 @@ record TrialTask(String data, String store, Duration checkpointEvery)
               ending.outcome(),
               ending.summary(),
               ending.history(),
+              ending.artefacts(),
               provenance(experiment.backend(), started, seconds(clock)));
     } catch (InputException e) {
       return new TrialResult(

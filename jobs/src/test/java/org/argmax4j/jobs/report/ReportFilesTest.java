@@ -16,11 +16,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.schema.MessageType;
 import org.argmax4j.data.InputException;
+import org.argmax4j.jobs.experiment.ArtefactPage;
 import org.argmax4j.jobs.store.MemoryFiles;
 import org.argmax4j.jobs.store.RunRecord;
 import org.junit.jupiter.api.Test;
@@ -158,10 +162,10 @@ class ReportFilesTest {
 
   @Test
   void latexEscapesWhatItWouldTakeForCommands() throws IOException {
-    assertThat(Latex.escape("50% of $x_1$ & {a}\\b ~ ^ # 1 ± 2 − 3 <"))
+    assertThat(Latex.escape("50% of $x_1$ & {a}\\b ~ ^ # 1 ± 2 − 3 × λ τ <"))
         .isEqualTo(
             "50\\% of \\$x\\_1\\$ \\& \\{a\\}\\textbackslash{}b \\textasciitilde{}"
-                + " \\textasciicircum{} \\# 1 $\\pm$ 2 $-$ 3 \\textless{}");
+                + " \\textasciicircum{} \\# 1 $\\pm$ 2 $-$ 3 $\\times$ $\\lambda$ $\\tau$ \\textless{}");
     assertThat(new String(write(runs()).get("table.tex"), StandardCharsets.UTF_8))
         .contains("\\toprule", "\\midrule", "\\bottomrule")
         .contains("I-MLE \\textless{}forward\\textgreater{} \\& co (lambda = ");
@@ -227,6 +231,77 @@ class ReportFilesTest {
     MessageType schema = schema(files.get("cells.parquet"));
     assertThat(schema.getFieldName(0)).isEqualTo("ones");
     assertThat(schema.containsField("generated_data")).isTrue();
+  }
+
+  /** Shows a note as it is. */
+  private static final class NotePage implements ArtefactPage {
+
+    @Override
+    public String artefact() {
+      return "note";
+    }
+
+    @Override
+    public String file() {
+      return "notes.html";
+    }
+
+    @Override
+    public String title() {
+      return "Notes & more";
+    }
+
+    @Override
+    public void write(List<Shown> artefacts, XMLStreamWriter html) throws XMLStreamException {
+      for (Shown shown : artefacts) {
+        html.writeStartElement("p");
+        html.writeCharacters(shown.section() + "|" + shown.label() + "|" + shown.text());
+        html.writeEndElement();
+      }
+    }
+  }
+
+  @Test
+  void aPageShowsTheArtefactOfTheChosenConfigurationWithItsFirstSeed() throws Exception {
+    String report =
+        """
+        selection: {metric: validation.loss, over: [method.lambda]}
+        report: {groups: [ones], titles: [ones=K, method.lambda=λ], metrics: [test.loss]}
+        """;
+    Runs runs = new Runs();
+    runs.method("A", Map.of("ones", 5L, "method.lambda", 1L), 1, 2, 3)
+        .method("A", Map.of("ones", 5L, "method.lambda", 9L), 0, 1, 2)
+        .method("B", Map.of("ones", 5L), Double.POSITIVE_INFINITY, 4, 5)
+        .method("A", Map.of("ones", 10L, "method.lambda", 1L), 1, 2, Double.NaN);
+
+    Report.of(runs.report(Runs.sweep(directory, report), List.of(), List.of(new NotePage())))
+        .write(directory.resolve("out"));
+
+    Map<String, byte[]> files = written();
+    Document page = parse(files.get("notes.html"));
+    assertThat(page.getElementsByTagName("h1").item(0).getTextContent())
+        .isEqualTo("A toy & its <tables>: Notes & more");
+    assertThat(
+            IntStream.range(0, page.getElementsByTagName("p").getLength())
+                .mapToObj(i -> page.getElementsByTagName("p").item(i).getTextContent())
+                .filter(text -> text.contains("|")))
+        .containsExactly(
+            "K = 5|A (λ = 9)|A{method.lambda=9, ones=5}, seed 0: <ü> & 🙂",
+            "K = 5|B|B{ones=5}, seed 1: <ü> & 🙂");
+    assertThat(text(files, "index.html")).contains("<a href=\"notes.html\">Notes &amp; more</a>");
+  }
+
+  @Test
+  void withoutArtefactsThereIsNoPage() throws IOException {
+    Runs runs = new Runs().method("A", Map.of(), Double.POSITIVE_INFINITY, Double.NaN);
+    ReportModel model =
+        runs.report(
+            Runs.sweep(directory, "report: {metrics: []}\n"), List.of(), List.of(new NotePage()));
+
+    Report.of(model).write(directory.resolve("out"));
+
+    assertThat(written()).doesNotContainKey("notes.html");
+    assertThat(text(written(), "index.html")).doesNotContain("notes.html");
   }
 
   private static MessageType schema(byte[] parquet) throws IOException {

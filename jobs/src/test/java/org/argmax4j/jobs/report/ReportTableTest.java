@@ -69,7 +69,7 @@ class ReportTableTest {
 
     assertThat(markdown(CHOICE, runs))
         .contains("| A (lambda = 10) | **2.0 ± 1.0** |")
-        .contains("| B               | ");
+        .contains("| B (lambda = 1)  | ");
   }
 
   @Test

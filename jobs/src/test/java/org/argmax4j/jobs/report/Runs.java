@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.argmax4j.jobs.experiment.ArtefactPage;
 import org.argmax4j.jobs.store.RunRecord;
 import org.argmax4j.jobs.sweep.SweepFile;
 import org.argmax4j.jobs.sweep.Trial;
@@ -64,6 +65,8 @@ final class Runs {
         new TreeMap<>(
             Map.of("test.loss", losses[losses.length - 1], "validation.loss", validation)),
         history,
+        Map.of(
+            "note", "%s, seed %d: <ü> & 🙂".formatted(identity.configuration(), identity.seed())),
         new RunRecord.Provenance("1.0 abc", "native", "host", "cpu", "app", 0, "2026-01-01", 1.5));
   }
 
@@ -74,6 +77,7 @@ final class Runs {
         new RunRecord.Outcome(RunRecord.Status.DIVERGED, "train.loss is NaN in epoch 1"),
         Map.of(),
         List.of(),
+        Map.of(),
         new RunRecord.Provenance("1.0 abc", "native", "host", "cpu", "app", 0, "2026-01-01", 1.5));
   }
 
@@ -98,6 +102,10 @@ final class Runs {
   }
 
   ReportModel report(SweepFile sweep, List<PublishedNumber> published) {
-    return new ReportBuilder(sweep, published).build(trials, stored, Map.of());
+    return report(sweep, published, List.of());
+  }
+
+  ReportModel report(SweepFile sweep, List<PublishedNumber> published, List<ArtefactPage> pages) {
+    return new ReportBuilder(sweep, published, pages).build(trials, stored, Map.of());
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -44,6 +45,7 @@ class FileRunStoreTest {
         new RunRecord.Outcome(RunRecord.Status.FINISHED, ""),
         new TreeMap<>(Map.of("test.loss", loss, "test.tiny", Double.MIN_VALUE)),
         List.of(new TreeMap<>(Map.of("test.loss", loss + 1)), new TreeMap<>()),
+        new TreeMap<>(Map.of("words", "<ü> & 🙂", "empty", "")),
         new RunRecord.Provenance(
             "0.1", "backend", "here", "cpu", application, number, "2026-01-01T00:00:00Z", 1.5));
   }
@@ -214,6 +216,31 @@ class FileRunStoreTest {
     }
     assertThat(compactions.get()).isEqualTo(runs);
     threads.shutdown();
+  }
+
+  @Test
+  void aRunFileOfTheFirstSchemaIsReadAndCompactedWithNewerOnes() throws IOException {
+    FileRunStore store = store();
+    store.publish(record(2, 0.2, "app-1"));
+    try (InputStream old = getClass().getResourceAsStream("/store/run-schema-1.parquet")) {
+      Files.write(runFile(1), old.readAllBytes());
+    }
+    RunRecord now = record(1, 0.1, "app-1");
+    RunRecord then =
+        new RunRecord(
+            now.key(),
+            now.identity(),
+            now.outcome(),
+            now.summary(),
+            now.history(),
+            Map.of(),
+            now.provenance());
+
+    assertThat(store.read(List.of(key(1)))).containsExactly(then);
+    assertThat(store.publish(now)).isEqualTo(RunStore.Publication.ALREADY_THERE);
+    store.compact();
+    assertThat(store().read(List.of(key(1), key(2))))
+        .containsExactly(then, record(2, 0.2, "app-1"));
   }
 
   @Test

@@ -73,6 +73,8 @@ class SweepTest {
     assertThat(second.there()).isEqualTo(24);
     assertThat(store.keys()).containsExactlyInAnyOrderElementsOf(keys(plan));
     assertThat(store.sweeps()).singleElement().extracting(s -> s.keys().size()).isEqualTo(24);
+    assertThat(store.read(store.keys()))
+        .allSatisfy(run -> assertThat(run.artefacts().get("end")).startsWith("at "));
   }
 
   @Test

@@ -97,6 +97,11 @@ public final class ToyExperiment implements Experiment<ToyConfiguration, NoData>
     }
 
     @Override
+    public Map<String, String> artefacts() {
+      return Map.of("end", "at " + position);
+    }
+
+    @Override
     public void save(DataOutput out) throws IOException {
       out.writeInt(epoch);
       out.writeDouble(position);

@@ -1,5 +1,6 @@
 package org.argmax4j.jobs.experiment.l2x;
 
+import java.util.List;
 import org.argmax4j.tensor.Tensor;
 
 /**
@@ -8,8 +9,13 @@ import org.argmax4j.tensor.Tensor;
  * @param train the training reviews
  * @param heldOut the held-out reviews, whose halves validate and test
  * @param annotated the reviews with marked ranges
+ * @param words the word of each number; empty for padding and unknown words
  * @param embeddings {@code [words, dimensions]}, zeros for padding (word 0) and words without a
  *     vector
  */
 public record AspectData(
-    Reviews train, Reviews heldOut, AnnotatedReviews annotated, Tensor embeddings) {}
+    Reviews train,
+    Reviews heldOut,
+    AnnotatedReviews annotated,
+    List<String> words,
+    Tensor embeddings) {}

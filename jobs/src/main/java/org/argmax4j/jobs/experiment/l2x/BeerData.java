@@ -1,6 +1,7 @@
 package org.argmax4j.jobs.experiment.l2x;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import org.argmax4j.data.InputException;
 import org.argmax4j.data.beer.Aspect;
@@ -50,6 +51,7 @@ public record BeerData(Map<Aspect, AspectData> aspects) {
         of(data.heldOut()),
         new AnnotatedReviews(
             withoutUnknownWords(data.annotated().reviews()), data.annotated().ranges()),
+        List.of(data.words()),
         new Tensor(storage, shape));
   }
 

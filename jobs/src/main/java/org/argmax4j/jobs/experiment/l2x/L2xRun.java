@@ -3,6 +3,7 @@ package org.argmax4j.jobs.experiment.l2x;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.argmax4j.estimator.DiscreteLayer;
@@ -32,10 +33,11 @@ final class L2xRun implements Run {
   private final L2xTraining training;
   private final L2xEvaluation evaluation;
   private int epoch;
-  private Best best = new Best(0, Double.POSITIVE_INFINITY, Double.NaN, Double.NaN);
+  private Best best = new Best(0, Double.POSITIVE_INFINITY, Double.NaN, Double.NaN, "");
 
-  /** The epoch with the smallest validation error so far. */
-  private record Best(int epoch, double validation, double test, double precision) {
+  /** The epoch with the smallest validation error so far; the examples are JSON. */
+  private record Best(
+      int epoch, double validation, double test, double precision, String examples) {
 
     void report(Map<String, Double> metrics) {
       metrics.put("best.epoch", (double) epoch);
@@ -91,7 +93,8 @@ final class L2xRun implements Run {
               epoch,
               validation,
               PERCENT * evaluation.meanSquaredError(data.heldOut(), split.test()),
-              PERCENT * evaluation.subsetPrecision(data.annotated()));
+              PERCENT * evaluation.subsetPrecision(data.annotated()),
+              ReviewExample.json(evaluation.examples(data.annotated(), data.words())));
     }
     best.report(metrics);
     return metrics;
@@ -105,12 +108,20 @@ final class L2xRun implements Run {
   }
 
   @Override
+  public Map<String, String> artefacts() {
+    return Map.of(ReviewExample.ARTEFACT, best.examples());
+  }
+
+  @Override
   public void save(DataOutput out) throws IOException {
     out.writeInt(epoch);
     out.writeInt(best.epoch());
     out.writeDouble(best.validation());
     out.writeDouble(best.test());
     out.writeDouble(best.precision());
+    byte[] examples = best.examples().getBytes(StandardCharsets.UTF_8);
+    out.writeInt(examples.length);
+    out.write(examples);
     model.parameters().save(out);
     optimiser.save(out);
     double[] state = layer.state();
@@ -123,7 +134,7 @@ final class L2xRun implements Run {
   @Override
   public void restore(DataInput in) throws IOException {
     epoch = in.readInt();
-    best = new Best(in.readInt(), in.readDouble(), in.readDouble(), in.readDouble());
+    best = new Best(in.readInt(), in.readDouble(), in.readDouble(), in.readDouble(), text(in));
     model.parameters().restore(in);
     optimiser.restore(in);
     double[] state = new double[in.readInt()];
@@ -131,6 +142,12 @@ final class L2xRun implements Run {
       state[i] = in.readDouble();
     }
     layer.restore(state);
+  }
+
+  private static String text(DataInput in) throws IOException {
+    byte[] bytes = new byte[in.readInt()];
+    in.readFully(bytes);
+    return new String(bytes, StandardCharsets.UTF_8);
   }
 
   @Override

@@ -2,9 +2,11 @@ package org.argmax4j.jobs.experiment.l2x;
 
 import java.io.IOException;
 import java.net.URI;
+import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.argmax4j.data.DatasetManifest;
 import org.argmax4j.data.beer.ReviewDataset;
+import org.argmax4j.jobs.experiment.ArtefactPage;
 import org.argmax4j.jobs.experiment.DatasetLoader;
 import org.argmax4j.jobs.experiment.Experiment;
 import org.argmax4j.jobs.experiment.Run;
@@ -55,6 +57,11 @@ public final class LearningToExplain implements Experiment<L2xConfiguration, Bee
   public double cost(L2xConfiguration configuration) {
     int limit = configuration.data().trainLimit();
     return configuration.epochs() * (limit > 0 ? limit : TRAINING_REVIEWS);
+  }
+
+  @Override
+  public List<ArtefactPage> pages() {
+    return List.of(new SelectedWordsPage());
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import org.argmax4j.data.InputException;
 import org.argmax4j.data.beer.Aspect;
@@ -90,6 +91,35 @@ class L2xRunTest {
       second.restore(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
       for (int i = 0; i < 2; i++) {
         assertThat(second.epoch()).isEqualTo(first.epoch());
+      }
+    }
+  }
+
+  @Test
+  void theExamplesAreThoseOfTheChosenEpochAndSurviveACheckpoint() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (L2xRun run = run(AdaptiveImplicitMle.defaults());
+        L2xRun resumed = run(AdaptiveImplicitMle.defaults())) {
+      run.epoch();
+      run.save(new DataOutputStream(bytes));
+      resumed.restore(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+      List<ReviewExample> examples = ReviewExample.parse(run.artefacts().get("examples"));
+
+      assertThat(resumed.artefacts()).isEqualTo(run.artefacts());
+      AnnotatedReviews annotated = DATA.aspect(Aspect.AROMA).annotated();
+      assertThat(examples).hasSize(10);
+      for (ReviewExample example : examples) {
+        assertThat(example.words()).hasSize(annotated.reviews().length(example.review()));
+        assertThat(example.selected())
+            .allSatisfy(i -> assertThat(i).isBetween(0, example.words().size() - 1));
+        ReviewExample.Range marked = example.annotated().get(0);
+        assertThat(annotated.ranges()[example.review()])
+            .containsExactly(marked.start(), marked.end());
+        assertThat(example.words().get(marked.start())).isIn("<w3>&é", "<w4>&é");
+        double hits = example.selected().contains(marked.start()) ? 1 : 0;
+        assertThat(example.precision()).isEqualTo(hits / Math.max(2, example.selected().size()));
+        assertThat(example.rating()).isIn(0.1f, 0.9f);
+        assertThat(example.predicted()).isBetween(0f, 1f);
       }
     }
   }

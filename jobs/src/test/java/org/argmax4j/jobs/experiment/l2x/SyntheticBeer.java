@@ -1,5 +1,8 @@
 package org.argmax4j.jobs.experiment.l2x;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.argmax4j.data.beer.Aspect;
@@ -35,8 +38,18 @@ final class SyntheticBeer {
             reviews(train, longest, random),
             reviews(heldOut, longest, random),
             new AnnotatedReviews(reviews, ranges),
+            words(),
             table(random));
     return new BeerData(Map.of(Aspect.AROMA, aspect));
+  }
+
+  /** Words that a page must not take for its own. */
+  private static List<String> words() {
+    List<String> words = new ArrayList<>(Collections.nCopies(GOOD, ""));
+    for (int i = GOOD; i < WORDS; i++) {
+      words.add("<w%d>&é".formatted(i));
+    }
+    return words;
   }
 
   static Tensor table(SplittableRandom random) {
