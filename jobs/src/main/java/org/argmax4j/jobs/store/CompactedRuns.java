@@ -132,7 +132,7 @@ final class CompactedRuns {
   private List<RunRecord> decode(String stem) throws IOException {
     byte[] bytes = files.read(DIRECTORY + stem + PARQUET);
     try {
-      return RunParquet.decode(bytes);
+      return RunParquet.decode(DIRECTORY + stem + PARQUET, bytes);
     } catch (IOException e) {
       throw new InputException(
           "%s: not a complete file of runs (%d bytes): %s"

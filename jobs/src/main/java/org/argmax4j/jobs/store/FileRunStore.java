@@ -174,7 +174,7 @@ public final class FileRunStore implements RunStore {
 
   private List<RunRecord> decode(String name, byte[] bytes) {
     try {
-      return RunParquet.decode(bytes);
+      return RunParquet.decode(name, bytes);
     } catch (IOException e) {
       throw new InputException(
           "%s: not a complete run file (%d bytes): %s; delete it and run the sweep again"

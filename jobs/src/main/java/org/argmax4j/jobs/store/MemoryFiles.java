@@ -17,8 +17,19 @@ public final class MemoryFiles {
 
   private MemoryFiles() {}
 
-  /** A file to read. */
-  public record Input(byte[] bytes) implements InputFile {
+  /**
+   * A file to read.
+   *
+   * @param name what messages call it
+   * @param bytes its content
+   */
+  public record Input(String name, byte[] bytes) implements InputFile {
+
+    /** The name: Parquet puts this text into its messages. */
+    @Override
+    public String toString() {
+      return name;
+    }
 
     @Override
     public long getLength() {

@@ -128,12 +128,13 @@ final class RunParquet {
   /**
    * The runs of a Parquet file.
    *
+   * @param name what messages call the file
    * @throws IOException if the bytes are not a complete file of runs
    */
-  static List<RunRecord> decode(byte[] bytes) throws IOException {
+  static List<RunRecord> decode(String name, byte[] bytes) throws IOException {
     List<RunRecord> records = new ArrayList<>();
     try (ParquetReader<Group> reader =
-        new ReaderBuilder(new MemoryFiles.Input(bytes)).withConf(HADOOP).build()) {
+        new ReaderBuilder(new MemoryFiles.Input(name, bytes)).withConf(HADOOP).build()) {
       for (Group row = reader.read(); row != null; row = reader.read()) {
         records.add(toRecord(row));
       }

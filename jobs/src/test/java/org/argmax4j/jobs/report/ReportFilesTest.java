@@ -305,7 +305,8 @@ class ReportFilesTest {
   }
 
   private static MessageType schema(byte[] parquet) throws IOException {
-    try (ParquetFileReader reader = ParquetFileReader.open(new MemoryFiles.Input(parquet))) {
+    try (ParquetFileReader reader =
+        ParquetFileReader.open(new MemoryFiles.Input("cells.parquet", parquet))) {
       return reader.getFileMetaData().getSchema();
     }
   }

@@ -124,6 +124,7 @@ class FileRunStoreTest {
     assertThatThrownBy(() -> store.read(store.keys()))
         .isInstanceOf(InputException.class)
         .hasMessageContaining(key(1) + ".parquet: not a complete run file (")
+        .hasMessageContaining("bytes): runs/" + key(1) + ".parquet is not a Parquet file")
         .hasMessageContaining("delete it and run the sweep again");
   }
 
