@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.argmax4j.estimator.DiscreteLayer;
 import org.argmax4j.jobs.experiment.Run;
+import org.argmax4j.jobs.experiment.TrainingState;
 import org.argmax4j.random.RandomStreams;
 import org.argmax4j.tensor.Adam;
 import org.argmax4j.tensor.Optimiser;
@@ -18,9 +19,9 @@ final class DvaeRun implements Run {
   private final DvaeConfiguration configuration;
   private final DvaeImages images;
   private final RandomStreams streams;
-  private final DiscreteLayer layer;
   private final DvaeModel model;
   private final Optimiser optimiser;
+  private final TrainingState state;
   private final DvaeTraining training;
   private final DvaeEvaluation evaluation;
   private int epoch;
@@ -29,7 +30,7 @@ final class DvaeRun implements Run {
     this.configuration = configuration;
     this.images = images;
     streams = new RandomStreams(seed);
-    layer = configuration.layer();
+    DiscreteLayer layer = configuration.layer();
     model =
         DvaeModel.create(
             backend,
@@ -38,6 +39,7 @@ final class DvaeRun implements Run {
             configuration.initialisation().initialisation(),
             streams.stream("initialisation", 0));
     optimiser = Adam.withRate(configuration.learningRate()).over(model.parameters());
+    state = new TrainingState(model.parameters(), optimiser, layer);
     training =
         new DvaeTraining(backend, model, layer, optimiser, configuration, streams.child("train"));
     evaluation = new DvaeEvaluation(backend, model, layer, configuration);
@@ -63,25 +65,13 @@ final class DvaeRun implements Run {
   @Override
   public void save(DataOutput out) throws IOException {
     out.writeInt(epoch);
-    model.parameters().save(out);
-    optimiser.save(out);
-    double[] state = layer.state();
-    out.writeInt(state.length);
-    for (double value : state) {
-      out.writeDouble(value);
-    }
+    state.save(out);
   }
 
   @Override
   public void restore(DataInput in) throws IOException {
     epoch = in.readInt();
-    model.parameters().restore(in);
-    optimiser.restore(in);
-    double[] state = new double[in.readInt()];
-    for (int i = 0; i < state.length; i++) {
-      state[i] = in.readDouble();
-    }
-    layer.restore(state);
+    state.restore(in);
   }
 
   @Override

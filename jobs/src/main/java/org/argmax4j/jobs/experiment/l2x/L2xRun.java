@@ -9,6 +9,7 @@ import java.util.Map;
 import org.argmax4j.estimator.DiscreteLayer;
 import org.argmax4j.jobs.experiment.DivergedException;
 import org.argmax4j.jobs.experiment.Run;
+import org.argmax4j.jobs.experiment.TrainingState;
 import org.argmax4j.random.RandomStreams;
 import org.argmax4j.tensor.Adam;
 import org.argmax4j.tensor.Optimiser;
@@ -27,9 +28,9 @@ final class L2xRun implements Run {
   private final L2xConfiguration configuration;
   private final AspectData data;
   private final HeldOutSplit split;
-  private final DiscreteLayer layer;
   private final L2xModel model;
   private final Optimiser optimiser;
+  private final TrainingState state;
   private final L2xTraining training;
   private final L2xEvaluation evaluation;
   private int epoch;
@@ -52,7 +53,7 @@ final class L2xRun implements Run {
     this.data = data;
     RandomStreams streams = new RandomStreams(seed);
     split = HeldOutSplit.of(data.heldOut().count(), seed, configuration.data().evaluationLimit());
-    layer = configuration.layer();
+    DiscreteLayer layer = configuration.layer();
     model =
         new L2xModel(
             new Parameters(backend),
@@ -64,6 +65,7 @@ final class L2xRun implements Run {
         Adam.withRate(configuration.learningRate())
             .withEpsilon(configuration.epsilon())
             .over(model.parameters());
+    state = new TrainingState(model.parameters(), optimiser, layer);
     training =
         new L2xTraining(backend, model, layer, optimiser, configuration, streams.child("train"));
     evaluation = new L2xEvaluation(backend, model, layer, configuration);
@@ -122,26 +124,14 @@ final class L2xRun implements Run {
     byte[] examples = best.examples().getBytes(StandardCharsets.UTF_8);
     out.writeInt(examples.length);
     out.write(examples);
-    model.parameters().save(out);
-    optimiser.save(out);
-    double[] state = layer.state();
-    out.writeInt(state.length);
-    for (double value : state) {
-      out.writeDouble(value);
-    }
+    state.save(out);
   }
 
   @Override
   public void restore(DataInput in) throws IOException {
     epoch = in.readInt();
     best = new Best(in.readInt(), in.readDouble(), in.readDouble(), in.readDouble(), text(in));
-    model.parameters().restore(in);
-    optimiser.restore(in);
-    double[] state = new double[in.readInt()];
-    for (int i = 0; i < state.length; i++) {
-      state[i] = in.readDouble();
-    }
-    layer.restore(state);
+    state.restore(in);
   }
 
   private static String text(DataInput in) throws IOException {
