@@ -3,6 +3,7 @@ package org.argmax4j.jobs.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
+import org.argmax4j.data.Locations;
 import org.argmax4j.jobs.store.FileRunStore;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 import org.argmax4j.data.DatasetManifest;
+import org.argmax4j.data.Locations;
 import org.argmax4j.data.Prepared;
 import org.argmax4j.data.mnist.ImageCorpus;
 import org.argmax4j.data.mnist.PrepareMnist;

@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
+import org.argmax4j.data.Locations;
 import org.argmax4j.data.mnist.EmbeddedDigits;
 import org.argmax4j.data.mnist.ImageCorpus;
 import org.argmax4j.data.mnist.PrepareMnist;

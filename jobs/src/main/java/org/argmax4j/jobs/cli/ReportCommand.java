@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
+import org.argmax4j.data.Locations;
 import org.argmax4j.jobs.report.Report;
 import org.argmax4j.jobs.store.FileRunStore;
 import org.argmax4j.jobs.sweep.Experiments;

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.argmax4j.data.Locations;
 import org.argmax4j.jobs.store.FileRunStore;
 import org.argmax4j.jobs.store.RunFailure;
 import org.argmax4j.jobs.store.SweepManifest;

@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.argmax4j.data.Locations;
 import org.argmax4j.jobs.store.FileRunStore;
 import org.argmax4j.jobs.sweep.GpuShare;
 import org.argmax4j.jobs.sweep.Plan;
