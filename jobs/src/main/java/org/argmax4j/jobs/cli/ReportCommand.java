@@ -3,8 +3,6 @@ package org.argmax4j.jobs.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
 import org.argmax4j.data.Locations;
@@ -13,9 +11,9 @@ import org.argmax4j.jobs.store.FileRunStore;
 import org.argmax4j.jobs.sweep.Experiments;
 import org.argmax4j.jobs.sweep.SweepFile;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Makes tables and figures of a sweep's runs. */
@@ -29,23 +27,7 @@ final class ReportCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Parameters(paramLabel = "FILE", description = "The sweep file (YAML).")
-  private Path file = Path.of("");
-
-  @Option(
-      names = "--profile",
-      paramLabel = "NAME",
-      description = "The profile that was run, such as paper or small.")
-  private String profile = "";
-
-  @Option(
-      names = "--set",
-      paramLabel = "KEY=VALUE",
-      description = "What was set for the sweep, or a key of the report.")
-  private List<String> overrides = new ArrayList<>();
-
-  @Option(names = "--store", paramLabel = "URI", required = true, description = "The store.")
-  private String store = "";
+  @Mixin private SweepOptions options = new SweepOptions();
 
   @Option(
       names = "--out",
@@ -69,9 +51,9 @@ final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    SweepFile sweep = SweepFile.read(file, profile, overrides);
+    SweepFile sweep = options.sweep();
     Configuration hadoop = SparkApplication.hadoop();
-    FileRunStore runs = FileRunStore.at(Locations.uri(store), hadoop);
+    FileRunStore runs = options.store(hadoop);
     Report report = Report.of(sweep, runs, fingerprint(sweep, hadoop), publishedNumbers());
     report.write(out);
     PrintWriter console = spec.commandLine().getOut();
@@ -91,7 +73,7 @@ final class ReportCommand implements Callable<Integer> {
 
   private Path publishedNumbers() {
     return published.isEmpty()
-        ? file.toAbsolutePath().normalize().resolveSibling("../published").normalize()
+        ? options.file().toAbsolutePath().normalize().resolveSibling("../published").normalize()
         : Path.of(published);
   }
 }

@@ -2,9 +2,7 @@ package org.argmax4j.jobs.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -22,9 +20,9 @@ import org.argmax4j.jobs.sweep.SweepFile;
 import org.argmax4j.jobs.sweep.SweepSummary;
 import org.argmax4j.jobs.sweep.Trial;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Runs what a sweep file asks for and the store has not got. */
@@ -38,33 +36,13 @@ final class SweepCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Parameters(paramLabel = "FILE", description = "The sweep file (YAML).")
-  private Path file = Path.of("");
-
-  @Option(
-      names = "--profile",
-      paramLabel = "NAME",
-      description = "The profile of the file to lay over it, such as paper or small.")
-  private String profile = "";
-
-  @Option(
-      names = "--set",
-      paramLabel = "KEY=VALUE",
-      description = "Override a key of the file, such as configuration.epochs=3 or seeds=0..2.")
-  private List<String> overrides = new ArrayList<>();
+  @Mixin private SweepOptions options = new SweepOptions();
 
   @Option(
       names = "--data",
       paramLabel = "URI",
       description = "The data set that 'prepare' wrote; not needed by experiments without data.")
   private String data = "";
-
-  @Option(
-      names = "--store",
-      paramLabel = "URI",
-      required = true,
-      description = "The store of finished runs: a directory that need not exist yet.")
-  private String store = "";
 
   @Option(
       names = "--master",
@@ -91,11 +69,11 @@ final class SweepCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    SweepFile sweep = SweepFile.read(file, profile, overrides);
+    SweepFile sweep = options.sweep();
     Configuration hadoop = SparkApplication.hadoop();
     String location = data.isEmpty() ? "" : Locations.uri(data).toString();
     Plan plan = Sweeps.plan(sweep, location, hadoop);
-    FileRunStore runs = FileRunStore.at(Locations.uri(store), hadoop);
+    FileRunStore runs = options.store(hadoop);
     List<Trial> pending = Sweep.pending(plan, runs);
     if (dryRun) {
       print(plan, pending);
