@@ -20,7 +20,8 @@ record AnnotationLine(JsonNode review) {
     try {
       review = MAPPER.readTree(line.decode());
     } catch (JsonProcessingException e) {
-      throw new BadLineException("not a JSON object (%s)".formatted(e.getOriginalMessage()));
+      throw new BadLineException(
+          "not a JSON object (malformed at column %d)".formatted(e.getLocation().getColumnNr()));
     }
     int words = review.path("x").size();
     if (words == 0) {
