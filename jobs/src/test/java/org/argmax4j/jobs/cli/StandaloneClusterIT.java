@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.argmax4j.jobs.store.FileRunStore;
@@ -128,6 +129,46 @@ class StandaloneClusterIT {
     assertThat(sweep("0.25", 1, 2, "--device", "cpu")).isZero();
 
     assertThat(stays()).extracting(Stay::device).containsExactly("cpu", "cpu");
+  }
+
+  @Test
+  void theSubmitScriptRunsRealTrialsOfTheJarOnTheCluster() throws Exception {
+    Path log = directory.resolve("script.log");
+    String[] command = {
+      StandaloneCluster.PROJECT + "/conf/spark/standalone.sh",
+      "--total-executor-cores",
+      "1",
+      "sweep",
+      StandaloneCluster.PROJECT + "/conf/sweeps/gradient-quality-figure-1.yaml",
+      "--profile",
+      "small",
+      "--set",
+      "seeds=[0]",
+      "--set",
+      "configuration.axis.points=2",
+      "--store",
+      directory.resolve("store").toString()
+    };
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+    builder.environment().remove("SPARK_HOME");
+    builder
+        .environment()
+        .putAll(
+            Map.of(
+                "MASTER", cluster.master(),
+                "EXECUTOR_MEMORY", "512m",
+                "SPARK_LOCAL_IP", "127.0.0.1"));
+
+    int status = builder.start().waitFor();
+
+    assertThat(status).as(Files.readString(log)).isZero();
+    assertThat(log).content().contains("4 finished now (0 diverged), 0 failed");
+    FileRunStore store =
+        FileRunStore.at(directory.resolve("store").toUri(), new Configuration(false));
+    assertThat(store.read(store.keys()))
+        .hasSize(4)
+        .allSatisfy(run -> assertThat(run.provenance().application()).startsWith("app-"));
   }
 
   /**
