@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Marks the best cells. Cells of one section (equal in the group keys and all row keys but the
- * last), column and metric are compared: the one with the best mean is marked, and with it every
- * other that a two-sided test at 5 % does not tell from it, after Holm's correction within the
- * group. The test is the paired t-test where both cells have the same seeds, Welch's otherwise.
+ * last), column and metric are compared: the one with the best mean is marked, and differently
+ * every other that a two-sided test at 5 % does not tell from it, after Holm's correction within
+ * the group. The test is the paired t-test where both cells have the same seeds, Welch's otherwise.
  * Cells with missing or diverged runs and cells of one run take no part.
  */
 final class BestCells {
@@ -48,9 +48,8 @@ final class BestCells {
     for (List<Integer> group : groups.values()) {
       Goal goal = goal(entries.get(group.get(0)).metric());
       if (goal != null && group.size() >= 2) {
-        for (int i : best(entries, group, goal)) {
-          marked.set(i, entries.get(i).asBest());
-        }
+        standings(entries, group, goal)
+            .forEach((i, standing) -> marked.set(i, entries.get(i).with(standing)));
       }
     }
     return marked;
@@ -69,7 +68,8 @@ final class BestCells {
     return selected ? selection.goal() : null;
   }
 
-  private static List<Integer> best(List<Entry> entries, List<Integer> group, Goal goal) {
+  private static Map<Integer, Standing> standings(
+      List<Entry> entries, List<Integer> group, Goal goal) {
     int best = group.get(0);
     for (int i : group) {
       double difference = entries.get(i).sample().mean() - entries.get(best).sample().mean();
@@ -82,13 +82,13 @@ final class BestCells {
     Entry winner = entries.get(best);
     double[] p = others.stream().mapToDouble(i -> p(winner, entries.get(i))).toArray();
     double[] adjusted = Statistics.holm(p);
-    List<Integer> marked = new ArrayList<>(List.of(best));
+    Map<Integer, Standing> standings = new LinkedHashMap<>(Map.of(best, Standing.BEST));
     for (int i = 0; i < adjusted.length; i++) {
       if (adjusted[i] > LEVEL) {
-        marked.add(others.get(i));
+        standings.put(others.get(i), Standing.NOT_TOLD_FROM_BEST);
       }
     }
-    return marked;
+    return standings;
   }
 
   private static double p(Entry a, Entry b) {

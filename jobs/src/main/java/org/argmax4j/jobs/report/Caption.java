@@ -39,9 +39,9 @@ final class Caption {
                   selection.goal() == Selection.Goal.MINIMISE ? "smallest" : "largest",
                   selection.metric()));
     }
-    if (model.entries().stream().anyMatch(Entry::best)) {
+    if (model.entries().stream().anyMatch(entry -> entry.standing() == Standing.BEST)) {
       lines.add(
-          "Bold: the best of its part of the table and all that a t-test (paired over equal seeds, Welch otherwise; 5 %, Holm) does not tell from it.");
+          "Bold: the best of its part of the table; †: what a t-test (paired over equal seeds, Welch otherwise; 5 %, Holm) does not tell from it.");
     }
     if (model.entries().stream().anyMatch(entry -> entry.comparison() != null)) {
       lines.add(

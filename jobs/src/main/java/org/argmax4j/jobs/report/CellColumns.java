@@ -42,6 +42,7 @@ final class CellColumns {
           new Column("ci95_low", Type.NUMBER),
           new Column("ci95_high", Type.NUMBER),
           new Column("best", Type.FLAG),
+          new Column("not_told_from_best", Type.FLAG),
           new Column("chosen", Type.TEXT));
 
   /** Beside the published number, so that no reader of the file takes the two for one corpus. */
@@ -97,7 +98,8 @@ final class CellColumns {
     values.put("sd_population", sample.n() == 0 ? null : finite(sample.populationSd()));
     values.put("ci95_low", finite(sample.mean() - sample.halfWidth95()));
     values.put("ci95_high", finite(sample.mean() + sample.halfWidth95()));
-    values.put("best", entry.best());
+    values.put("best", entry.standing() == Standing.BEST);
+    values.put("not_told_from_best", entry.standing() == Standing.NOT_TOLD_FROM_BEST);
     values.put("chosen", chosen == null ? null : chosen(model, chosen));
     values.put(GENERATED.name(), model.generated());
     published(entry.comparison(), values);

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param seeds the seeds of the runs that have the metric
  * @param values its values, in the order of the seeds
  * @param comparison against a published number; null where there is none
- * @param best whether no other cell of its section is significantly better
+ * @param standing how it compares with the others of its section
  */
 record Entry(
     Cell cell,
@@ -21,7 +21,7 @@ record Entry(
     List<Long> seeds,
     double[] values,
     @Nullable Comparison comparison,
-    boolean best) {
+    Standing standing) {
 
   /** The metric of the chosen runs of a cell, not yet compared with anything. */
   static Entry of(Cell cell, Metric metric) {
@@ -37,15 +37,15 @@ record Entry(
       }
     }
     double[] array = values.stream().mapToDouble(Double::doubleValue).toArray();
-    return new Entry(cell, metric, seeds, array, null, false);
+    return new Entry(cell, metric, seeds, array, null, Standing.OTHER);
   }
 
   Entry with(@Nullable Comparison found) {
-    return new Entry(cell, metric, seeds, values, found, best);
+    return new Entry(cell, metric, seeds, values, found, standing);
   }
 
-  Entry asBest() {
-    return new Entry(cell, metric, seeds, values, comparison, true);
+  Entry with(Standing found) {
+    return new Entry(cell, metric, seeds, values, comparison, found);
   }
 
   /** Whether every finished run has the metric, so that a mean may be shown. */

@@ -23,6 +23,7 @@ final class Latex {
           Map.entry((int) '>', "\\textgreater{}"),
           Map.entry((int) '±', "$\\pm$"),
           Map.entry((int) '×', "$\\times$"),
+          Map.entry((int) '†', "$\\dagger$"),
           Map.entry((int) 'λ', "$\\lambda$"),
           Map.entry((int) 'τ', "$\\tau$"),
           Map.entry((int) '−', "$-$"),

@@ -27,6 +27,14 @@ record TextTable(List<String> header, int labels, List<Section> sections) {
   /** The text of a place, and whether it stands out. */
   record Text(String text, boolean bold) {}
 
+  private static Text marked(String text, Standing standing) {
+    return switch (standing) {
+      case BEST -> new Text(text, true);
+      case NOT_TOLD_FROM_BEST -> new Text(text + " †", false);
+      case OTHER -> new Text(text, false);
+    };
+  }
+
   /** Where a row stands. */
   private record RowKey(List<String> group, List<String> section, List<String> row) {}
 
@@ -120,7 +128,7 @@ record TextTable(List<String> header, int labels, List<Section> sections) {
           Metric metric = model.metrics().get(i);
           Entry entry = entries.isEmpty() ? null : entries.get(i);
           texts.add(
-              entry == null ? new Text("", false) : new Text(model.text(entry), entry.best()));
+              entry == null ? new Text("", false) : marked(model.text(entry), entry.standing()));
           if (compared(column, metric)) {
             Comparison comparison = entry == null ? null : entry.comparison();
             texts.add(
