@@ -1,8 +1,6 @@
 package org.argmax4j.bench;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Locale;
 import org.argmax4j.jobs.experiment.Run;
 
@@ -31,7 +29,7 @@ public final class FlatMemory {
     try (Run run = RandomDvae.start(STEPS, WARM_UP + ROUNDS)) {
       for (int round = 1 - WARM_UP; round <= ROUNDS; round++) {
         double loss = run.epoch().get("train.loss");
-        last = residentKib();
+        last = ProcessMemory.resident();
         first = round <= 0 ? last : first;
         System.out.printf(
             Locale.ROOT, "step %6d  loss %9.3f  resident %8d KiB%n", round * STEPS, loss, last);
@@ -40,14 +38,5 @@ public final class FlatMemory {
     double growth = (double) last / first - 1;
     System.out.printf(Locale.ROOT, "growth %.2f %%, allowed 5 %%%n", 100 * growth);
     System.exit(growth > ALLOWED_GROWTH ? 1 : 0);
-  }
-
-  private static long residentKib() throws IOException {
-    for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
-      if (line.startsWith("VmRSS:")) {
-        return Long.parseLong(line.replaceAll("\\D", ""));
-      }
-    }
-    throw new IOException("Cannot find VmRSS in /proc/self/status");
   }
 }

@@ -1,12 +1,11 @@
 package org.argmax4j.jobs.experiment.l2x;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.argmax4j.bench.ProcessMemory;
 import org.argmax4j.data.beer.Aspect;
 import org.argmax4j.estimator.AdaptiveImplicitMle;
 import org.argmax4j.jobs.experiment.Run;
@@ -39,11 +38,11 @@ public final class TaskMemory {
   public static boolean measure() throws IOException {
     BeerData data = data();
     System.gc();
-    long before = kib("VmRSS");
+    long before = ProcessMemory.resident();
     try (Run run = new LearningToExplain().start(configuration(), 1, data)) {
       run.epoch();
     }
-    long peak = kib("VmHWM");
+    long peak = ProcessMemory.peak();
     System.out.printf(
         Locale.ROOT,
         "with %d + %d reviews %d KiB, peak of a run %d KiB: %.2f GiB more (allowed 1.5)%n",
@@ -102,14 +101,5 @@ public final class TaskMemory {
       ratings[i] = (float) random.nextDouble();
     }
     return new Reviews(random.ints(offsets[count], 3, WORDS).toArray(), offsets, ratings);
-  }
-
-  private static long kib(String name) throws IOException {
-    for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
-      if (line.startsWith(name + ":")) {
-        return Long.parseLong(line.replaceAll("\\D", ""));
-      }
-    }
-    throw new IOException("Cannot find %s in /proc/self/status".formatted(name));
   }
 }
