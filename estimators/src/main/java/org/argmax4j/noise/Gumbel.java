@@ -11,6 +11,8 @@ import org.argmax4j.config.Named;
 @Named("gumbel")
 public record Gumbel() implements NoiseConfig, Noise {
 
+  private static final GumbelZiggurat ZIGGURAT = new GumbelZiggurat();
+
   /** The only Gumbel noise. */
   public static Gumbel defaults() {
     return new Gumbel();
@@ -28,11 +30,7 @@ public record Gumbel() implements NoiseConfig, Noise {
     }
   }
 
-  /**
-   * {@code -ln e} of a standard exponential draw e, which takes half the time of two logarithms.
-   */
   static float draw(SplittableRandom random) {
-    // A draw of exactly zero is possible; one below this bound comes less than once in 10^18.
-    return (float) -Math.log(Math.max(random.nextExponential(), 0x1p-60));
+    return (float) ZIGGURAT.draw(random);
   }
 }

@@ -64,6 +64,42 @@ class NoiseTest {
     assertThat(largest).isLessThan(2.5 / Math.sqrt(COUNT));
   }
 
+  /** The cells are finer than the boxes of the ziggurat and go far into both of its tails. */
+  @Test
+  void gumbelFillsEveryCellOfItsDistributionEvenly() {
+    double[] borders = new double[2010];
+    for (int i = 0; i < 1999; i++) {
+      borders[5 + i] = gumbelQuantile((i + 1) / 2000.0);
+    }
+    for (int i = 0; i < 5; i++) {
+      borders[i] = gumbelQuantile(1e-6 * Math.pow(3, i));
+      borders[2004 + i] = -Math.log(-Math.log1p(-1e-4 / Math.pow(3, i)));
+    }
+    borders[2009] = Double.POSITIVE_INFINITY;
+    int count = 1 << 24;
+    float[] draws = draw(Gumbel.defaults(), count);
+    Arrays.sort(draws);
+    double chiSquare = 0;
+    double below = 0;
+    int position = 0;
+    for (double border : borders) {
+      int first = position;
+      while (position < count && draws[position] <= border) {
+        position++;
+      }
+      double cdf = Math.exp(-Math.exp(-border));
+      double expected = count * (cdf - below);
+      chiSquare += Math.pow(position - first - expected, 2) / expected;
+      below = cdf;
+    }
+    double degrees = borders.length - 1;
+    assertThat(chiSquare).isCloseTo(degrees, within(SIGMAS * Math.sqrt(2 * degrees)));
+  }
+
+  private static double gumbelQuantile(double share) {
+    return -Math.log(-Math.log(share));
+  }
+
   @Test
   void negatedGumbelIsGumbelNegated() {
     float[] gumbel = draw(Gumbel.defaults(), 100);

@@ -33,7 +33,7 @@ public final class DiscreteVae implements Experiment<DvaeConfiguration, ImageDat
 
   @Override
   public int protocol() {
-    return 1;
+    return 2;
   }
 
   @Override

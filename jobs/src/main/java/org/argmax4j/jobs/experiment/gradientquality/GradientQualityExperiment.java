@@ -20,7 +20,7 @@ public final class GradientQualityExperiment
 
   @Override
   public int protocol() {
-    return 1;
+    return 2;
   }
 
   @Override

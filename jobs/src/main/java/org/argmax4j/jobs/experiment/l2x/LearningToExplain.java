@@ -39,7 +39,7 @@ public final class LearningToExplain implements Experiment<L2xConfiguration, Bee
 
   @Override
   public int protocol() {
-    return 1;
+    return 2;
   }
 
   @Override
