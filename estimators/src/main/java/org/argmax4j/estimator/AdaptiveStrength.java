@@ -1,5 +1,6 @@
 package org.argmax4j.estimator;
 
+import java.util.Arrays;
 import java.util.Map;
 import org.argmax4j.estimator.AdaptiveImplicitMle.Count;
 import org.argmax4j.estimator.AdaptiveImplicitMle.NormRatio;
@@ -104,14 +105,18 @@ final class AdaptiveStrength implements Strength {
 
   /** The non-zero entries after the samples were averaged over groups of neighbours. */
   private static long nonZeros(Scores scores, float[] difference, int samples, int group) {
-    int size = scores.exampleSize();
+    double[] sums = new double[scores.exampleSize()];
     long nonZeros = 0;
     for (int first = 0; first < scores.examples() * samples; first += group) {
-      for (int i = 0; i < size; i++) {
-        double sum = 0;
-        for (int member = first; member < first + group; member++) {
-          sum += difference[member * size + i];
+      Arrays.fill(sums, 0);
+      // Along the rows: the samples of one coordinate lie far apart.
+      for (int member = first; member < first + group; member++) {
+        int from = member * sums.length;
+        for (int i = 0; i < sums.length; i++) {
+          sums[i] += difference[from + i];
         }
+      }
+      for (double sum : sums) {
         nonZeros += sum == 0 ? 0 : 1;
       }
     }
