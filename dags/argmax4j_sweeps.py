@@ -50,6 +50,8 @@ class Argmax4jOperator(SparkSubmitOperator):
             jars=jars,
             driver_class_path=driver_class_path,
             conf=settings,
+            # A task that is tried again goes on from the store, not from a job that may still run.
+            durable=False,
             **kwargs,
         )
 
@@ -95,11 +97,21 @@ def driver_class_path(context, jinja_env):
     return os.pathsep.join(natives()) or None if is_local() else None
 
 
+def log_settings():
+    """Our log settings for a driver on this machine; one on the cluster cannot read the file."""
+    file = HOME / "conf" / "spark" / "log4j2.properties"
+    remote = Connection.get(CONNECTION).extra_dejson.get("deploy-mode") == "cluster"
+    if remote or not file.is_file():
+        return {}
+    return {"spark.driver.defaultJavaOptions": f"-Dlog4j2.configurationFile={file.as_uri()}"}
+
+
 def settings(context, jinja_env):
     threads = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
     return {
         "spark.driver.memory": os.environ.get("ARGMAX4J_DRIVER_MEMORY") or "2g",
         **{f"spark.executorEnv.{each}": "1" for each in threads},
+        **log_settings(),
     }
 
 

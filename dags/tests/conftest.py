@@ -53,8 +53,11 @@ def project(tmp_path, monkeypatch):
     sweeps.mkdir(parents=True)
     native = tmp_path / "jobs" / "target" / "native"
     native.mkdir(parents=True)
-    for jar in (native.parent / "argmax4j.jar", native / "a.jar", native / "b.jar"):
-        jar.touch()
+    spark = tmp_path / "conf" / "spark"
+    spark.mkdir()
+    jars = (native.parent / "argmax4j.jar", native / "a.jar", native / "b.jar")
+    for file in (*jars, spark / "log4j2.properties"):
+        file.touch()
     monkeypatch.setenv("ARGMAX4J_ROOT", "/somewhere")
 
     def write(text, name="tiny.yaml"):

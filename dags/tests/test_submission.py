@@ -43,6 +43,7 @@ def test_each_step_submits_its_command(tiny, submit, tmp_path):
         assert MAIN in line
         assert f"--driver-class-path {native}/a.jar:{native}/b.jar " in line
         assert "--conf spark.executorEnv.OMP_NUM_THREADS=1 " in line
+        assert f"-Dlog4j2.configurationFile=file://{tmp_path}/conf/spark/log4j2.properties " in line
         assert "--jars" not in line
     assert prepare.endswith(
         f"{jar} prepare mnist --input /somewhere/input/mnist --output /somewhere/data/mnist"
@@ -83,6 +84,17 @@ def test_a_cluster_is_sent_the_native_jars(tiny, submit, monkeypatch, tmp_path):
     assert "--master spark://master:7077 " in submitted()[0]
     assert f"--jars {native}/a.jar,{native}/b.jar " in submitted()[0]
     assert "--driver-class-path" not in submitted()[0]
+
+
+def test_a_driver_on_the_cluster_keeps_the_log_settings_there(tiny, submit, monkeypatch):
+    submitted = submit()
+    monkeypatch.setenv(
+        "AIRFLOW_CONN_ARGMAX4J_SPARK",
+        json.dumps({"conn_type": "spark", "host": "yarn", "extra": {"deploy-mode": "cluster"}}),
+    )
+    assert tiny().test().state == "success"
+    assert "--deploy-mode cluster " in submitted()[0]
+    assert "log4j2" not in submitted()[0]
 
 
 def test_a_project_that_is_not_built_fails_before_anything_is_submitted(tiny, submit, tmp_path):
