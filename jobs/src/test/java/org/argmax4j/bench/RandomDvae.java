@@ -1,7 +1,5 @@
 package org.argmax4j.bench;
 
-import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
 import org.argmax4j.data.DatasetManifest;
 import org.argmax4j.data.mnist.ImageDataset;
@@ -10,6 +8,7 @@ import org.argmax4j.estimator.Direction;
 import org.argmax4j.estimator.ForwardReference;
 import org.argmax4j.estimator.ImplicitMle;
 import org.argmax4j.estimator.Output;
+import org.argmax4j.jobs.experiment.Manifests;
 import org.argmax4j.jobs.experiment.Run;
 import org.argmax4j.jobs.experiment.dvae.DataSelection;
 import org.argmax4j.jobs.experiment.dvae.DataSplit;
@@ -63,18 +62,7 @@ final class RandomDvae {
 
   /** Random images for training, and one to test. */
   private static ImageDataset images(int steps) {
-    DatasetManifest manifest =
-        new DatasetManifest(
-            DatasetManifest.FORMAT,
-            DatasetManifest.FORMAT_VERSION,
-            "random",
-            DatasetManifest.Origin.GENERATED,
-            "",
-            Map.of(),
-            Map.of(),
-            Map.of(),
-            Map.of(),
-            List.of());
+    DatasetManifest manifest = Manifests.bare("random", DatasetManifest.Origin.GENERATED);
     return new ImageDataset(manifest, random(BATCH * steps), random(1), new int[] {}, new int[] {});
   }
 

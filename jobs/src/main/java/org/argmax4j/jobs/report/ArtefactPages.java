@@ -2,10 +2,12 @@ package org.argmax4j.jobs.report;
 
 import java.io.StringWriter;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -18,28 +20,35 @@ import org.argmax4j.jobs.experiment.ArtefactPage;
 final class ArtefactPages {
 
   private final ReportModel model;
+  private final Map<ArtefactPage, List<ArtefactPage.Shown>> shown = new LinkedHashMap<>();
 
   ArtefactPages(ReportModel model) {
     this.model = model;
+    for (ArtefactPage page : model.pages()) {
+      List<ArtefactPage.Shown> artefacts = artefacts(page);
+      if (!artefacts.isEmpty()) {
+        shown.put(page, artefacts);
+      }
+    }
   }
 
   /** The pages that have something to show. */
-  List<ArtefactPage> present() {
-    return model.pages().stream().filter(page -> !shown(page).isEmpty()).toList();
+  Set<ArtefactPage> present() {
+    return Collections.unmodifiableSet(shown.keySet());
   }
 
   /** The content of those pages by the names of their files. */
   Map<String, String> files() {
     Map<String, String> files = new LinkedHashMap<>();
-    present().forEach(page -> files.put(page.file(), html(page)));
+    shown.forEach((page, artefacts) -> files.put(page.file(), html(page, artefacts)));
     return files;
   }
 
-  private String html(ArtefactPage page) {
+  private String html(ArtefactPage page, List<ArtefactPage.Shown> artefacts) {
     StringWriter body = new StringWriter();
     try {
       XMLStreamWriter writer = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(body);
-      page.write(shown(page), writer);
+      page.write(artefacts, writer);
       writer.flush();
     } catch (XMLStreamException e) {
       throw new IllegalStateException("Cannot write page %s".formatted(page.file()), e);
@@ -50,14 +59,15 @@ final class ArtefactPages {
         + PageFrame.END;
   }
 
-  private List<ArtefactPage.Shown> shown(ArtefactPage page) {
-    List<ArtefactPage.Shown> shown = new ArrayList<>();
+  private List<ArtefactPage.Shown> artefacts(ArtefactPage page) {
+    List<ArtefactPage.Shown> artefacts = new ArrayList<>();
     for (Cell cell : model.cells()) {
       text(cell, page.artefact())
           .ifPresent(
-              text -> shown.add(new ArtefactPage.Shown(model.section(cell), label(cell), text)));
+              text ->
+                  artefacts.add(new ArtefactPage.Shown(model.section(cell), label(cell), text)));
     }
-    return shown;
+    return artefacts;
   }
 
   private static Optional<String> text(Cell cell, String artefact) {

@@ -1,12 +1,15 @@
 package org.argmax4j.jobs.report;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,7 +27,10 @@ final class FigureSvg {
   private static final double LEGEND_WIDTH = 260;
   private static final int MOST_ACROSS = 4;
   private static final int ASCENDING = 1;
-  private static final double BAND_OPACITY = 0.2;
+  private static final double BAND_OPACITY = 0.15;
+
+  /** Room beside the first and the last point, as a share of the width: their labels need it. */
+  private static final double MARGIN = 0.07;
 
   /** Ten hues that stay apart on white, also as thin lines. */
   private static final List<String> COLOURS =
@@ -32,9 +38,33 @@ final class FigureSvg {
           "#1f77b4", "#ff7f0e", "#2ca02c", "#d62728", "#9467bd", "#8c564b", "#e377c2", "#7f7f7f",
           "#bcbd22", "#17becf");
 
-  private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?(E-?\\d+)?");
-  private static final Pattern WHOLE = Pattern.compile("-?\\d+");
   private static final Pattern ID = Pattern.compile("\\bid=\"([A-Za-z0-9]+)\"");
+
+  /** What the values of the panel key are: numbers are sorted as such, 5 before 10. */
+  private enum Panels {
+    WHOLE("-?\\d+", "{d}"),
+    NUMBER("-?\\d+(\\.\\d+)?(E-?\\d+)?", "{}"),
+    TEXT(".*", "{}");
+
+    private final Pattern pattern;
+    private final String format;
+
+    Panels(String pattern, String format) {
+      this.pattern = Pattern.compile(pattern, Pattern.DOTALL);
+      this.format = format;
+    }
+
+    static Panels of(Figure figure) {
+      return Arrays.stream(values())
+          .filter(kind -> figure.panels().stream().allMatch(kind.pattern.asMatchPredicate()))
+          .findFirst()
+          .orElseThrow();
+    }
+
+    Object value(String panel) {
+      return this == TEXT ? panel : Double.valueOf(panel);
+    }
+  }
 
   private FigureSvg() {}
 
@@ -109,14 +139,9 @@ final class FigureSvg {
     facet.put("facets", new ArrayList<>(List.of("panel")));
     facet.put("ncol", across);
     facet.put("order", new ArrayList<>(List.of(ASCENDING)));
-    String value = figure.panels().stream().allMatch(WHOLE.asMatchPredicate()) ? "{d}" : "{}";
-    facet.put("format", new ArrayList<>(List.of(titles.drawn(figure.panelKey()) + " = " + value)));
+    String format = titles.drawn(figure.panelKey()) + " = " + Panels.of(figure).format;
+    facet.put("format", new ArrayList<>(List.of(format)));
     return facet;
-  }
-
-  /** Whether the panels are sorted as numbers, 5 before 10. */
-  private static boolean numbered(Figure figure) {
-    return figure.panels().stream().allMatch(NUMBER.asMatchPredicate());
   }
 
   private static Map<String, Object> layer(
@@ -135,6 +160,7 @@ final class FigureSvg {
     x.put("continuous", true);
     if (figure.logX()) {
       x.put("trans", "log10");
+      logLimits(figure).ifPresent(limits -> x.put("limits", limits));
     }
     scales.add(x);
     scales.add(
@@ -164,8 +190,23 @@ final class FigureSvg {
     return scales;
   }
 
+  /** Without them a panel ends at its first and last point, and half of their labels is cut off. */
+  private static Optional<List<Object>> logLimits(Figure figure) {
+    DoubleSummaryStatistics range =
+        figure.points().stream()
+            .mapToDouble(Figure.Point::x)
+            .filter(x -> x > 0)
+            .summaryStatistics();
+    if (range.getCount() == 0) {
+      return Optional.empty();
+    }
+    double decade = 10;
+    double margin = Math.pow(Math.max(range.getMax() / range.getMin(), decade), MARGIN);
+    return Optional.of(new ArrayList<>(List.of(range.getMin() / margin, range.getMax() * margin)));
+  }
+
   private static Map<String, Object> data(Figure figure) {
-    boolean numbered = numbered(figure);
+    Panels panels = Panels.of(figure);
     Map<String, List<Object>> columns = new LinkedHashMap<>();
     for (Figure.Point point : figure.points()) {
       if (figure.logX() && point.x() <= 0) {
@@ -175,7 +216,7 @@ final class FigureSvg {
       Map<String, Object> row =
           Map.of(
               "panel",
-              numbered ? Double.valueOf(point.panel()) : point.panel(),
+              panels.value(point.panel()),
               "series",
               point.series(),
               "x",

@@ -20,17 +20,17 @@ final class HtmlPage {
     this.model = model;
   }
 
-  static String of(ReportModel model, TextTable table) {
+  static String of(ReportModel model, TextTable table, ArtefactPages pages) {
     HtmlPage page = new HtmlPage(model);
     page.html.append(PageFrame.begin(model.sweep().title(), model.notes()));
-    page.table(table);
+    page.table(table, pages);
     page.figures();
     page.cells();
     page.html.append(PageFrame.END);
     return page.html.toString();
   }
 
-  private void table(TextTable table) {
+  private void table(TextTable table, ArtefactPages pages) {
     html.append("<section>\n<h2>Table</h2>\n<div class=\"wide\">\n<table>\n<caption>");
     html.append(escape(String.join(" ", Caption.of(model)))).append("</caption>\n<thead>\n<tr>");
     table
@@ -52,7 +52,7 @@ final class HtmlPage {
       html.append("<a href=\"%s\">%s</a>, ".formatted(file, file));
     }
     html.append("<a href=\"%1$s\">%1$s</a>.</p>\n".formatted(OutputDirectory.MARK));
-    for (ArtefactPage page : new ArtefactPages(model).present()) {
+    for (ArtefactPage page : pages.present()) {
       html.append("<p><a href=\"%s\">%s</a></p>\n".formatted(page.file(), escape(page.title())));
     }
     html.append("</section>\n");

@@ -13,6 +13,9 @@ final class PaperRounding {
   private static final int SD_DIGITS = 2;
   private static final int MEAN_DIGITS = 4;
 
+  /** A spread below this share of the mean is what the sums of equal numbers leave behind. */
+  private static final double NO_SPREAD = 1e-14;
+
   private PaperRounding() {}
 
   /** {@code mean ± sd}; the mean alone where there is no spread. */
@@ -20,7 +23,7 @@ final class PaperRounding {
     if (!Double.isFinite(sd)) {
       return significant(mean, MEAN_DIGITS);
     }
-    if (sd == 0) {
+    if (sd <= NO_SPREAD * Math.abs(mean)) {
       return significant(mean, MEAN_DIGITS) + " ± 0";
     }
     BigDecimal spread = round(sd, SD_DIGITS);

@@ -80,8 +80,9 @@ public final class Report {
       directory.add(name + ".svg", FigureSvg.draw(figure, model.titles(), "figure"));
       directory.add(name + ".csv", Csv.figure(figure));
     }
-    new ArtefactPages(model).files().forEach(directory::add);
-    directory.add("index.html", HtmlPage.of(model, table));
+    ArtefactPages pages = new ArtefactPages(model);
+    pages.files().forEach(directory::add);
+    directory.add("index.html", HtmlPage.of(model, table, pages));
     directory.publish();
   }
 }

@@ -3,10 +3,9 @@ package org.argmax4j.jobs.experiment.dvae;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.List;
-import java.util.Map;
 import org.argmax4j.data.DatasetManifest;
 import org.argmax4j.data.mnist.ImageDataset;
+import org.argmax4j.jobs.experiment.Manifests;
 import org.junit.jupiter.api.Test;
 
 class DvaeImagesTest {
@@ -61,18 +60,7 @@ class DvaeImagesTest {
   }
 
   private static ImageDataset data(int train, int test, int[] trains, int[] validates) {
-    DatasetManifest manifest =
-        new DatasetManifest(
-            DatasetManifest.FORMAT,
-            DatasetManifest.FORMAT_VERSION,
-            "mnist",
-            DatasetManifest.Origin.PUBLISHED,
-            "",
-            Map.of(),
-            Map.of(),
-            Map.of(),
-            Map.of(),
-            List.of());
+    DatasetManifest manifest = Manifests.bare("mnist", DatasetManifest.Origin.PUBLISHED);
     return new ImageDataset(manifest, images(train), images(test), trains, validates);
   }
 

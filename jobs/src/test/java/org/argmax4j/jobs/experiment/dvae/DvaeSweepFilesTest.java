@@ -2,15 +2,13 @@ package org.argmax4j.jobs.experiment.dvae;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.argmax4j.estimator.AdaptiveImplicitMle;
 import org.argmax4j.estimator.EstimatorConfig;
 import org.argmax4j.jobs.sweep.Plan;
-import org.argmax4j.jobs.sweep.SweepFile;
+import org.argmax4j.jobs.sweep.SweepFiles;
 import org.argmax4j.jobs.sweep.Trial;
 import org.argmax4j.noise.Gumbel;
 import org.argmax4j.noise.NoiseConfig;
@@ -33,7 +31,7 @@ class DvaeSweepFilesTest {
     "quickstart, '', 8"
   })
   void everyTrialOfTheSweepIsValid(String name, String profile, int trials) {
-    Plan plan = plan(name, profile);
+    Plan plan = SweepFiles.plan(name, profile);
 
     assertThat(plan.trials()).hasSize(trials);
     for (Trial trial : plan.trials()) {
@@ -46,7 +44,7 @@ class DvaeSweepFilesTest {
   @Test
   void smallProfileComparesAtLeastEightMethodsOverThreeSeeds() {
     Map<String, Long> seeds =
-        plan("aimle-dvae", "small").trials().stream()
+        SweepFiles.plan("aimle-dvae", "small").trials().stream()
             .collect(
                 Collectors.groupingBy(
                     Trial::label,
@@ -61,7 +59,7 @@ class DvaeSweepFilesTest {
 
   @Test
   void adaptiveRowsHaveGumbelNoiseForOneOneAndSumOfGammaOtherwise() {
-    List<Trial> trials = plan("aimle-dvae", "paper").trials();
+    List<Trial> trials = SweepFiles.plan("aimle-dvae", "paper").trials();
 
     assertThat(trials)
         .filteredOn(trial -> method(trial) instanceof AdaptiveImplicitMle)
@@ -76,18 +74,5 @@ class DvaeSweepFilesTest {
 
   private static EstimatorConfig method(Trial trial) {
     return ((DvaeConfiguration) trial.configuration()).method();
-  }
-
-  private static Plan plan(String name, String profile) {
-    return Plan.of(SweepFile.read(sweeps().resolve(name + ".yaml"), profile, List.of()), "");
-  }
-
-  private static Path sweeps() {
-    Path folder = Path.of("").toAbsolutePath();
-    while (folder != null && !Files.isDirectory(folder.resolve("conf/sweeps"))) {
-      folder = folder.getParent();
-    }
-    assertThat(folder).as("a folder above the working directory with conf/sweeps").isNotNull();
-    return folder.resolve("conf/sweeps");
   }
 }

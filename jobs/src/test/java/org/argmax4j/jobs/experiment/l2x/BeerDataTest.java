@@ -2,11 +2,11 @@ package org.argmax4j.jobs.experiment.l2x;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import java.util.Map;
 import org.argmax4j.data.DatasetManifest;
 import org.argmax4j.data.beer.Aspect;
 import org.argmax4j.data.beer.ReviewDataset;
+import org.argmax4j.jobs.experiment.Manifests;
 import org.argmax4j.tensor.backend.Nd4jBackend;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,18 +27,7 @@ class BeerDataTest {
             new ReviewDataset.Annotated(reviews, new int[][] {{0, 2}}),
             new String[] {"", "", "", "good"},
             new float[4 * ReviewDataset.DIMENSIONS]);
-    DatasetManifest manifest =
-        new DatasetManifest(
-            DatasetManifest.FORMAT,
-            DatasetManifest.FORMAT_VERSION,
-            "beer-advocate",
-            DatasetManifest.Origin.GENERATED,
-            "",
-            Map.of(),
-            Map.of(),
-            Map.of(),
-            Map.of(),
-            List.of());
+    DatasetManifest manifest = Manifests.bare("beer-advocate", DatasetManifest.Origin.GENERATED);
     return BeerData.of(
             new ReviewDataset(manifest, Map.of(Aspect.AROMA, aspect)), Nd4jBackend.shared())
         .aspect(Aspect.AROMA);

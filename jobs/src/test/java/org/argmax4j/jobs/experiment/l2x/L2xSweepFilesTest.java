@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -14,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.argmax4j.jobs.sweep.Plan;
-import org.argmax4j.jobs.sweep.SweepFile;
+import org.argmax4j.jobs.sweep.SweepFiles;
 import org.argmax4j.jobs.sweep.Trial;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,7 +41,7 @@ class L2xSweepFilesTest {
     "l2x-anchors, small, 3"
   })
   void everyTrialOfTheSweepIsValid(String name, String profile, int trials) {
-    Plan plan = plan(name, profile);
+    Plan plan = SweepFiles.plan(name, profile);
 
     assertThat(plan.trials()).hasSize(trials);
     for (Trial trial : plan.trials()) {
@@ -64,7 +63,7 @@ class L2xSweepFilesTest {
   })
   void everyPublishedNumberHasTrialsOfItsMethodWithItsHyperparameters(
       String sweep, String file, String table, int numbers) throws IOException {
-    List<Trial> trials = plan(sweep, "paper").trials();
+    List<Trial> trials = SweepFiles.plan(sweep, "paper").trials();
 
     List<Map<String, String>> rows =
         published(file).stream()
@@ -114,7 +113,7 @@ class L2xSweepFilesTest {
   }
 
   private static Set<Map<String, Object>> withoutAspect(String name) {
-    return plan(name, "paper").trials().stream()
+    return SweepFiles.plan(name, "paper").trials().stream()
         .map(
             trial -> {
               Map<String, Object> settings = new HashMap<>(trial.settings());
@@ -126,9 +125,9 @@ class L2xSweepFilesTest {
 
   @Test
   void smallProfileComparesEveryMethodAtEveryKOverThreeSeeds() {
-    Set<String> methods = labels(plan("aimle-l2x-aroma", "paper"));
+    Set<String> methods = labels(SweepFiles.plan("aimle-l2x-aroma", "paper"));
     Map<List<Object>, Long> seeds =
-        plan("aimle-l2x-aroma", "small").trials().stream()
+        SweepFiles.plan("aimle-l2x-aroma", "small").trials().stream()
             .collect(
                 Collectors.groupingBy(
                     trial -> List.of(trial.label(), trial.settings().get("ones")),
@@ -143,7 +142,7 @@ class L2xSweepFilesTest {
   }
 
   private static List<Map<String, String>> published(String file) throws IOException {
-    try (Stream<String> lines = Files.lines(conf().resolve("published").resolve(file))) {
+    try (Stream<String> lines = Files.lines(SweepFiles.conf().resolve("published").resolve(file))) {
       List<String[]> cells = lines.map(line -> line.split(",", -1)).toList();
       String[] columns = cells.get(0);
       return cells.stream()
@@ -158,19 +157,5 @@ class L2xSweepFilesTest {
               })
           .toList();
     }
-  }
-
-  private static Plan plan(String name, String profile) {
-    Path file = conf().resolve("sweeps").resolve(name + ".yaml");
-    return Plan.of(SweepFile.read(file, profile, List.of()), "");
-  }
-
-  private static Path conf() {
-    Path folder = Path.of("").toAbsolutePath();
-    while (folder != null && !Files.isDirectory(folder.resolve("conf/sweeps"))) {
-      folder = folder.getParent();
-    }
-    assertThat(folder).as("a folder above the working directory with conf/sweeps").isNotNull();
-    return folder.resolve("conf");
   }
 }
