@@ -3,9 +3,9 @@ package org.argmax4j.jobs.experiment.dvae;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 import org.argmax4j.estimator.DiscreteLayer;
 import org.argmax4j.jobs.experiment.DivergedException;
+import org.argmax4j.random.Permutations;
 import org.argmax4j.random.RandomStreams;
 import org.argmax4j.tensor.Arithmetic;
 import org.argmax4j.tensor.DiscreteNode;
@@ -58,7 +58,7 @@ final class DvaeTraining implements AutoCloseable {
   void epoch(ImageSet images, int epoch, Map<String, Double> metrics) {
     LossTotals totals = new LossTotals(layer.samples());
     Map<String, Double> diagnosticSums = new LinkedHashMap<>();
-    int[] order = shuffled(images.count(), streams.stream("shuffle", epoch));
+    int[] order = Permutations.draw(images.count(), streams.stream("shuffle", epoch));
     float[] pixels = new float[batch * images.size()];
     int batches = (images.count() + batch - 1) / batch;
     for (int i = 0; i < batches; i++) {
@@ -120,17 +120,6 @@ final class DvaeTraining implements AutoCloseable {
         return slopes;
       }
     };
-  }
-
-  private static int[] shuffled(int count, SplittableRandom random) {
-    int[] order = IntStream.range(0, count).toArray();
-    for (int i = count - 1; i > 0; i--) {
-      int j = random.nextInt(i + 1);
-      int swapped = order[i];
-      order[i] = order[j];
-      order[j] = swapped;
-    }
-    return order;
   }
 
   @Override

@@ -3,9 +3,9 @@ package org.argmax4j.jobs.experiment.l2x;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.SplittableRandom;
 import org.argmax4j.estimator.DiscreteLayer;
 import org.argmax4j.jobs.experiment.DivergedException;
+import org.argmax4j.random.Permutations;
 import org.argmax4j.random.RandomStreams;
 import org.argmax4j.tensor.Arithmetic;
 import org.argmax4j.tensor.DiscreteNode;
@@ -50,7 +50,7 @@ final class L2xTraining implements AutoCloseable {
    * @throws DivergedException at the first loss that is not finite
    */
   void epoch(Reviews reviews, int count, int epoch, Map<String, Double> metrics) {
-    int[] order = shuffled(count, streams.stream("shuffle", epoch));
+    int[] order = Permutations.draw(count, streams.stream("shuffle", epoch));
     int size = configuration.batch();
     int batches = (count + size - 1) / size;
     double total = 0;
@@ -101,16 +101,6 @@ final class L2xTraining implements AutoCloseable {
       targets[i] = reviews.ratings()[which[i / samples]];
     }
     return tape.constant(targets, targets.length);
-  }
-
-  private static int[] shuffled(int count, SplittableRandom random) {
-    int[] order = new int[count];
-    for (int i = 0; i < count; i++) {
-      int j = random.nextInt(i + 1);
-      order[i] = order[j];
-      order[j] = i;
-    }
-    return order;
   }
 
   @Override
