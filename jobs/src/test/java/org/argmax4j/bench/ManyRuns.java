@@ -73,6 +73,7 @@ public final class ManyRuns {
         history.get(2),
         history,
         Map.of(),
-        new RunRecord.Provenance("bench", "toy", "here", "cpu", "", 0, "2026-01-01T00:00:00Z", 1));
+        new RunRecord.Provenance(
+            "bench", "toy", "here", "cpu", "", 0, "2026-01-01T00:00:00Z", 1, Map.of()));
   }
 }

@@ -43,6 +43,15 @@ public interface Run extends AutoCloseable {
     return Map.of();
   }
 
+  /**
+   * Wall times of parts of the work, by name {@code time.<part>-<unit>} such as {@code
+   * time.step-ms}. They differ from one computation of a run to the next, so that they are no
+   * metrics: they are kept with where the run came from. Asked for once, after the last epoch.
+   */
+  default Map<String, Double> timings() {
+    return Map.of();
+  }
+
   /** Writes everything that the remaining epochs depend on. */
   void save(DataOutput out) throws IOException;
 

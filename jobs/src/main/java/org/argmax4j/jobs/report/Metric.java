@@ -1,14 +1,14 @@
 package org.argmax4j.jobs.report;
 
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.argmax4j.jobs.store.RunRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A number of a run, as a sweep file names it: {@code test.loss} from the run's summary, or {@code
- * test.loss@3} after its third epoch; either may be scaled, {@code 100 * test.mse}.
+ * A number of a run, as a sweep file names it: {@code test.loss} from the run's summary, {@code
+ * time.step-ms} from its timings, or {@code test.loss@3} after its third epoch; each may be scaled,
+ * {@code 100 * test.mse}.
  *
  * @param text how the sweep file writes it
  * @param factor what the value is multiplied by
@@ -38,12 +38,17 @@ record Metric(String text, double factor, String name, int epoch) {
 
   /** The value in a run, or null where the run has none. */
   @Nullable Double of(RunRecord run) {
-    Map<String, Double> metrics = run.summary();
-    if (epoch > 0) {
-      metrics = epoch > run.history().size() ? Map.of() : run.history().get(epoch - 1);
-    }
-    Double value = metrics.get(name);
+    Double value = epoch > 0 ? inHistory(run) : inSummary(run);
     return value == null ? null : (Double) (factor * value);
+  }
+
+  private @Nullable Double inSummary(RunRecord run) {
+    Double metric = run.summary().get(name);
+    return metric == null ? run.provenance().timings().get(name) : metric;
+  }
+
+  private @Nullable Double inHistory(RunRecord run) {
+    return epoch > run.history().size() ? null : run.history().get(epoch - 1).get(name);
   }
 
   /** The name behind the split: {@code loss} of {@code test.loss}. */

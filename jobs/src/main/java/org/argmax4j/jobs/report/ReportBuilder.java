@@ -81,6 +81,7 @@ final class ReportBuilder {
     for (Cell cell : cells) {
       for (RunRecord run : cell.records()) {
         known.addAll(run.summary().keySet());
+        known.addAll(run.provenance().timings().keySet());
         run.history().forEach(epoch -> known.addAll(epoch.keySet()));
       }
     }

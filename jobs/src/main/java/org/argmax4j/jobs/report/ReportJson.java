@@ -109,5 +109,6 @@ final class ReportJson {
     from.put("application", run.provenance().application());
     from.put("started", run.provenance().started());
     from.put("seconds", run.provenance().seconds());
+    put(from, "timings", run.provenance().timings());
   }
 }

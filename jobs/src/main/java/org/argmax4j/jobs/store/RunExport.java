@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
@@ -107,6 +108,8 @@ public record RunExport(List<Column> columns, List<Map<String, Object>> rows) {
     row.put("provenance.attempt", provenance.attempt());
     row.put("provenance.started", provenance.started());
     row.put("provenance.seconds", provenance.seconds());
+    new TreeMap<>(provenance.timings())
+        .forEach((name, value) -> row.put("provenance." + name, value));
     return row;
   }
 

@@ -28,7 +28,7 @@ import org.apache.parquet.schema.Types;
 final class RunParquet {
 
   /** The version of the columns: raised when they change; readers keep reading every older one. */
-  static final int SCHEMA_VERSION = 2;
+  static final int SCHEMA_VERSION = 3;
 
   private static final String[] PROVENANCE_TEXT = {
     "code_version", "backend", "host", "device", "application", "started"
@@ -36,6 +36,9 @@ final class RunParquet {
 
   /** A column since version 2. */
   private static final String ARTEFACT = "artefact";
+
+  /** A column since version 3. */
+  private static final String TIMING = "timing";
 
   static final MessageType SCHEMA = schema();
 
@@ -105,6 +108,7 @@ final class RunParquet {
                 .as(stringType())
                 .named("text")
                 .named(ARTEFACT))
+        .addField(metric.named(TIMING))
         .named("run");
   }
 
@@ -168,9 +172,7 @@ final class RunParquet {
         .append("seed", identity.seed())
         .append("status", record.outcome().status().name().toLowerCase(Locale.ROOT))
         .append("reason", record.outcome().reason());
-    new TreeMap<>(record.summary())
-        .forEach(
-            (name, value) -> row.addGroup("summary").append("metric", name).append("value", value));
+    addMetrics(row, "summary", record.summary());
     row.append("epochs", record.history().size());
     for (int epoch = 0; epoch < record.history().size(); epoch++) {
       for (Map.Entry<String, Double> e : new TreeMap<>(record.history().get(epoch)).entrySet()) {
@@ -192,15 +194,28 @@ final class RunParquet {
         .append("seconds", provenance.seconds());
     new TreeMap<>(record.artefacts())
         .forEach((name, text) -> row.addGroup(ARTEFACT).append("name", name).append("text", text));
+    addMetrics(row, TIMING, provenance.timings());
     return row;
   }
 
-  private static RunRecord toRecord(Group row) {
-    Map<String, Double> summary = new TreeMap<>();
-    for (int i = 0; i < row.getFieldRepetitionCount("summary"); i++) {
-      Group metric = row.getGroup("summary", i);
-      summary.put(metric.getString("metric", 0), metric.getDouble("value", 0));
+  private static void addMetrics(Group row, String column, Map<String, Double> metrics) {
+    new TreeMap<>(metrics)
+        .forEach(
+            (name, value) -> row.addGroup(column).append("metric", name).append("value", value));
+  }
+
+  private static Map<String, Double> metrics(Group row, String column) {
+    Map<String, Double> metrics = new TreeMap<>();
+    if (row.getType().containsField(column)) {
+      for (int i = 0; i < row.getFieldRepetitionCount(column); i++) {
+        Group metric = row.getGroup(column, i);
+        metrics.put(metric.getString("metric", 0), metric.getDouble("value", 0));
+      }
     }
+    return metrics;
+  }
+
+  private static RunRecord toRecord(Group row) {
     List<Map<String, Double>> history = new ArrayList<>();
     for (int i = 0; i < row.getInteger("epochs", 0); i++) {
       history.add(new TreeMap<>());
@@ -223,7 +238,7 @@ final class RunParquet {
         new RunRecord.Outcome(
             RunRecord.Status.valueOf(row.getString("status", 0).toUpperCase(Locale.ROOT)),
             row.getString("reason", 0)),
-        summary,
+        metrics(row, "summary"),
         history,
         artefacts(row),
         new RunRecord.Provenance(
@@ -234,7 +249,8 @@ final class RunParquet {
             from.getString("application", 0),
             from.getLong("attempt", 0),
             from.getString("started", 0),
-            from.getDouble("seconds", 0)));
+            from.getDouble("seconds", 0),
+            metrics(row, TIMING)));
   }
 
   private static Map<String, String> artefacts(Group row) {

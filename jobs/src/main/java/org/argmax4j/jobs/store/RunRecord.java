@@ -87,6 +87,7 @@ public record RunRecord(
    * @param attempt the task attempt that finished it
    * @param started when it started, ISO-8601
    * @param seconds how long it took
+   * @param timings wall times of parts of it, by name
    */
   public record Provenance(
       String codeVersion,
@@ -96,5 +97,6 @@ public record RunRecord(
       String application,
       long attempt,
       String started,
-      double seconds) {}
+      double seconds,
+      Map<String, Double> timings) {}
 }

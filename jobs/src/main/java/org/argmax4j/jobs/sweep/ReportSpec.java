@@ -11,8 +11,8 @@ import java.util.stream.Stream;
  * @param groups dotted keys whose values divide the table into parts, each under its own heading
  * @param rows dotted keys whose values make the rows of the table
  * @param columns dotted keys whose values make its column groups
- * @param metrics the metrics to show, in order: {@code name} from a run's summary, {@code
- *     name@epoch} from its history, {@code factor * name} scaled
+ * @param metrics the metrics to show, in order: {@code name} from a run's summary or its timings,
+ *     {@code name@epoch} from its history, {@code factor * name} scaled
  * @param minimise metrics of which small is good, besides that of the selection
  * @param maximise metrics of which large is good, besides that of the selection
  * @param titles pairs {@code key=title} or {@code metric=title}: what tables call them

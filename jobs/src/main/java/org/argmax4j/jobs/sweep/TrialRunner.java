@@ -47,12 +47,14 @@ final class TrialRunner {
    * @param summary the metrics of the whole run; empty if it diverged
    * @param history the metrics of each epoch
    * @param artefacts what the run handed over; empty if it diverged
+   * @param timings wall times of parts of the run; empty if it diverged
    */
   record Ending(
       RunRecord.Outcome outcome,
       Map<String, Double> summary,
       List<Map<String, Double>> history,
-      Map<String, String> artefacts) {}
+      Map<String, String> artefacts,
+      Map<String, Double> timings) {}
 
   /** Does what is left of the run. */
   Ending run(Run run) throws IOException {
@@ -72,6 +74,7 @@ final class TrialRunner {
           new RunRecord.Outcome(Status.DIVERGED, String.valueOf(e.getMessage())),
           Map.of(),
           List.copyOf(history),
+          Map.of(),
           Map.of());
     }
     Map<String, Double> last = history.isEmpty() ? Map.of() : history.get(history.size() - 1);
@@ -79,7 +82,8 @@ final class TrialRunner {
         new RunRecord.Outcome(Status.FINISHED, ""),
         new TreeMap<>(run.summary(last)),
         List.copyOf(history),
-        new TreeMap<>(run.artefacts()));
+        new TreeMap<>(run.artefacts()),
+        new TreeMap<>(run.timings()));
   }
 
   private Map<String, Double> finite(Map<String, Double> metrics) {

@@ -9,6 +9,7 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkEnv;
@@ -78,7 +79,7 @@ record TrialTask(String data, String store, Duration checkpointEvery)
               ending.summary(),
               ending.history(),
               ending.artefacts(),
-              provenance(experiment.backend(), started, seconds(clock)));
+              provenance(experiment.backend(), started, seconds(clock), ending.timings()));
     } catch (InputException e) {
       return new TrialResult(
           TrialResult.Kind.INVALID, String.valueOf(e.getMessage()), seconds(clock));
@@ -134,7 +135,8 @@ record TrialTask(String data, String store, Duration checkpointEvery)
     }
   }
 
-  private static RunRecord.Provenance provenance(String backend, Instant started, double seconds) {
+  private static RunRecord.Provenance provenance(
+      String backend, Instant started, double seconds, Map<String, Double> timings) {
     return new RunRecord.Provenance(
         CodeVersion.current(),
         backend,
@@ -143,7 +145,8 @@ record TrialTask(String data, String store, Duration checkpointEvery)
         SparkEnv.get().conf().getAppId(),
         TaskContext.get().taskAttemptId(),
         started.truncatedTo(ChronoUnit.MILLIS).toString(),
-        seconds);
+        seconds,
+        timings);
   }
 
   private static RunFailure failure(TrialSpec trial, Throwable error) {

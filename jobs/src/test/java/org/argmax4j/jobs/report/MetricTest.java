@@ -19,6 +19,15 @@ class MetricTest {
   }
 
   @Test
+  void aTimingIsReadLikeAMetric() {
+    var run = Runs.run("k", "A", 0, 0.5, 3, 2);
+
+    assertThat(Metric.parse("time.step-ms").of(run)).isEqualTo(2.5);
+    assertThat(Metric.parse("0.001 * time.step-ms").of(run)).isEqualTo(0.0025);
+    assertThat(Metric.parse("time.step-ms@1").of(run)).isNull();
+  }
+
+  @Test
   void nonsenseIsRefused() {
     assertThatThrownBy(() -> Metric.parse("test.loss@0"))
         .isInstanceOf(IllegalArgumentException.class)

@@ -67,7 +67,16 @@ final class Runs {
         history,
         Map.of(
             "note", "%s, seed %d: <ü> & 🙂".formatted(identity.configuration(), identity.seed())),
-        new RunRecord.Provenance("1.0 abc", "native", "host", "cpu", "app", 0, "2026-01-01", 1.5));
+        new RunRecord.Provenance(
+            "1.0 abc",
+            "native",
+            "host",
+            "cpu",
+            "app",
+            0,
+            "2026-01-01",
+            1.5,
+            Map.of("time.step-ms", 2.5)));
   }
 
   private static RunRecord diverged(String key, RunRecord.Identity identity) {
@@ -78,7 +87,16 @@ final class Runs {
         Map.of(),
         List.of(),
         Map.of(),
-        new RunRecord.Provenance("1.0 abc", "native", "host", "cpu", "app", 0, "2026-01-01", 1.5));
+        new RunRecord.Provenance(
+            "1.0 abc",
+            "native",
+            "host",
+            "cpu",
+            "app",
+            0,
+            "2026-01-01",
+            1.5,
+            Map.of("time.step-ms", 2.5)));
   }
 
   /** A sweep file with the given selection and report. */

@@ -25,6 +25,8 @@ import org.apache.hadoop.conf.Configuration;
 import org.argmax4j.data.InputException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FileRunStoreTest {
 
@@ -39,15 +41,37 @@ class FileRunStoreTest {
   }
 
   private static RunRecord record(int number, double loss, String application) {
+    return record(
+        number,
+        loss,
+        application,
+        new TreeMap<>(Map.of("words", "<ü> & 🙂", "empty", "")),
+        Map.of("time.step-ms", number + 0.25));
+  }
+
+  private static RunRecord record(
+      int number,
+      double loss,
+      String application,
+      Map<String, String> artefacts,
+      Map<String, Double> timings) {
     return new RunRecord(
         key(number),
         new RunRecord.Identity("toy", 1, "data", "{\"rate\":0.5,\"text\":\"a, b\"}", number),
         new RunRecord.Outcome(RunRecord.Status.FINISHED, ""),
         new TreeMap<>(Map.of("test.loss", loss, "test.tiny", Double.MIN_VALUE)),
         List.of(new TreeMap<>(Map.of("test.loss", loss + 1)), new TreeMap<>()),
-        new TreeMap<>(Map.of("words", "<ü> & 🙂", "empty", "")),
+        artefacts,
         new RunRecord.Provenance(
-            "0.1", "backend", "here", "cpu", application, number, "2026-01-01T00:00:00Z", 1.5));
+            "0.1",
+            "backend",
+            "here",
+            "cpu",
+            application,
+            number,
+            "2026-01-01T00:00:00Z",
+            1.5,
+            timings));
   }
 
   @Test
@@ -219,23 +243,18 @@ class FileRunStoreTest {
     threads.shutdown();
   }
 
-  @Test
-  void aRunFileOfTheFirstSchemaIsReadAndCompactedWithNewerOnes() throws IOException {
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void aRunFileOfAnOlderSchemaIsReadAndCompactedWithNewerOnes(int version) throws IOException {
     FileRunStore store = store();
     store.publish(record(2, 0.2, "app-1"));
-    try (InputStream old = getClass().getResourceAsStream("/store/run-schema-1.parquet")) {
+    String file = "/store/run-schema-" + version + ".parquet";
+    try (InputStream old = getClass().getResourceAsStream(file)) {
       Files.write(runFile(1), old.readAllBytes());
     }
     RunRecord now = record(1, 0.1, "app-1");
-    RunRecord then =
-        new RunRecord(
-            now.key(),
-            now.identity(),
-            now.outcome(),
-            now.summary(),
-            now.history(),
-            Map.of(),
-            now.provenance());
+    // The first had no artefacts, the second no timings.
+    RunRecord then = record(1, 0.1, "app-1", version == 1 ? Map.of() : now.artefacts(), Map.of());
 
     assertThat(store.read(List.of(key(1)))).containsExactly(then);
     assertThat(store.publish(now)).isEqualTo(RunStore.Publication.ALREADY_THERE);
@@ -256,7 +275,8 @@ class FileRunStoreTest {
     assertThat(lines.get(0))
         .startsWith("key,experiment,protocol,data-fingerprint,seed,status,reason,epochs,")
         .endsWith("config.rate,config.text,metric.test.loss,metric.test.tiny");
-    assertThat(lines.get(1)).endsWith(",0.5,\"a, b\",0.5,4.9E-324");
+    assertThat(lines.get(0)).contains(",provenance.seconds,provenance.time.step-ms,");
+    assertThat(lines.get(1)).endsWith(",1.5,1.25,0.5,\"a, b\",0.5,4.9E-324");
     table.write(
         RunExport.Format.PARQUET,
         directory.resolve("runs.parquet").toUri(),

@@ -74,7 +74,11 @@ class SweepTest {
     assertThat(store.keys()).containsExactlyInAnyOrderElementsOf(keys(plan));
     assertThat(store.sweeps()).singleElement().extracting(s -> s.keys().size()).isEqualTo(24);
     assertThat(store.read(store.keys()))
-        .allSatisfy(run -> assertThat(run.artefacts().get("end")).startsWith("at "));
+        .allSatisfy(
+            run -> {
+              assertThat(run.artefacts().get("end")).startsWith("at ");
+              assertThat(run.provenance().timings()).containsOnlyKeys("time.end-ns");
+            });
   }
 
   @Test

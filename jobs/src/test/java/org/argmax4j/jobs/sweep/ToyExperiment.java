@@ -102,6 +102,11 @@ public final class ToyExperiment implements Experiment<ToyConfiguration, NoData>
     }
 
     @Override
+    public Map<String, Double> timings() {
+      return Map.of("time.end-ns", (double) System.nanoTime());
+    }
+
+    @Override
     public void save(DataOutput out) throws IOException {
       out.writeInt(epoch);
       out.writeDouble(position);

@@ -63,6 +63,11 @@ final class DvaeRun implements Run {
   }
 
   @Override
+  public Map<String, Double> timings() {
+    return training.timings();
+  }
+
+  @Override
   public void save(DataOutput out) throws IOException {
     out.writeInt(epoch);
     state.save(out);

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import org.argmax4j.estimator.DiscreteLayer;
 import org.argmax4j.jobs.experiment.DivergedException;
+import org.argmax4j.jobs.experiment.MeanTime;
 import org.argmax4j.random.Permutations;
 import org.argmax4j.random.RandomStreams;
 import org.argmax4j.tensor.Arithmetic;
@@ -28,6 +29,7 @@ final class DvaeTraining implements AutoCloseable {
   private final int batch;
   private final RandomStreams streams;
   private final Tape tape;
+  private final MeanTime stepTime = new MeanTime("time.step-ms");
 
   DvaeTraining(
       Backend backend,
@@ -65,7 +67,9 @@ final class DvaeTraining implements AutoCloseable {
       int count = Math.min(batch, images.count() - i * batch);
       images.copy(order, i * batch, count, pixels);
       long step = (long) epoch * batches + i;
+      long start = System.nanoTime();
       float loss = step(pixels, count, images.size(), streams.stream("noise", step), totals);
+      stepTime.since(start);
       if (!Float.isFinite(loss)) {
         throw new DivergedException(
             "training loss is %s in epoch %d, step %d".formatted(loss, epoch + 1, i + 1));
@@ -120,6 +124,11 @@ final class DvaeTraining implements AutoCloseable {
         return slopes;
       }
     };
+  }
+
+  /** The mean time of a step. */
+  Map<String, Double> timings() {
+    return stepTime.timings();
   }
 
   @Override

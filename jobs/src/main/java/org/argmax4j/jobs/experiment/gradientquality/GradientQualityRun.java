@@ -11,11 +11,15 @@ import org.argmax4j.estimator.EstimatorConfig;
 import org.argmax4j.estimator.GradientLayer;
 import org.argmax4j.estimator.Scores;
 import org.argmax4j.jobs.experiment.DivergedException;
+import org.argmax4j.jobs.experiment.MeanTime;
 import org.argmax4j.jobs.experiment.Run;
 import org.argmax4j.random.RandomStreams;
 
 /** One curve: the quality of an estimator on one problem, at each point of an axis. */
 final class GradientQualityRun implements Run {
+
+  private static final int TIMED_SAMPLES = 1000;
+  private static final int TIMED_PASSES = 30;
 
   private final GradientQualityConfiguration configuration;
   private final QuadraticLoss problem;
@@ -50,6 +54,24 @@ final class GradientQualityRun implements Run {
     metrics.putAll(measured);
     point++;
     return metrics;
+  }
+
+  /** The time of a gradient with the same number of samples whatever the axis, the state fresh. */
+  @Override
+  public Map<String, Double> timings() {
+    SplittableRandom random = streams.stream("time", 0);
+    DiscreteLayer layer =
+        configuration.method().withSamples(TIMED_SAMPLES).layer(configuration.problem().solver());
+    Scores scores = problem.scores(1);
+    MeanTime gradientTime = new MeanTime("time.gradient-ms");
+    for (int pass = 0; pass < 2 * TIMED_PASSES; pass++) {
+      long start = System.nanoTime();
+      problem.estimate(layer, scores, random);
+      if (pass >= TIMED_PASSES) {
+        gradientTime.since(start);
+      }
+    }
+    return gradientTime.timings();
   }
 
   /** The points do not depend on each other, so that the number of those done is all there is. */

@@ -115,6 +115,11 @@ final class L2xRun implements Run {
   }
 
   @Override
+  public Map<String, Double> timings() {
+    return training.timings();
+  }
+
+  @Override
   public void save(DataOutput out) throws IOException {
     out.writeInt(epoch);
     out.writeInt(best.epoch());

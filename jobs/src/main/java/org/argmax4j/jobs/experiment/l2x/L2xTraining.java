@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.argmax4j.estimator.DiscreteLayer;
 import org.argmax4j.jobs.experiment.DivergedException;
+import org.argmax4j.jobs.experiment.MeanTime;
 import org.argmax4j.random.Permutations;
 import org.argmax4j.random.RandomStreams;
 import org.argmax4j.tensor.Arithmetic;
@@ -25,6 +26,7 @@ final class L2xTraining implements AutoCloseable {
   private final L2xConfiguration configuration;
   private final RandomStreams streams;
   private final Tape tape;
+  private final MeanTime stepTime = new MeanTime("time.step-ms");
 
   L2xTraining(
       Backend backend,
@@ -58,7 +60,9 @@ final class L2xTraining implements AutoCloseable {
     for (int i = 0; i < batches; i++) {
       int taken = Math.min(size, count - i * size);
       long step = (long) epoch * batches + i;
+      long start = System.nanoTime();
       float loss = step(reviews, Arrays.copyOfRange(order, i * size, i * size + taken), step);
+      stepTime.since(start);
       if (!Float.isFinite(loss)) {
         throw new DivergedException(
             "training loss is %s in epoch %d, step %d".formatted(loss, epoch + 1, i + 1));
@@ -101,6 +105,11 @@ final class L2xTraining implements AutoCloseable {
       targets[i] = reviews.ratings()[which[i / samples]];
     }
     return tape.constant(targets, targets.length);
+  }
+
+  /** The mean time of a step. */
+  Map<String, Double> timings() {
+    return stepTime.timings();
   }
 
   @Override

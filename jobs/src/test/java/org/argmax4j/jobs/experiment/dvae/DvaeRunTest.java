@@ -94,6 +94,7 @@ class DvaeRunTest {
     try (Run run = new DvaeRun(configuration, 1, trainOnly, Nd4jBackend.shared())) {
       withoutTest.add(run.epoch());
       withoutTest.add(run.epoch());
+      assertThat(run.timings()).containsOnlyKeys("time.step-ms");
     }
 
     for (int epoch = 0; epoch < 2; epoch++) {

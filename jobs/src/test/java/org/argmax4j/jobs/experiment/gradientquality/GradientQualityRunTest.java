@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.argmax4j.data.InputException;
 import org.argmax4j.estimator.EstimatorConfig;
+import org.argmax4j.estimator.ImplicitMle;
 import org.argmax4j.jobs.config.ConfigBinder;
 import org.argmax4j.jobs.config.ConfigNode;
 import org.argmax4j.jobs.experiment.NoData;
@@ -242,5 +243,24 @@ class GradientQualityRunTest {
     assertThatThrownBy(() -> method(Map.of("estimator", "aimle", "lambda", 3.0)))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("lambda");
+  }
+
+  @Test
+  void aGradientIsTimedWithoutTouchingTheMetrics() {
+    GradientQualityConfiguration configuration =
+        new GradientQualityConfiguration(
+            Problem.defaults(),
+            new Axis(Variable.SAMPLES, 10, 100, 2, Spacing.LOGARITHMIC),
+            0,
+            2,
+            100,
+            ImplicitMle.defaults());
+    Run timed = EXPERIMENT.start(configuration, 0, new NoData());
+    Run other = EXPERIMENT.start(configuration, 0, new NoData());
+
+    assertThat(timed.epoch()).isEqualTo(other.epoch());
+    assertThat(timed.timings()).containsOnlyKeys("time.gradient-ms");
+    assertThat(timed.timings().get("time.gradient-ms")).isPositive();
+    assertThat(timed.epoch()).isEqualTo(other.epoch());
   }
 }

@@ -62,6 +62,7 @@ class L2xRunTest {
       }
       // Without that word nothing is left but the variance of the ratings, 0.16.
       assertThat(last.get("train.loss")).isLessThan(0.08);
+      assertThat(run.timings().get("time.step-ms")).isPositive();
       assertThat(last)
           .containsKeys(
               "validation.mse-x100", "test.mse-x100", "test.subset-precision-x100", "best.epoch");
