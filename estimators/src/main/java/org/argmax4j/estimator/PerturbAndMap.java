@@ -17,11 +17,15 @@ final class PerturbAndMap {
 
   private static final float[] NO_DRAWS = {};
 
+  /** How many values are perturbed and solved at a time: few enough to stay in the cache. */
+  private static final int BLOCK = 4096;
+
   private final Solver solver;
   private final Noise noise;
   private final int samples;
   private final float sign;
   private float[] perturbed = {};
+  private float[] solved = {};
 
   PerturbAndMap(Solver solver, Noise noise, int samples, Direction direction) {
     this.solver = solver;
@@ -50,11 +54,11 @@ final class PerturbAndMap {
 
   /** The structures of the scores alone, one an example. */
   float[] map(Scores scores) {
-    float[] structures = new float[scores.size()];
-    float[] input = buffer(scores.size());
-    for (int i = 0; i < scores.size(); i++) {
-      input[i] = sign * scores.values()[i];
+    float[] input = scores.values().clone();
+    for (int i = 0; i < input.length; i++) {
+      input[i] *= sign;
     }
+    float[] structures = new float[input.length];
     solver.solve(input, scores.examples() * scores.rows(), scores.length(), structures);
     return structures;
   }
@@ -80,45 +84,42 @@ final class PerturbAndMap {
       float @Nullable [] ascent,
       double step,
       float[] structures) {
-    float[] input = buffer(samples * scores.size());
-    perturb(scores, (float) weight, draws, (float) temperature, input);
-    float signedStep = sign * (float) step;
-    if (ascent != null && signedStep != 0) {
-      for (int i = 0; i < samples * scores.size(); i++) {
-        input[i] += signedStep * ascent[i];
-      }
-    }
-    int instances = scores.examples() * samples * scores.rows();
-    solver.solve(input, instances, scores.length(), structures);
-  }
-
-  private void perturb(
-      Scores scores, float weight, float[] draws, float temperature, float[] input) {
     int size = scores.exampleSize();
-    float[] values = scores.values();
-    float scoreFactor = sign * weight;
-    float noiseFactor = draws.length == 0 ? 0 : sign * temperature;
-    for (int example = 0; example < scores.examples(); example++) {
-      int from = example * size;
-      for (int sample = 0; sample < samples; sample++) {
-        int to = (example * samples + sample) * size;
-        if (noiseFactor == 0) {
-          for (int i = 0; i < size; i++) {
-            input[to + i] = scoreFactor * values[from + i];
-          }
-        } else {
-          for (int i = 0; i < size; i++) {
-            input[to + i] = scoreFactor * values[from + i] + noiseFactor * draws[to + i];
-          }
-        }
+    int copies = scores.examples() * samples;
+    int together = Math.max(1, BLOCK / size);
+    if (perturbed.length < together * size) {
+      perturbed = new float[together * size];
+      solved = new float[together * size];
+    }
+    float scoreFactor = sign * (float) weight;
+    float noiseFactor = draws.length == 0 ? 0 : sign * (float) temperature;
+    float ascentFactor = ascent == null ? 0 : sign * (float) step;
+    for (int first = 0; first < copies; first += together) {
+      int count = Math.min(together, copies - first);
+      for (int copy = 0; copy < count; copy++) {
+        int from = (first + copy) / samples * size;
+        scale(scores.values(), from, scoreFactor, copy * size, size);
       }
+      add(draws, first * size, noiseFactor, count * size);
+      if (ascent != null) {
+        add(ascent, first * size, ascentFactor, count * size);
+      }
+      solver.solve(perturbed, count * scores.rows(), scores.length(), solved);
+      System.arraycopy(solved, 0, structures, first * size, count * size);
     }
   }
 
-  private float[] buffer(int size) {
-    if (perturbed.length < size) {
-      perturbed = new float[size];
+  private void scale(float[] values, int from, float factor, int to, int size) {
+    for (int i = 0; i < size; i++) {
+      perturbed[to + i] = factor * values[from + i];
     }
-    return perturbed;
+  }
+
+  private void add(float[] values, int from, float factor, int size) {
+    if (factor != 0) {
+      for (int i = 0; i < size; i++) {
+        perturbed[i] += factor * values[from + i];
+      }
+    }
   }
 }

@@ -19,7 +19,7 @@ public record Scores(float[] values, int examples, int rows, int length) {
           "Invalid scores shape: %d x %d x %d, every extent must be positive"
               .formatted(examples, rows, length));
     }
-    if (values.length < examples * rows * length) {
+    if (values.length != (long) examples * rows * length) {
       throw new IllegalArgumentException(
           "Invalid scores: %d values for the shape %d x %d x %d"
               .formatted(values.length, examples, rows, length));

@@ -15,6 +15,7 @@ import org.argmax4j.noise.NoiseConfig;
 import org.argmax4j.noise.SumOfGamma;
 import org.argmax4j.solver.Solver;
 import org.argmax4j.solver.TopK;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -209,5 +210,14 @@ class EstimatorContractTest {
         .isEqualTo(config.withSamples(8));
     assertThat(config.withLambda(2).withLambda(3)).isEqualTo(config.withLambda(3));
     assertThat(new NoNoise()).isEqualTo(NoNoise.defaults()).isNotEqualTo(Gumbel.defaults());
+  }
+
+  @Test
+  void scoresThatDoNotFillTheirShapeAreRefused() {
+    for (int count : new int[] {ROWS * LENGTH - 1, ROWS * LENGTH + 1}) {
+      assertThatThrownBy(() -> new Scores(new float[count], 1, ROWS, LENGTH))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("Invalid scores: %d values for the shape 1 x 2 x 5".formatted(count));
+    }
   }
 }

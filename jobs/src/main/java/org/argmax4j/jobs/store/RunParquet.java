@@ -1,11 +1,5 @@
 package org.argmax4j.jobs.store;
 
-import static org.apache.parquet.schema.LogicalTypeAnnotation.stringType;
-import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.BINARY;
-import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.DOUBLE;
-import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.INT32;
-import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.INT64;
-
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -22,7 +16,7 @@ import org.apache.parquet.hadoop.example.ExampleParquetWriter;
 import org.apache.parquet.hadoop.example.GroupReadSupport;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.schema.MessageType;
-import org.apache.parquet.schema.Types;
+import org.apache.parquet.schema.MessageTypeParser;
 
 /** Runs as Parquet rows: one a file while they are fresh, many a file once compacted. */
 final class RunParquet {
@@ -30,87 +24,60 @@ final class RunParquet {
   /** The version of the columns: raised when they change; readers keep reading every older one. */
   static final int SCHEMA_VERSION = 3;
 
-  private static final String[] PROVENANCE_TEXT = {
-    "code_version", "backend", "host", "device", "application", "started"
-  };
-
   /** A column since version 2. */
   private static final String ARTEFACT = "artefact";
 
   /** A column since version 3. */
   private static final String TIMING = "timing";
 
-  static final MessageType SCHEMA = schema();
+  private static final MessageType SCHEMA =
+      MessageTypeParser.parseMessageType(
+          """
+          message run {
+            required int32 schema_version;
+            required binary key (STRING);
+            required binary experiment (STRING);
+            required int32 protocol;
+            required binary data_fingerprint (STRING);
+            required binary configuration (STRING);
+            required int64 seed;
+            required binary status (STRING);
+            required binary reason (STRING);
+            repeated group summary {
+              required binary metric (STRING);
+              required double value;
+            }
+            required int32 epochs;
+            repeated group history {
+              required int32 epoch;
+              required binary metric (STRING);
+              required double value;
+            }
+            required group provenance {
+              required binary code_version (STRING);
+              required binary backend (STRING);
+              required binary host (STRING);
+              required binary device (STRING);
+              required binary application (STRING);
+              required binary started (STRING);
+              required int64 attempt;
+              required double seconds;
+            }
+            repeated group artefact {
+              required binary name (STRING);
+              required binary text (STRING);
+            }
+            repeated group timing {
+              required binary metric (STRING);
+              required double value;
+            }
+          }
+          """);
 
   /** Empty: nothing of a cluster's settings changes how a run is written. */
   private static final Configuration HADOOP = new Configuration(false);
 
   private RunParquet() {}
-
-  private static MessageType schema() {
-    var metric =
-        Types.repeatedGroup()
-            .required(BINARY)
-            .as(stringType())
-            .named("metric")
-            .required(DOUBLE)
-            .named("value");
-    var provenance = Types.requiredGroup();
-    for (String column : PROVENANCE_TEXT) {
-      provenance.required(BINARY).as(stringType()).named(column);
-    }
-    provenance.required(INT64).named("attempt").required(DOUBLE).named("seconds");
-    return Types.buildMessage()
-        .required(INT32)
-        .named("schema_version")
-        .required(BINARY)
-        .as(stringType())
-        .named("key")
-        .required(BINARY)
-        .as(stringType())
-        .named("experiment")
-        .required(INT32)
-        .named("protocol")
-        .required(BINARY)
-        .as(stringType())
-        .named("data_fingerprint")
-        .required(BINARY)
-        .as(stringType())
-        .named("configuration")
-        .required(INT64)
-        .named("seed")
-        .required(BINARY)
-        .as(stringType())
-        .named("status")
-        .required(BINARY)
-        .as(stringType())
-        .named("reason")
-        .addField(metric.named("summary"))
-        .required(INT32)
-        .named("epochs")
-        .addField(
-            Types.repeatedGroup()
-                .required(INT32)
-                .named("epoch")
-                .required(BINARY)
-                .as(stringType())
-                .named("metric")
-                .required(DOUBLE)
-                .named("value")
-                .named("history"))
-        .addField(provenance.named("provenance"))
-        .addField(
-            Types.repeatedGroup()
-                .required(BINARY)
-                .as(stringType())
-                .named("name")
-                .required(BINARY)
-                .as(stringType())
-                .named("text")
-                .named(ARTEFACT))
-        .addField(metric.named(TIMING))
-        .named("run");
-  }
 
   /** The bytes of a Parquet file that holds some runs. */
   static byte[] encode(Iterable<RunRecord> records) throws IOException {
