@@ -16,6 +16,18 @@ import org.argmax4j.jobs.sweep.Trial;
 /** Trials and runs that no experiment made: methods with a strength, over seeds. */
 final class Runs {
 
+  private static final RunRecord.Provenance HERE =
+      new RunRecord.Provenance(
+          "1.0 abc",
+          "native",
+          "host",
+          "cpu",
+          "app",
+          0,
+          "2026-01-01",
+          1.5,
+          Map.of("time.step-ms", 2.5));
+
   final List<Trial> trials = new ArrayList<>();
   final Map<String, RunRecord> stored = new HashMap<>();
   private String fingerprint = "data";
@@ -67,16 +79,7 @@ final class Runs {
         history,
         Map.of(
             "note", "%s, seed %d: <ü> & 🙂".formatted(identity.configuration(), identity.seed())),
-        new RunRecord.Provenance(
-            "1.0 abc",
-            "native",
-            "host",
-            "cpu",
-            "app",
-            0,
-            "2026-01-01",
-            1.5,
-            Map.of("time.step-ms", 2.5)));
+        HERE);
   }
 
   private static RunRecord diverged(String key, RunRecord.Identity identity) {
@@ -87,16 +90,7 @@ final class Runs {
         Map.of(),
         List.of(),
         Map.of(),
-        new RunRecord.Provenance(
-            "1.0 abc",
-            "native",
-            "host",
-            "cpu",
-            "app",
-            0,
-            "2026-01-01",
-            1.5,
-            Map.of("time.step-ms", 2.5)));
+        HERE);
   }
 
   /** A sweep file with the given selection and report. */
