@@ -93,7 +93,7 @@ final class PerturbAndMap {
     }
     float scoreFactor = sign * (float) weight;
     float noiseFactor = draws.length == 0 ? 0 : sign * (float) temperature;
-    float ascentFactor = ascent == null ? 0 : sign * (float) step;
+    float ascentFactor = sign * (float) step;
     for (int first = 0; first < copies; first += together) {
       int count = Math.min(together, copies - first);
       for (int copy = 0; copy < count; copy++) {

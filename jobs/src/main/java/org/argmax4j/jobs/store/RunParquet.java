@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.example.data.simple.SimpleGroup;
@@ -171,15 +172,23 @@ final class RunParquet {
             (name, value) -> row.addGroup(column).append("metric", name).append("value", value));
   }
 
-  private static Map<String, Double> metrics(Group row, String column) {
+  private static Map<String, Double> metrics(List<Group> groups) {
     Map<String, Double> metrics = new TreeMap<>();
-    if (row.getType().containsField(column)) {
-      for (int i = 0; i < row.getFieldRepetitionCount(column); i++) {
-        Group metric = row.getGroup(column, i);
-        metrics.put(metric.getString("metric", 0), metric.getDouble("value", 0));
-      }
+    for (Group group : groups) {
+      metrics.put(group.getString("metric", 0), group.getDouble("value", 0));
     }
     return metrics;
+  }
+
+  private static List<Group> groups(Group row, String column) {
+    return IntStream.range(0, row.getFieldRepetitionCount(column))
+        .mapToObj(i -> row.getGroup(column, i))
+        .toList();
+  }
+
+  /** None where the file is older than the column. */
+  private static List<Group> groupsIfThere(Group row, String column) {
+    return row.getType().containsField(column) ? groups(row, column) : List.of();
   }
 
   private static RunRecord toRecord(Group row) {
@@ -187,8 +196,7 @@ final class RunParquet {
     for (int i = 0; i < row.getInteger("epochs", 0); i++) {
       history.add(new TreeMap<>());
     }
-    for (int i = 0; i < row.getFieldRepetitionCount("history"); i++) {
-      Group entry = row.getGroup("history", i);
+    for (Group entry : groups(row, "history")) {
       history
           .get(entry.getInteger("epoch", 0) - 1)
           .put(entry.getString("metric", 0), entry.getDouble("value", 0));
@@ -205,7 +213,7 @@ final class RunParquet {
         new RunRecord.Outcome(
             RunRecord.Status.valueOf(row.getString("status", 0).toUpperCase(Locale.ROOT)),
             row.getString("reason", 0)),
-        metrics(row, "summary"),
+        metrics(groups(row, "summary")),
         history,
         artefacts(row),
         new RunRecord.Provenance(
@@ -217,16 +225,13 @@ final class RunParquet {
             from.getLong("attempt", 0),
             from.getString("started", 0),
             from.getDouble("seconds", 0),
-            metrics(row, TIMING)));
+            metrics(groupsIfThere(row, TIMING))));
   }
 
   private static Map<String, String> artefacts(Group row) {
     Map<String, String> artefacts = new TreeMap<>();
-    if (row.getType().containsField(ARTEFACT)) {
-      for (int i = 0; i < row.getFieldRepetitionCount(ARTEFACT); i++) {
-        Group artefact = row.getGroup(ARTEFACT, i);
-        artefacts.put(artefact.getString("name", 0), artefact.getString("text", 0));
-      }
+    for (Group artefact : groupsIfThere(row, ARTEFACT)) {
+      artefacts.put(artefact.getString("name", 0), artefact.getString("text", 0));
     }
     return artefacts;
   }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.argmax4j.data.InputException;
+import org.argmax4j.jobs.sweep.SweepFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -347,7 +348,7 @@ class ReportTableTest {
 
   @Test
   void everyFileOfPublishedNumbersCanBeRead() throws IOException {
-    Path published = Path.of("").toAbsolutePath().resolveSibling("conf/published");
+    Path published = SweepFiles.conf().resolve("published");
     try (var files = Files.newDirectoryStream(published, "*.csv")) {
       for (Path file : files) {
         assertThat(PublishedFile.read(file)).as(file.toString()).isNotEmpty();
