@@ -19,6 +19,7 @@ import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.argmax4j.config.InputException;
 
 /**
  * What a prepared data set says about itself, in {@code manifest.json} beside its Parquet tables.

@@ -11,6 +11,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.argmax4j.config.InputException;
 
 /** Finds the published files of a corpus and identifies them. */
 public final class InputFiles {

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.regex.Pattern;
 import org.apache.hadoop.fs.Path;
+import org.argmax4j.config.InputException;
 
 /** Places as the outside world names them. */
 public final class Locations {

@@ -19,6 +19,7 @@ import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
+import org.argmax4j.config.InputException;
 
 /**
  * Reads a Parquet table column by column into flat arrays, with parquet-java alone: loaders run in

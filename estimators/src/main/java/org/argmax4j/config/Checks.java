@@ -29,6 +29,15 @@ public final class Checks {
     }
   }
 
+  /** Checks that a count lies between two others. */
+  public static void between(String component, int value, int smallest, int largest) {
+    if (value < smallest || value > largest) {
+      throw new IllegalArgumentException(
+          "Invalid %s: %d, must be between %d and %d"
+              .formatted(component, value, smallest, largest));
+    }
+  }
+
   /** Checks that a count is not below the smallest allowed one. */
   public static void atLeast(String component, int value, int smallest) {
     if (value < smallest) {

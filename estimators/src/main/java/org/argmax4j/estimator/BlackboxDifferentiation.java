@@ -3,7 +3,7 @@ package org.argmax4j.estimator;
 import org.argmax4j.config.Checks;
 import org.argmax4j.config.Named;
 import org.argmax4j.noise.NoNoise;
-import org.argmax4j.solver.Solver;
+import org.argmax4j.structure.Solver;
 
 /**
  * Blackbox differentiation: Vlastelica et al., "Differentiation of Blackbox Combinatorial Solvers"

@@ -1,7 +1,7 @@
 package org.argmax4j.estimator;
 
 import org.argmax4j.config.Discriminator;
-import org.argmax4j.solver.Solver;
+import org.argmax4j.structure.Solver;
 
 /** The choice of an estimator and its parameters: what turns a solver into a layer. */
 @Discriminator("estimator")

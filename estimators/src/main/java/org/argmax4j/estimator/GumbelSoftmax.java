@@ -4,8 +4,8 @@ import org.argmax4j.config.Checks;
 import org.argmax4j.config.Named;
 import org.argmax4j.noise.Gumbel;
 import org.argmax4j.noise.NoiseConfig;
-import org.argmax4j.relaxation.Concrete;
-import org.argmax4j.solver.Solver;
+import org.argmax4j.structure.Solver;
+import org.argmax4j.structure.subset.Concrete;
 
 /**
  * The Gumbel-softmax estimator of Jang, Gu, Poole, "Categorical Reparameterization with

@@ -5,7 +5,7 @@ import org.argmax4j.config.Named;
 import org.argmax4j.noise.NoiseConfig;
 import org.argmax4j.noise.SumOfGamma;
 import org.argmax4j.noise.TwoPoint;
-import org.argmax4j.solver.Solver;
+import org.argmax4j.structure.Solver;
 
 /**
  * Identity with projection: Sahoo et al., "Backpropagation through Combinatorial Algorithms:

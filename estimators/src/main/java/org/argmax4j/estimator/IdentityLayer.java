@@ -5,7 +5,7 @@ import java.util.SplittableRandom;
 import org.argmax4j.noise.NoNoise;
 import org.argmax4j.noise.Noise;
 import org.argmax4j.noise.TwoPoint;
-import org.argmax4j.solver.Solver;
+import org.argmax4j.structure.Solver;
 
 /** See {@link Identity}. */
 final class IdentityLayer implements GradientLayer {

@@ -4,8 +4,8 @@ import org.argmax4j.config.Checks;
 import org.argmax4j.config.Named;
 import org.argmax4j.noise.Gumbel;
 import org.argmax4j.noise.NoiseConfig;
-import org.argmax4j.relaxation.L2x;
-import org.argmax4j.solver.Solver;
+import org.argmax4j.structure.Solver;
+import org.argmax4j.structure.subset.L2x;
 
 /**
  * L2X: Chen et al., "Learning to Explain: An Information-Theoretic Perspective on Model

@@ -3,7 +3,7 @@ package org.argmax4j.estimator;
 import java.util.SplittableRandom;
 import org.argmax4j.noise.NoNoise;
 import org.argmax4j.noise.Noise;
-import org.argmax4j.solver.Solver;
+import org.argmax4j.structure.Solver;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -5,9 +5,9 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.DoubleFunction;
 import org.argmax4j.noise.Noise;
-import org.argmax4j.relaxation.SubsetRelaxation;
-import org.argmax4j.solver.Solver;
-import org.argmax4j.solver.SubsetSolver;
+import org.argmax4j.structure.Relaxation;
+import org.argmax4j.structure.Solver;
+import org.argmax4j.structure.subset.SubsetSolver;
 
 /**
  * A layer that trains with a relaxation and evaluates with the solver's discrete structures. Noise
@@ -27,7 +27,7 @@ final class RelaxationLayer implements GradientLayer {
    * @param direction whether the scores are maximised or minimised
    */
   record Settings(
-      DoubleFunction<SubsetRelaxation> relaxation,
+      DoubleFunction<Relaxation> relaxation,
       RelaxationMode mode,
       Noise noise,
       double temperature,
@@ -69,7 +69,7 @@ final class RelaxationLayer implements GradientLayer {
   @Override
   public Pass forward(Scores scores, SplittableRandom random) {
     temperature = settings.annealing().temperature(settings.temperature(), batch++);
-    SubsetRelaxation relaxation = settings.relaxation().apply(temperature);
+    Relaxation relaxation = settings.relaxation().apply(temperature);
     return new RelaxedPass(scores, relaxation, draw(scores, relaxation.draws(), random));
   }
 
@@ -132,11 +132,11 @@ final class RelaxationLayer implements GradientLayer {
   private final class RelaxedPass implements Pass {
 
     private final Scores scores;
-    private final SubsetRelaxation relaxation;
+    private final Relaxation relaxation;
     private final float[] draws;
     private final float[] structures;
 
-    RelaxedPass(Scores scores, SubsetRelaxation relaxation, float[] draws) {
+    RelaxedPass(Scores scores, Relaxation relaxation, float[] draws) {
       this.scores = scores;
       this.relaxation = relaxation;
       this.draws = draws;

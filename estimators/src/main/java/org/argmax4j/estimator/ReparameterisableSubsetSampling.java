@@ -4,8 +4,8 @@ import org.argmax4j.config.Checks;
 import org.argmax4j.config.Named;
 import org.argmax4j.noise.Gumbel;
 import org.argmax4j.noise.NoiseConfig;
-import org.argmax4j.relaxation.SoftSub;
-import org.argmax4j.solver.Solver;
+import org.argmax4j.structure.Solver;
+import org.argmax4j.structure.subset.SoftSub;
 
 /**
  * SoftSub: Xie and Ermon, "Reparameterizable Subset Sampling via Continuous Relaxations" (IJCAI

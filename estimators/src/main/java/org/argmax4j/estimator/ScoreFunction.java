@@ -2,8 +2,8 @@ package org.argmax4j.estimator;
 
 import org.argmax4j.config.Checks;
 import org.argmax4j.config.Named;
-import org.argmax4j.solver.Solver;
-import org.argmax4j.solver.TractableSolver;
+import org.argmax4j.structure.Solver;
+import org.argmax4j.structure.TractableSolver;
 
 /**
  * The score-function estimator (REINFORCE; Williams 1992) with exact samples {@code z} and exact

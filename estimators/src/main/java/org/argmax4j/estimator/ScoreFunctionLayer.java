@@ -3,8 +3,8 @@ package org.argmax4j.estimator;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.SplittableRandom;
-import org.argmax4j.solver.StructureDistribution;
-import org.argmax4j.solver.TractableSolver;
+import org.argmax4j.structure.StructureDistribution;
+import org.argmax4j.structure.TractableSolver;
 
 /** See {@link ScoreFunction}. */
 final class ScoreFunctionLayer implements LossLayer {

@@ -4,10 +4,10 @@ import org.argmax4j.config.Checks;
 import org.argmax4j.config.Named;
 import org.argmax4j.noise.Gumbel;
 import org.argmax4j.noise.NoiseConfig;
-import org.argmax4j.relaxation.EntropyTopK;
-import org.argmax4j.relaxation.ExponentialFamilyTopK;
-import org.argmax4j.relaxation.SubsetRelaxation;
-import org.argmax4j.solver.Solver;
+import org.argmax4j.structure.Relaxation;
+import org.argmax4j.structure.Solver;
+import org.argmax4j.structure.subset.EntropyTopK;
+import org.argmax4j.structure.subset.ExponentialFamilyTopK;
 
 /**
  * The stochastic softmax trick for subsets of a fixed size: Paulus et al., "Gradient Estimation
@@ -41,7 +41,7 @@ public record StochasticSoftmaxTrick(
     /** Half the squared Euclidean norm. */
     EUCLIDEAN;
 
-    private SubsetRelaxation relaxation(int k, double temperature) {
+    private Relaxation relaxation(int k, double temperature) {
       return switch (this) {
         case EXPONENTIAL_FAMILY -> new ExponentialFamilyTopK(k, temperature);
         case BINARY -> new EntropyTopK(k, temperature, EntropyTopK.Entropy.BINARY);

@@ -4,7 +4,7 @@ import org.argmax4j.config.Checks;
 import org.argmax4j.config.Named;
 import org.argmax4j.noise.NoiseConfig;
 import org.argmax4j.noise.SumOfGamma;
-import org.argmax4j.solver.Solver;
+import org.argmax4j.structure.Solver;
 
 /**
  * The straight-through estimator (Bengio, Leonard, Courville, "Estimating or Propagating Gradients

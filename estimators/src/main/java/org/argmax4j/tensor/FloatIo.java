@@ -6,19 +6,25 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 
 /** Arrays of floats in data streams, bit for bit, big-endian. */
-final class FloatIo {
+public final class FloatIo {
 
   private FloatIo() {}
 
-  static void write(DataOutput out, float[] values) throws IOException {
+  /** Writes the length and the values. */
+  public static void write(DataOutput out, float[] values) throws IOException {
     ByteBuffer bytes = ByteBuffer.allocate(values.length * Float.BYTES);
     bytes.asFloatBuffer().put(values);
     out.writeInt(values.length);
     out.write(bytes.array());
   }
 
-  /** Reads an array that must have a given length. */
-  static float[] read(DataInput in, int length, String what) throws IOException {
+  /**
+   * Reads an array that must have a given length.
+   *
+   * @param what what it is called in the message
+   * @throws IOException if it has another length
+   */
+  public static float[] read(DataInput in, int length, String what) throws IOException {
     int found = in.readInt();
     if (found != length) {
       throw new IOException(

@@ -1,6 +1,7 @@
 package org.argmax4j.tensor;
 
 import java.util.SplittableRandom;
+import org.argmax4j.config.Checks;
 import org.argmax4j.tensor.backend.Backend;
 import org.argmax4j.tensor.backend.Storage;
 import org.argmax4j.tensor.backend.Unary;
@@ -96,7 +97,7 @@ public final class Functions {
    * @param random the stream of this step: a 64-bit draw for every four values
    */
   public static Node dropout(Node x, double rate, SplittableRandom random) {
-    checkRate(rate);
+    Checks.fraction("dropout rate", rate);
     if (rate == 0 || !x.tape().trains()) {
       return x;
     }
@@ -121,7 +122,7 @@ public final class Functions {
    * @return {@code [ids.length, columns]}
    */
   public static Node gatherDropout(Node table, int[] ids, double rate, SplittableRandom random) {
-    checkRate(rate);
+    Checks.fraction("dropout rate", rate);
     if (rate == 0 || !table.tape().trains()) {
       return Shapes.gather(table, ids);
     }
@@ -141,12 +142,5 @@ public final class Functions {
                   }
                   k.scatterAddMasked(y.gradient(), columns, ids, ids.length, mask, out);
                 }));
-  }
-
-  private static void checkRate(double rate) {
-    if (!(rate >= 0 && rate < 1)) {
-      throw new IllegalArgumentException(
-          "Invalid dropout rate: %s, allowed is [0, 1)".formatted(rate));
-    }
   }
 }

@@ -74,25 +74,28 @@ public final class Node {
     return values;
   }
 
-  Backend backend() {
+  /** The backend that computes it. */
+  public Backend backend() {
     return tape.backend();
   }
 
-  Storage storage() {
+  /** The buffer of the value. */
+  public Storage storage() {
     return value.storage();
   }
 
-  int size() {
+  /** How many numbers it holds. */
+  public int size() {
     return value.size();
   }
 
   /** The complete gradient, inside the backward step of this node. */
-  Storage gradient() {
+  public Storage gradient() {
     return gradient.storage();
   }
 
   /** Lets a consumer write or add its part of the gradient; does nothing where none is wanted. */
-  void contribute(Contribution contribution) {
+  public void contribute(Contribution contribution) {
     if (gradient.wanted()) {
       Update update = gradient.written() ? Update.ADD : Update.SET;
       contribution.write(gradient.open(), update);
@@ -114,14 +117,20 @@ public final class Node {
     }
   }
 
-  /** Sets what is to be done with the complete gradient of this node. */
-  Node backward(Runnable step) {
+  /**
+   * Sets what is to be done with the complete {@link #gradient} of this node: each input gets its
+   * part by {@link #contribute}. It is not called where no gradient arrives.
+   */
+  public Node backward(Runnable step) {
     backward = step;
     return this;
   }
 
-  /** Starts the backward pass here, with a gradient of one. */
-  void seed() {
+  /**
+   * Gives the node a gradient of one to begin with, so that its backward step runs in every
+   * backward pass.
+   */
+  public void seed() {
     contribute((out, update) -> backend().fill(out, size(), 1f));
   }
 
@@ -138,8 +147,8 @@ public final class Node {
     gradient.release();
   }
 
-  /** Lets a consumer on the heap add its part of the gradient. */
-  void contribute(float[] part) {
+  /** Lets a consumer on the heap write or add its part of the gradient. */
+  public void contribute(float[] part) {
     contribute(
         (out, update) -> {
           if (update == Update.SET) {
@@ -153,7 +162,7 @@ public final class Node {
   }
 
   /** Writes a part of a gradient. */
-  interface Contribution {
+  public interface Contribution {
 
     /** Overwrites or adds to the gradient, as the update says. */
     void write(Storage gradient, Update update);

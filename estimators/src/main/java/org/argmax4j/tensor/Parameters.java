@@ -8,7 +8,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 import org.argmax4j.tensor.backend.Backend;
 
 /** The parameters of a model, by name, in the order in which its layers made them. */
@@ -31,20 +30,15 @@ public final class Parameters implements AutoCloseable {
    * Makes a parameter.
    *
    * @param name unique
-   * @param initialiser how it begins
-   * @param fans how many values meet in an output, and how many an input reaches
-   * @param random the stream of initial values
+   * @param values how it begins, row-major
    * @param extents the shape
    */
-  public Parameter add(
-      String name, Initialiser initialiser, Fans fans, SplittableRandom random, int... extents) {
+  public Parameter add(String name, float[] values, int... extents) {
     if (byName.containsKey(name)) {
       throw new IllegalArgumentException(
           "Invalid parameter name: %s is taken already".formatted(name));
     }
     Parameter parameter = new Parameter(name, backend, new Shape(extents));
-    float[] values = new float[parameter.value().size()];
-    initialiser.fill(values, fans, random);
     parameter.set(values);
     byName.put(name, parameter);
     return parameter;

@@ -18,6 +18,11 @@ import org.argmax4j.tensor.backend.Storage;
  * tape.reset();
  * }</pre>
  *
+ * <p>An operation of one's own is made of the same parts as those of this package: {@link #result}
+ * for the node and its buffer, the kernels of {@link #backend}, and {@link Node#backward} with what
+ * passes the gradient on to the inputs by {@link Node#contribute}. One that is computed on the heap
+ * is a {@link HostFunction}.
+ *
  * <p>Not safe for use by several threads.
  */
 public final class Tape implements AutoCloseable {
@@ -145,15 +150,20 @@ public final class Tape implements AutoCloseable {
     pool.close();
   }
 
-  /** A buffer until the next reset. */
-  Storage lend(int size) {
+  /** Lends work space until the next reset; its values are undefined. */
+  public Storage lend(int size) {
     Storage storage = pool.lend(size);
     lent.add(storage);
     return storage;
   }
 
-  /** A node with a fresh buffer, to be written by the caller. */
-  Node result(Shape shape, Node... inputs) {
+  /**
+   * The result of an operation, for the operation to write: see the class comment.
+   *
+   * @param shape the shape of the result
+   * @param inputs what it depends on; it wants a gradient if one of them does
+   */
+  public Node result(Shape shape, Node... inputs) {
     return derived(new Tensor(lend(shape.size()), shape), inputs);
   }
 

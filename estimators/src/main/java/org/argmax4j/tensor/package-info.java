@@ -1,4 +1,4 @@
-/** Float32 tensors, a reverse-mode tape, layers and optimisers. */
+/** Float32 tensors and a reverse-mode tape. */
 @NullMarked
 package org.argmax4j.tensor;
 

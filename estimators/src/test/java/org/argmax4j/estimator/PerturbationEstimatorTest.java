@@ -10,8 +10,8 @@ import org.argmax4j.estimator.AdaptiveImplicitMle.Count;
 import org.argmax4j.estimator.AdaptiveImplicitMle.NormRatio;
 import org.argmax4j.estimator.AdaptiveImplicitMle.Scale;
 import org.argmax4j.noise.NoNoise;
-import org.argmax4j.solver.Solver;
-import org.argmax4j.solver.TopK;
+import org.argmax4j.structure.Solver;
+import org.argmax4j.structure.subset.TopK;
 import org.junit.jupiter.api.Test;
 
 /** The formulas of I-MLE, AIMLE and blackbox differentiation on small cases. */

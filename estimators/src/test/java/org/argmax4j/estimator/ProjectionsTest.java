@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.SplittableRandom;
-import org.argmax4j.solver.Solver;
-import org.argmax4j.solver.TopK;
+import org.argmax4j.structure.Solver;
+import org.argmax4j.structure.subset.TopK;
 import org.junit.jupiter.api.Test;
 
 class ProjectionsTest {

@@ -7,11 +7,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.SplittableRandom;
 import org.argmax4j.noise.NoNoise;
-import org.argmax4j.relaxation.Concrete;
-import org.argmax4j.solver.ArgMax;
-import org.argmax4j.solver.ExponentialFamily;
-import org.argmax4j.solver.Solver;
-import org.argmax4j.solver.TopK;
+import org.argmax4j.structure.EnumeratedDistribution;
+import org.argmax4j.structure.Solver;
+import org.argmax4j.structure.subset.ArgMax;
+import org.argmax4j.structure.subset.Concrete;
+import org.argmax4j.structure.subset.TopK;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -39,7 +39,7 @@ class SamplingEstimatorTest {
     float[] target = {0.2f, 1.5f, -0.3f, 0.7f, 0.1f};
     double[] wide = {0.4f, -0.3f, 1.1f, 0.2f, -0.8f};
     double[] exact =
-        new ExponentialFamily(ExponentialFamily.subsets(5, 2), wide)
+        new EnumeratedDistribution(EnumeratedDistribution.subsets(5, 2), wide)
             .gradient(z -> squaredDistance(z, 0, target));
     LossLayer layer = new ScoreFunction(baseline, 0.9, 2, Direction.MAXIMISE).layer(TOP_2);
     int repeats = 30_000;

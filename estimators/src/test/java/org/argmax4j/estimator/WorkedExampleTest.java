@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.SplittableRandom;
 import org.argmax4j.estimator.AdaptiveImplicitMle.NormRatio;
 import org.argmax4j.estimator.AdaptiveImplicitMle.Raise;
-import org.argmax4j.solver.TopK;
+import org.argmax4j.structure.subset.TopK;
 import org.junit.jupiter.api.Test;
 
 /**

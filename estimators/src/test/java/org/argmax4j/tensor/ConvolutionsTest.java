@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.SplittableRandom;
 import org.argmax4j.tensor.backend.Activation;
 import org.argmax4j.tensor.backend.Backend;
-import org.argmax4j.tensor.backend.Nd4jBackend;
+import org.argmax4j.tensor.backend.nd4j.Nd4jBackend;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
 import org.argmax4j.tensor.backend.Backend;
-import org.argmax4j.tensor.backend.Nd4jBackend;
+import org.argmax4j.tensor.backend.nd4j.Nd4jBackend;
 
 /**
  * Compares gradients of the tape with central differences of the forward pass. The output of the

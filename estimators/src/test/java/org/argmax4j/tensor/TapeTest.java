@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.SplittableRandom;
+import org.argmax4j.nn.Initialisation;
+import org.argmax4j.nn.Mlp;
+import org.argmax4j.optim.Adam;
+import org.argmax4j.optim.Optimiser;
 import org.argmax4j.tensor.backend.Backend;
-import org.argmax4j.tensor.backend.Nd4jBackend;
+import org.argmax4j.tensor.backend.nd4j.Nd4jBackend;
 import org.junit.jupiter.api.Test;
 
 class TapeTest {

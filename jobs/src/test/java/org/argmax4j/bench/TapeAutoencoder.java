@@ -1,17 +1,17 @@
 package org.argmax4j.bench;
 
 import java.util.SplittableRandom;
-import org.argmax4j.tensor.Initialisation;
+import org.argmax4j.nn.Initialisation;
+import org.argmax4j.nn.Mlp;
+import org.argmax4j.optim.Optimiser;
+import org.argmax4j.optim.Sgd;
 import org.argmax4j.tensor.Losses;
-import org.argmax4j.tensor.Mlp;
 import org.argmax4j.tensor.Node;
-import org.argmax4j.tensor.Optimiser;
 import org.argmax4j.tensor.Parameters;
 import org.argmax4j.tensor.Reductions;
-import org.argmax4j.tensor.Sgd;
 import org.argmax4j.tensor.Tape;
 import org.argmax4j.tensor.backend.Backend;
-import org.argmax4j.tensor.backend.Nd4jBackend;
+import org.argmax4j.tensor.backend.nd4j.Nd4jBackend;
 
 /** The training loop of a dense autoencoder on the tape. */
 final class TapeAutoencoder {

@@ -14,7 +14,7 @@ import org.argmax4j.noise.Gumbel;
 import org.argmax4j.noise.NoiseConfig;
 import org.argmax4j.noise.SumOfGamma;
 import org.argmax4j.random.RandomStreams;
-import org.argmax4j.solver.TopK;
+import org.argmax4j.structure.subset.TopK;
 
 /**
  * How long does a top-10 layer with I-MLE central take, forward and backward, noise included, one

@@ -3,7 +3,7 @@ package org.argmax4j.data.beer;
 import java.io.IOException;
 import java.io.Serializable;
 import org.apache.hadoop.conf.Configuration;
-import org.argmax4j.data.InputException;
+import org.argmax4j.config.InputException;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,7 +1,7 @@
 package org.argmax4j.data.beer;
 
 import java.io.IOException;
-import org.argmax4j.data.InputException;
+import org.argmax4j.config.InputException;
 import org.jspecify.annotations.Nullable;
 
 /**

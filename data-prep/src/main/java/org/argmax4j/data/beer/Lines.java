@@ -12,7 +12,7 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
-import org.argmax4j.data.InputException;
+import org.argmax4j.config.InputException;
 
 /**
  * The lines of a text file, plain or compressed with gzip (told by its first bytes), as bytes in a

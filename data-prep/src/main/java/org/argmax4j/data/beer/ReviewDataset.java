@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
+import org.argmax4j.config.InputException;
 import org.argmax4j.data.ColumnBuffer;
 import org.argmax4j.data.DatasetManifest;
-import org.argmax4j.data.InputException;
 import org.argmax4j.data.Locations;
 import org.argmax4j.data.ParquetTable;
 

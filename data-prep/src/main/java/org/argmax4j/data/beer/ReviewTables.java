@@ -23,8 +23,8 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.SerializableConfiguration;
+import org.argmax4j.config.InputException;
 import org.argmax4j.data.DatasetPublisher;
-import org.argmax4j.data.InputException;
 
 /** Writes the tables of all aspects. */
 final class ReviewTables {

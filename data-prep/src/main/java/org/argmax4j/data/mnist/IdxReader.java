@@ -11,7 +11,7 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
-import org.argmax4j.data.InputException;
+import org.argmax4j.config.InputException;
 
 /**
  * Reads an IDX file of images or labels, plain or compressed with gzip (told by its first bytes),

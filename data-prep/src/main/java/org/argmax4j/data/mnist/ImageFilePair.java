@@ -7,7 +7,7 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
-import org.argmax4j.data.InputException;
+import org.argmax4j.config.InputException;
 
 /**
  * The file of images and the file of labels that belong together.

@@ -1,4 +1,4 @@
-/** The kernels behind the tensors: one interface, ND4J first. */
+/** The kernels' interface. Each engine has a package of its own below this one. */
 @NullMarked
 package org.argmax4j.tensor.backend;
 

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
-import org.argmax4j.data.InputException;
+import org.argmax4j.config.InputException;
 import org.argmax4j.jobs.airflow.rest.Dag;
 import org.argmax4j.jobs.airflow.rest.DagPatch;
 import org.argmax4j.jobs.airflow.rest.DagRun;

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
-import org.argmax4j.data.InputException;
+import org.argmax4j.config.InputException;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
-import org.argmax4j.data.InputException;
+import org.argmax4j.config.InputException;
 import org.argmax4j.jobs.airflow.rest.AirflowApi;
 import org.argmax4j.jobs.airflow.rest.ApiClient;
 import org.argmax4j.jobs.airflow.rest.ApiException;

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import org.argmax4j.data.InputException;
+import org.argmax4j.config.InputException;
 
 /**
  * A wish to run a sweep: its name and the parameters of the run.

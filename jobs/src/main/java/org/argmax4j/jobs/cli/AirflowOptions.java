@@ -4,7 +4,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Map;
-import org.argmax4j.data.InputException;
+import org.argmax4j.config.InputException;
 import org.argmax4j.jobs.airflow.AirflowClient;
 import org.argmax4j.jobs.airflow.AirflowCredentials;
 import org.argmax4j.jobs.airflow.Patience;

@@ -6,7 +6,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
-import org.argmax4j.data.InputException;
+import org.argmax4j.config.InputException;
 import org.argmax4j.data.Locations;
 import org.argmax4j.jobs.store.FileRunStore;
 import org.argmax4j.jobs.store.RunExport;

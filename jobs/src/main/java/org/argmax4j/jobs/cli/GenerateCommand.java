@@ -5,7 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.argmax4j.data.InputException;
+import org.argmax4j.config.InputException;
 import org.argmax4j.data.beer.GenerateReviews;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

@@ -3,7 +3,7 @@ package org.argmax4j.jobs.cli;
 import java.util.concurrent.TimeUnit;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.argmax4j.data.InputException;
+import org.argmax4j.config.InputException;
 import org.argmax4j.jobs.sweep.GpuShare;
 
 /**

@@ -1,7 +1,7 @@
 package org.argmax4j.jobs.cli;
 
 import java.io.PrintWriter;
-import org.argmax4j.data.InputException;
+import org.argmax4j.config.InputException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;

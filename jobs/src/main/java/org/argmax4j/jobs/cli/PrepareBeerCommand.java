@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
-import org.argmax4j.data.InputException;
+import org.argmax4j.config.InputException;
 import org.argmax4j.data.beer.Aspect;
 import org.argmax4j.data.beer.ErrorPolicy;
 import org.argmax4j.data.beer.PrepareBeer;

@@ -47,7 +47,7 @@ final class SweepOptions {
   /**
    * Reads the sweep file.
    *
-   * @throws org.argmax4j.data.InputException naming what is not right
+   * @throws org.argmax4j.config.InputException naming what is not right
    */
   SweepFile sweep() {
     return SweepFile.read(file, profile, overrides);

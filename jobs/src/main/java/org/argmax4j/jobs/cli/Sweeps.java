@@ -5,7 +5,7 @@ import java.io.PrintWriter;
 import java.net.URI;
 import java.util.Locale;
 import org.apache.hadoop.conf.Configuration;
-import org.argmax4j.data.InputException;
+import org.argmax4j.config.InputException;
 import org.argmax4j.jobs.experiment.DatasetLoader;
 import org.argmax4j.jobs.sweep.Experiments;
 import org.argmax4j.jobs.sweep.Plan;

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.argmax4j.config.Discriminator;
+import org.argmax4j.config.InputException;
 import org.argmax4j.config.Named;
-import org.argmax4j.data.InputException;
 import org.jspecify.annotations.Nullable;
 
 /**

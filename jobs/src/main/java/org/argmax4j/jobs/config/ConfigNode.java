@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.argmax4j.data.InputException;
+import org.argmax4j.config.InputException;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -38,7 +38,7 @@ public final class FlatConfig {
    * @param type the record class
    * @param name what the text is called in messages
    * @param json a flat JSON object
-   * @throws org.argmax4j.data.InputException if the text does not describe such a record
+   * @throws org.argmax4j.config.InputException if the text does not describe such a record
    */
   public static <T extends Record> T parse(Class<T> type, String name, String json) {
     return ConfigBinder.bind(type, lists(ConfigFile.parse(name, json).nested("")), "");

@@ -3,7 +3,7 @@ package org.argmax4j.jobs.config;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
-import org.argmax4j.data.InputException;
+import org.argmax4j.config.InputException;
 
 /** The spelling of keys. */
 final class Keys {

@@ -11,10 +11,10 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.argmax4j.tensor.backend.Backend;
 import org.argmax4j.tensor.backend.Matrix;
-import org.argmax4j.tensor.backend.Nd4jBackend;
 import org.argmax4j.tensor.backend.Storage;
 import org.argmax4j.tensor.backend.Transpose;
 import org.argmax4j.tensor.backend.Update;
+import org.argmax4j.tensor.backend.nd4j.Nd4jBackend;
 import org.bytedeco.openblas.global.openblas;
 
 /** The tensor backend: loads it, multiplies with it, and names the binaries that got loaded. */

@@ -2,7 +2,7 @@ package org.argmax4j.jobs.doctor;
 
 import java.util.List;
 import java.util.Set;
-import org.argmax4j.tensor.backend.NativeClassifier;
+import org.argmax4j.tensor.backend.nd4j.NativeClassifier;
 
 /** The processor: how many cores this process may use, and the instructions that matter to us. */
 final class ProcessorProbe implements Probe {

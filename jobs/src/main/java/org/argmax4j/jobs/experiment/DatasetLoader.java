@@ -22,7 +22,7 @@ public interface DatasetLoader<D> {
    *
    * @param location the directory that {@code prepare} wrote
    * @param hadoop how to reach it
-   * @throws org.argmax4j.data.InputException if the directory does not hold the expected data set
+   * @throws org.argmax4j.config.InputException if the directory does not hold the expected data set
    * @throws IOException if it cannot be read
    */
   String fingerprint(URI location, Configuration hadoop) throws IOException;
@@ -32,7 +32,7 @@ public interface DatasetLoader<D> {
    *
    * @param location the directory that {@code prepare} wrote
    * @param hadoop how to reach it
-   * @throws org.argmax4j.data.InputException if the directory does not hold the expected data set
+   * @throws org.argmax4j.config.InputException if the directory does not hold the expected data set
    * @throws IOException if it cannot be read
    */
   D load(URI location, Configuration hadoop) throws IOException;

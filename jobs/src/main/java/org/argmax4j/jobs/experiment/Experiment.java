@@ -1,7 +1,7 @@
 package org.argmax4j.jobs.experiment;
 
 import java.util.List;
-import org.argmax4j.tensor.backend.Nd4jBackend;
+import org.argmax4j.tensor.backend.nd4j.Nd4jBackend;
 
 /**
  * One kind of experiment: data, model, objective and metrics, described by a typed configuration.

@@ -1,6 +1,6 @@
 package org.argmax4j.jobs.experiment;
 
-import org.argmax4j.tensor.Initialisation;
+import org.argmax4j.nn.Initialisation;
 
 /** How the layers of a network begin. */
 public enum InitialisationScheme {

@@ -4,7 +4,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import org.argmax4j.estimator.DiscreteLayer;
-import org.argmax4j.tensor.Optimiser;
+import org.argmax4j.optim.Optimiser;
 import org.argmax4j.tensor.Parameters;
 
 /**

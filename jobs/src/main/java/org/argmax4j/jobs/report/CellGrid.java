@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
-import org.argmax4j.data.InputException;
+import org.argmax4j.config.InputException;
 import org.argmax4j.jobs.config.ConfigBinder;
 import org.argmax4j.jobs.store.RunRecord;
 import org.argmax4j.jobs.sweep.SweepFile;

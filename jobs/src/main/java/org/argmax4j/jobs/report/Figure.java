@@ -5,7 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.argmax4j.data.InputException;
+import org.argmax4j.config.InputException;
 import org.argmax4j.jobs.store.RunRecord;
 import org.argmax4j.jobs.sweep.ReportSpec;
 import org.argmax4j.jobs.sweep.SweepFile;

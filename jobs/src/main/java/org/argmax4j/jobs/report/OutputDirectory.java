@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.argmax4j.data.InputException;
+import org.argmax4j.config.InputException;
 
 /**
  * A directory of files that appears, or is replaced, as a whole: the files are written beside it

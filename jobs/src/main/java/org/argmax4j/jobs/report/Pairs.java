@@ -3,7 +3,7 @@ package org.argmax4j.jobs.report;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.argmax4j.data.InputException;
+import org.argmax4j.config.InputException;
 
 /** Lists of {@code left=right} in a sweep file. */
 final class Pairs {

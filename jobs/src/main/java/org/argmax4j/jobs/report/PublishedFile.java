@@ -15,7 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.argmax4j.data.InputException;
+import org.argmax4j.config.InputException;
 
 /** Reads a file of published numbers: CSV, one number a line, always the same columns. */
 final class PublishedFile {

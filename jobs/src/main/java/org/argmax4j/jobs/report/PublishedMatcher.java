@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.argmax4j.data.InputException;
+import org.argmax4j.config.InputException;
 import org.argmax4j.jobs.config.ConfigBinder;
 import org.argmax4j.jobs.sweep.ReportSpec.Published;
 import org.jspecify.annotations.Nullable;

@@ -3,7 +3,7 @@ package org.argmax4j.jobs.report;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import org.argmax4j.data.InputException;
+import org.argmax4j.config.InputException;
 import org.argmax4j.jobs.experiment.ArtefactPage;
 import org.argmax4j.jobs.store.RunStore;
 import org.argmax4j.jobs.sweep.Experiments;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.argmax4j.data.InputException;
+import org.argmax4j.config.InputException;
 import org.argmax4j.jobs.config.ConfigBinder;
 import org.argmax4j.jobs.experiment.ArtefactPage;
 import org.argmax4j.jobs.store.RunRecord;

@@ -1,7 +1,7 @@
 package org.argmax4j.jobs.report;
 
 import java.util.List;
-import org.argmax4j.data.InputException;
+import org.argmax4j.config.InputException;
 import org.argmax4j.jobs.sweep.Selection;
 import org.argmax4j.jobs.sweep.Selection.Goal;
 import org.jspecify.annotations.Nullable;

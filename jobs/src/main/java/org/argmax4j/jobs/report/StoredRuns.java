@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.argmax4j.data.InputException;
+import org.argmax4j.config.InputException;
 import org.argmax4j.jobs.store.RunFailure;
 import org.argmax4j.jobs.store.RunRecord;
 import org.argmax4j.jobs.store.RunStore;

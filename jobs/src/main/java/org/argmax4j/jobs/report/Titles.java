@@ -22,8 +22,8 @@ final class Titles {
   /**
    * The titles of a sweep file.
    *
-   * @throws org.argmax4j.data.InputException if there is one for something that the report does not
-   *     show
+   * @throws org.argmax4j.config.InputException if there is one for something that the report does
+   *     not show
    */
   static Titles of(SweepFile sweep) {
     ReportSpec report = sweep.report();

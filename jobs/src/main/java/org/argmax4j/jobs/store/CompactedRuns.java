@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import org.argmax4j.data.InputException;
+import org.argmax4j.config.InputException;
 
 /**
  * Runs that share a file. A file is named after a hash of its keys; its index, a list of the keys,

@@ -24,7 +24,7 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
-import org.argmax4j.data.InputException;
+import org.argmax4j.config.InputException;
 
 /**
  * A run store in a directory:

@@ -16,7 +16,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.argmax4j.data.InputException;
+import org.argmax4j.config.InputException;
 
 /**
  * Store files on a local or mounted POSIX file system.

@@ -43,7 +43,7 @@ public interface RunStore {
    *
    * @param keys which; keys that are not in the store are passed over
    * @return the runs, in the order of the keys
-   * @throws org.argmax4j.data.InputException naming the file, if one is damaged
+   * @throws org.argmax4j.config.InputException naming the file, if one is damaged
    */
   List<RunRecord> read(Collection<String> keys) throws IOException;
 

@@ -22,7 +22,7 @@ final class Datasets {
    * The data set, from memory if it is there.
    *
    * @param fingerprint the fingerprint of its content
-   * @throws org.argmax4j.data.InputException if the location holds no such data set
+   * @throws org.argmax4j.config.InputException if the location holds no such data set
    */
   @SuppressWarnings("unchecked") // A loader makes one type of data set.
   static <D> D get(DatasetLoader<D> loader, URI location, String fingerprint, Configuration hadoop)

@@ -3,7 +3,7 @@ package org.argmax4j.jobs.sweep;
 import java.util.OptionalInt;
 import org.apache.spark.TaskContext;
 import org.apache.spark.resource.ResourceInformation;
-import org.argmax4j.data.InputException;
+import org.argmax4j.config.InputException;
 
 /**
  * What a task computes on.

@@ -2,7 +2,7 @@ package org.argmax4j.jobs.sweep;
 
 import java.util.List;
 import java.util.ServiceLoader;
-import org.argmax4j.data.InputException;
+import org.argmax4j.config.InputException;
 import org.argmax4j.jobs.experiment.Experiment;
 
 /** The experiments on the class path. */

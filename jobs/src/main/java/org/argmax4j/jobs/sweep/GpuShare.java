@@ -2,7 +2,7 @@ package org.argmax4j.jobs.sweep;
 
 import java.util.List;
 import org.apache.spark.SparkConf;
-import org.argmax4j.data.InputException;
+import org.argmax4j.config.InputException;
 import org.argmax4j.jobs.config.ConfigNode;
 
 /**

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import org.argmax4j.data.InputException;
+import org.argmax4j.config.InputException;
 import org.argmax4j.jobs.config.ConfigBinder;
 import org.argmax4j.jobs.config.ConfigNode;
 import org.argmax4j.jobs.config.FlatConfig;

@@ -10,7 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.argmax4j.data.InputException;
+import org.argmax4j.config.InputException;
 import org.argmax4j.jobs.CodeVersion;
 import org.argmax4j.jobs.store.RunStore;
 import org.argmax4j.jobs.store.SweepManifest;

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.argmax4j.data.InputException;
+import org.argmax4j.config.InputException;
 import org.argmax4j.jobs.config.ConfigBinder;
 import org.argmax4j.jobs.config.ConfigFile;
 import org.argmax4j.jobs.config.ConfigNode;

@@ -17,7 +17,7 @@ import org.apache.spark.TaskContext;
 import org.apache.spark.TaskKilledException;
 import org.apache.spark.api.java.function.Function;
 import org.apache.spark.deploy.SparkHadoopUtil;
-import org.argmax4j.data.InputException;
+import org.argmax4j.config.InputException;
 import org.argmax4j.jobs.CodeVersion;
 import org.argmax4j.jobs.config.FlatConfig;
 import org.argmax4j.jobs.experiment.Experiment;

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
-import org.argmax4j.data.InputException;
+import org.argmax4j.config.InputException;
 import org.argmax4j.jobs.airflow.rest.DagRun;
 import org.argmax4j.jobs.airflow.rest.DagRunState;
 import org.argmax4j.jobs.cli.Main;

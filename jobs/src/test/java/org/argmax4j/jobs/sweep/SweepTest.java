@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.argmax4j.data.InputException;
+import org.argmax4j.config.InputException;
 import org.argmax4j.jobs.store.FileRunStore;
 import org.argmax4j.jobs.store.RunFailure;
 import org.argmax4j.jobs.store.RunRecord;

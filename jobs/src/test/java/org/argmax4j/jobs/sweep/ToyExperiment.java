@@ -5,7 +5,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Map;
 import java.util.SplittableRandom;
-import org.argmax4j.data.InputException;
+import org.argmax4j.config.InputException;
 import org.argmax4j.jobs.experiment.DatasetLoader;
 import org.argmax4j.jobs.experiment.Experiment;
 import org.argmax4j.jobs.experiment.NoData;

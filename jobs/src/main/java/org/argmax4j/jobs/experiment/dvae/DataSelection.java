@@ -1,5 +1,7 @@
 package org.argmax4j.jobs.experiment.dvae;
 
+import org.argmax4j.config.Checks;
+
 /**
  * Which images a run sees.
  *
@@ -12,14 +14,7 @@ public record DataSelection(DataSplit split, int trainLimit, int evaluationLimit
 
   /** Checks that the limits are not negative. */
   public DataSelection {
-    requireNotNegative("data.train-limit", trainLimit);
-    requireNotNegative("data.evaluation-limit", evaluationLimit);
-  }
-
-  private static void requireNotNegative(String key, int value) {
-    if (value < 0) {
-      throw new IllegalArgumentException(
-          "Invalid %s: %d, must be 0 (no limit) or more".formatted(key, value));
-    }
+    Checks.atLeast("data.train-limit", trainLimit, 0);
+    Checks.atLeast("data.evaluation-limit", evaluationLimit, 0);
   }
 }

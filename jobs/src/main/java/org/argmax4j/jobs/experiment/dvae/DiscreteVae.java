@@ -8,7 +8,7 @@ import org.argmax4j.data.mnist.ImageDataset;
 import org.argmax4j.jobs.experiment.DatasetLoader;
 import org.argmax4j.jobs.experiment.Experiment;
 import org.argmax4j.jobs.experiment.Run;
-import org.argmax4j.tensor.backend.Nd4jBackend;
+import org.argmax4j.tensor.backend.nd4j.Nd4jBackend;
 
 /**
  * A variational autoencoder with a discrete code on grey images: Minervini, Franceschi, Niepert,

@@ -1,10 +1,11 @@
 package org.argmax4j.jobs.experiment.dvae;
 
+import org.argmax4j.config.Checks;
 import org.argmax4j.estimator.DiscreteLayer;
 import org.argmax4j.estimator.EstimatorConfig;
 import org.argmax4j.estimator.ImplicitMle;
 import org.argmax4j.jobs.experiment.InitialisationScheme;
-import org.argmax4j.solver.TopK;
+import org.argmax4j.structure.subset.TopK;
 
 /**
  * A discrete variational autoencoder on images (AIMLE, Figures 5 to 9; Identity, Figure 3).
@@ -30,12 +31,9 @@ public record DvaeConfiguration(
 
   /** Checks the ranges. */
   public DvaeConfiguration {
-    requireAtLeastOne("epochs", epochs);
-    requireAtLeastOne("batch", batch);
-    if (!(learningRate > 0) || !Double.isFinite(learningRate)) {
-      throw new IllegalArgumentException(
-          "Invalid learning-rate: %s, must be positive and finite".formatted(learningRate));
-    }
+    Checks.atLeast("epochs", epochs, 1);
+    Checks.atLeast("batch", batch, 1);
+    Checks.positive("learning-rate", learningRate);
   }
 
   /** The published protocol; I-MLE, forward, as method. */
@@ -54,12 +52,5 @@ public record DvaeConfiguration(
   /** The layer between encoder and decoder, in its initial state. */
   DiscreteLayer layer() {
     return method.layer(latent.solver());
-  }
-
-  private static void requireAtLeastOne(String key, int value) {
-    if (value < 1) {
-      throw new IllegalArgumentException(
-          "Invalid %s: %d, must be at least 1".formatted(key, value));
-    }
   }
 }

@@ -1,8 +1,8 @@
 package org.argmax4j.jobs.experiment.dvae;
 
 import java.util.SplittableRandom;
-import org.argmax4j.tensor.Initialisation;
-import org.argmax4j.tensor.Mlp;
+import org.argmax4j.nn.Initialisation;
+import org.argmax4j.nn.Mlp;
 import org.argmax4j.tensor.Parameters;
 import org.argmax4j.tensor.backend.Backend;
 

@@ -8,9 +8,9 @@ import java.util.Map;
 import org.argmax4j.estimator.DiscreteLayer;
 import org.argmax4j.jobs.experiment.Run;
 import org.argmax4j.jobs.experiment.TrainingState;
+import org.argmax4j.optim.Adam;
+import org.argmax4j.optim.Optimiser;
 import org.argmax4j.random.RandomStreams;
-import org.argmax4j.tensor.Adam;
-import org.argmax4j.tensor.Optimiser;
 import org.argmax4j.tensor.backend.Backend;
 
 /** One training of the discrete autoencoder: an epoch of training, then the held-out images. */

@@ -1,7 +1,8 @@
 package org.argmax4j.jobs.experiment.dvae;
 
-import org.argmax4j.solver.Solver;
-import org.argmax4j.solver.TopK;
+import org.argmax4j.config.Checks;
+import org.argmax4j.structure.Solver;
+import org.argmax4j.structure.subset.TopK;
 
 /**
  * The discrete latent code of an image: rows in which a fixed number of the coordinates is one.
@@ -15,8 +16,8 @@ public record LatentShape(int rows, int categories, int ones, TopK.TieRule ties)
 
   /** Checks that a row can hold its ones. */
   public LatentShape {
-    requireAtLeast("latent.rows", rows, 1);
-    requireAtLeast("latent.categories", categories, 2);
+    Checks.atLeast("latent.rows", rows, 1);
+    Checks.atLeast("latent.categories", categories, 2);
     if (ones < 1 || ones >= categories) {
       throw new IllegalArgumentException(
           "Invalid latent.ones: %d, must be between 1 and latent.categories - 1 = %d"
@@ -32,12 +33,5 @@ public record LatentShape(int rows, int categories, int ones, TopK.TieRule ties)
   /** What chooses the ones of a row. */
   Solver solver() {
     return new TopK(ones, ties);
-  }
-
-  private static void requireAtLeast(String key, int value, int minimum) {
-    if (value < minimum) {
-      throw new IllegalArgumentException(
-          "Invalid %s: %d, must be at least %d".formatted(key, value, minimum));
-    }
   }
 }

@@ -1,9 +1,9 @@
 package org.argmax4j.jobs.experiment.gradientquality;
 
 import org.argmax4j.config.Checks;
-import org.argmax4j.solver.ArgMax;
-import org.argmax4j.solver.SubsetSolver;
-import org.argmax4j.solver.TopK;
+import org.argmax4j.structure.subset.ArgMax;
+import org.argmax4j.structure.subset.SubsetSolver;
+import org.argmax4j.structure.subset.TopK;
 
 /**
  * The family of problems that is drawn from: structures are all 0/1 vectors of a length with a

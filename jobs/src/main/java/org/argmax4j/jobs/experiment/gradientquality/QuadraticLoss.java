@@ -6,7 +6,7 @@ import org.argmax4j.estimator.GradientLayer;
 import org.argmax4j.estimator.LossLayer;
 import org.argmax4j.estimator.Scores;
 import org.argmax4j.random.MersenneTwister;
-import org.argmax4j.solver.ExponentialFamily;
+import org.argmax4j.structure.EnumeratedDistribution;
 
 /**
  * One problem: scores theta and the loss {@code f(z) = ||z - b||^2}, both from the generator of the
@@ -29,8 +29,8 @@ final class QuadraticLoss {
       target[i] = problem.targets().of(target[i]);
     }
     exact =
-        new ExponentialFamily(
-                ExponentialFamily.subsets(problem.length(), problem.ones()), parameters)
+        new EnumeratedDistribution(
+                EnumeratedDistribution.subsets(problem.length(), problem.ones()), parameters)
             .gradient(z -> loss(z, 0));
   }
 

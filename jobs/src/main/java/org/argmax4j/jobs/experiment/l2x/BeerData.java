@@ -3,7 +3,7 @@ package org.argmax4j.jobs.experiment.l2x;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import org.argmax4j.data.InputException;
+import org.argmax4j.config.InputException;
 import org.argmax4j.data.beer.Aspect;
 import org.argmax4j.data.beer.ReviewDataset;
 import org.argmax4j.tensor.Shape;

@@ -1,11 +1,12 @@
 package org.argmax4j.jobs.experiment.l2x;
 
+import org.argmax4j.config.Checks;
 import org.argmax4j.data.beer.Aspect;
 import org.argmax4j.estimator.DiscreteLayer;
 import org.argmax4j.estimator.EstimatorConfig;
 import org.argmax4j.estimator.ImplicitMle;
 import org.argmax4j.jobs.experiment.InitialisationScheme;
-import org.argmax4j.solver.TopK;
+import org.argmax4j.structure.subset.TopK;
 
 /**
  * Learning to Explain on BeerAdvocate reviews (AIMLE, Tables 1 and 3 to 6; Identity, Table 1).
@@ -42,14 +43,11 @@ public record L2xConfiguration(
           "Invalid ones: %d, must be between 1 and data.length = %d"
               .formatted(ones, data.length()));
     }
-    requireAtLeastOne("epochs", epochs);
-    requireAtLeastOne("batch", batch);
-    requirePositive("learning-rate", learningRate);
-    requirePositive("epsilon", epsilon);
-    if (!(dropout >= 0 && dropout < 1)) {
-      throw new IllegalArgumentException(
-          "Invalid dropout: %s, must be in [0, 1)".formatted(dropout));
-    }
+    Checks.atLeast("epochs", epochs, 1);
+    Checks.atLeast("batch", batch, 1);
+    Checks.positive("learning-rate", learningRate);
+    Checks.positive("epsilon", epsilon);
+    Checks.fraction("dropout", dropout);
   }
 
   /** The published protocol, for aroma and K = 10; I-MLE, forward, as method. */
@@ -71,19 +69,5 @@ public record L2xConfiguration(
   /** The layer between selector and predictor, in its initial state. */
   DiscreteLayer layer() {
     return method.layer(new TopK(ones, ties));
-  }
-
-  private static void requireAtLeastOne(String key, int value) {
-    if (value < 1) {
-      throw new IllegalArgumentException(
-          "Invalid %s: %d, must be at least 1".formatted(key, value));
-    }
-  }
-
-  private static void requirePositive(String key, double value) {
-    if (!(value > 0) || !Double.isFinite(value)) {
-      throw new IllegalArgumentException(
-          "Invalid %s: %s, must be positive and finite".formatted(key, value));
-    }
   }
 }

@@ -11,7 +11,7 @@ import org.argmax4j.jobs.experiment.DatasetLoader;
 import org.argmax4j.jobs.experiment.Experiment;
 import org.argmax4j.jobs.experiment.Run;
 import org.argmax4j.tensor.backend.Backend;
-import org.argmax4j.tensor.backend.Nd4jBackend;
+import org.argmax4j.tensor.backend.nd4j.Nd4jBackend;
 
 /**
  * Learning to explain ratings of beers: Minervini, Franceschi, Niepert, "Adaptive

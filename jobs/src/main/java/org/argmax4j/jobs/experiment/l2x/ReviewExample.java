@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
-import org.argmax4j.data.InputException;
+import org.argmax4j.config.InputException;
 
 /**
  * What a run makes of one annotated review: which words it selects, beside those that people

@@ -1,5 +1,6 @@
 package org.argmax4j.jobs.experiment.l2x;
 
+import org.argmax4j.config.Checks;
 import org.argmax4j.data.beer.Aspect;
 
 /**
@@ -17,19 +18,12 @@ public record ReviewSelection(
 
   /** Checks the ranges. */
   public ReviewSelection {
-    requireAtLeast("data.train-limit", trainLimit, 0);
-    requireAtLeast("data.evaluation-limit", evaluationLimit, 0);
-    requireAtLeast("data.length", length, 1);
+    Checks.atLeast("data.train-limit", trainLimit, 0);
+    Checks.atLeast("data.evaluation-limit", evaluationLimit, 0);
+    Checks.atLeast("data.length", length, 1);
     if (aspect == Aspect.OVERALL) {
       throw new IllegalArgumentException(
           "Invalid data.aspect: overall, there are no review files of it");
-    }
-  }
-
-  private static void requireAtLeast(String key, int value, int minimum) {
-    if (value < minimum) {
-      throw new IllegalArgumentException(
-          "Invalid %s: %d, must be at least %d".formatted(key, value, minimum));
     }
   }
 }

@@ -12,7 +12,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.argmax4j.data.InputException;
+import org.argmax4j.config.InputException;
 import org.argmax4j.estimator.EstimatorConfig;
 import org.argmax4j.estimator.ImplicitMle;
 import org.argmax4j.jobs.config.ConfigBinder;

@@ -7,7 +7,7 @@ import org.argmax4j.data.DatasetManifest;
 import org.argmax4j.data.beer.Aspect;
 import org.argmax4j.data.beer.ReviewDataset;
 import org.argmax4j.jobs.experiment.Manifests;
-import org.argmax4j.tensor.backend.Nd4jBackend;
+import org.argmax4j.tensor.backend.nd4j.Nd4jBackend;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

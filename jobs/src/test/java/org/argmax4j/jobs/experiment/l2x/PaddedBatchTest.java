@@ -9,14 +9,14 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.argmax4j.data.beer.Aspect;
+import org.argmax4j.nn.Initialisation;
 import org.argmax4j.tensor.Arithmetic;
-import org.argmax4j.tensor.Initialisation;
 import org.argmax4j.tensor.Node;
 import org.argmax4j.tensor.Parameter;
 import org.argmax4j.tensor.Parameters;
 import org.argmax4j.tensor.Reductions;
 import org.argmax4j.tensor.Tape;
-import org.argmax4j.tensor.backend.Nd4jBackend;
+import org.argmax4j.tensor.backend.nd4j.Nd4jBackend;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 

@@ -8,20 +8,20 @@ import org.argmax4j.bench.Times;
 import org.argmax4j.data.beer.Aspect;
 import org.argmax4j.estimator.AdaptiveImplicitMle;
 import org.argmax4j.estimator.DiscreteLayer;
+import org.argmax4j.nn.Initialisation;
+import org.argmax4j.optim.Adam;
+import org.argmax4j.optim.Optimiser;
 import org.argmax4j.random.RandomStreams;
-import org.argmax4j.solver.TopK;
-import org.argmax4j.tensor.Adam;
-import org.argmax4j.tensor.Initialisation;
-import org.argmax4j.tensor.Optimiser;
+import org.argmax4j.structure.subset.TopK;
 import org.argmax4j.tensor.Parameters;
 import org.argmax4j.tensor.Shape;
 import org.argmax4j.tensor.Tensor;
 import org.argmax4j.tensor.backend.Backend;
 import org.argmax4j.tensor.backend.Matrix;
-import org.argmax4j.tensor.backend.Nd4jBackend;
 import org.argmax4j.tensor.backend.Storage;
 import org.argmax4j.tensor.backend.Transpose;
 import org.argmax4j.tensor.backend.Update;
+import org.argmax4j.tensor.backend.nd4j.Nd4jBackend;
 
 /**
  * What does a training step of learning to explain cost beyond its products of matrices? Batch 40,

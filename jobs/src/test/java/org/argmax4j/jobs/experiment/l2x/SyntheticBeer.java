@@ -8,8 +8,8 @@ import java.util.SplittableRandom;
 import org.argmax4j.data.beer.Aspect;
 import org.argmax4j.tensor.Shape;
 import org.argmax4j.tensor.Tensor;
-import org.argmax4j.tensor.backend.Nd4jBackend;
 import org.argmax4j.tensor.backend.Storage;
+import org.argmax4j.tensor.backend.nd4j.Nd4jBackend;
 
 /** Small made-up reviews: the rating follows from which of two words occurs. */
 final class SyntheticBeer {

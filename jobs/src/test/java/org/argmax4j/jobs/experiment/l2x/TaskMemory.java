@@ -9,11 +9,11 @@ import org.argmax4j.bench.ProcessMemory;
 import org.argmax4j.data.beer.Aspect;
 import org.argmax4j.estimator.AdaptiveImplicitMle;
 import org.argmax4j.jobs.experiment.Run;
-import org.argmax4j.solver.TopK;
+import org.argmax4j.structure.subset.TopK;
 import org.argmax4j.tensor.Shape;
 import org.argmax4j.tensor.Tensor;
-import org.argmax4j.tensor.backend.Nd4jBackend;
 import org.argmax4j.tensor.backend.Storage;
+import org.argmax4j.tensor.backend.nd4j.Nd4jBackend;
 
 /** The resident memory of one run on 80,000 random reviews, beyond that with the data set alone. */
 public final class TaskMemory {

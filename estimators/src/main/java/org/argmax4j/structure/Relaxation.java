@@ -1,0 +1,32 @@
+package org.argmax4j.structure;
+
+/**
+ * A smooth map from a row of perturbed scores to a soft mask, with its exact derivative. All arrays
+ * belong to one row; arithmetic is float64. Implementations are immutable and safe for use by
+ * several threads.
+ */
+public interface Relaxation {
+
+  /** How many independently perturbed copies of the scores one mask is made from. */
+  default int draws() {
+    return 1;
+  }
+
+  /**
+   * The soft mask of one row.
+   *
+   * @param scores perturbed scores, {@code draws x length}, row-major; read only
+   * @param mask receives the mask, {@code length}, non-negative entries
+   */
+  void relax(double[] scores, double[] mask);
+
+  /**
+   * The vector-Jacobian product of {@link #relax} at the same scores.
+   *
+   * @param scores perturbed scores, {@code draws x length}; read only
+   * @param maskGradient the gradient of the loss with respect to the mask, {@code length}; read
+   *     only
+   * @param scoreGradient receives the gradient with respect to the scores, {@code draws x length}
+   */
+  void gradient(double[] scores, double[] maskGradient, double[] scoreGradient);
+}

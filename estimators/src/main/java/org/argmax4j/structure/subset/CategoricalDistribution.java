@@ -1,0 +1,52 @@
+package org.argmax4j.structure.subset;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import org.argmax4j.structure.StructureDistribution;
+
+/** One-hot vectors with probabilities {@code softmax(scores)}, sampled by the inverse CDF. */
+final class CategoricalDistribution implements StructureDistribution {
+
+  private final double logPartition;
+  private final double[] probabilities;
+  private final double[] cumulative;
+
+  CategoricalDistribution(float[] scores, int offset, int length) {
+    double largest = Double.NEGATIVE_INFINITY;
+    for (int i = 0; i < length; i++) {
+      largest = Math.max(largest, scores[offset + i]);
+    }
+    probabilities = new double[length];
+    cumulative = new double[length];
+    double sum = 0;
+    for (int i = 0; i < length; i++) {
+      probabilities[i] = Math.exp(scores[offset + i] - largest);
+      sum += probabilities[i];
+      cumulative[i] = sum;
+    }
+    for (int i = 0; i < length; i++) {
+      probabilities[i] /= sum;
+    }
+    logPartition = largest + Math.log(sum);
+  }
+
+  @Override
+  public double logPartition() {
+    return logPartition;
+  }
+
+  @Override
+  public double[] marginals() {
+    return probabilities.clone();
+  }
+
+  @Override
+  public void sample(SplittableRandom random, float[] structures, int offset) {
+    int length = cumulative.length;
+    double uniform = random.nextDouble() * cumulative[length - 1];
+    int found = Arrays.binarySearch(cumulative, uniform);
+    int chosen = Math.min(found >= 0 ? found + 1 : -found - 1, length - 1);
+    Arrays.fill(structures, offset, offset + length, 0f);
+    structures[offset + chosen] = 1;
+  }
+}

@@ -1,0 +1,30 @@
+package org.argmax4j.structure.subset;
+
+import org.argmax4j.config.Checks;
+import org.argmax4j.structure.Relaxation;
+
+/**
+ * The concrete (Gumbel-softmax) distribution: {@code softmax(scores / t)}. The mask sums to one.
+ * Used on subset selection, it is what stands behind the rows that the AIMLE tables call SST.
+ *
+ * @param temperature the temperature {@code t}, positive
+ */
+public record Concrete(double temperature) implements Relaxation {
+
+  /** Checks the temperature. */
+  public Concrete {
+    Checks.positive("temperature", temperature);
+  }
+
+  @Override
+  public void relax(double[] scores, double[] mask) {
+    Softmax.forward(scores, 0, mask.length, temperature, mask);
+  }
+
+  @Override
+  public void gradient(double[] scores, double[] maskGradient, double[] scoreGradient) {
+    double[] p = new double[maskGradient.length];
+    Softmax.forward(scores, 0, p.length, temperature, p);
+    Softmax.backward(p, maskGradient, temperature, scoreGradient, 0);
+  }
+}

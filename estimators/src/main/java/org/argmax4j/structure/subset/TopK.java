@@ -1,0 +1,116 @@
+package org.argmax4j.structure.subset;
+
+import org.argmax4j.config.Checks;
+import org.argmax4j.structure.StructureDistribution;
+
+/**
+ * The k-hot vector of the {@code k} largest scores of each row. {@code O(length log k)} a row.
+ *
+ * @param k how many ones a structure has, at least 1
+ * @param ties what happens when the k-th largest score occurs more than once
+ */
+public record TopK(int k, TieRule ties) implements SubsetSolver {
+
+  /** What happens when scores tie for the last place. */
+  public enum TieRule {
+    /** Exactly {@code k} ones; among equal scores the lowest indices win. */
+    INDEX,
+    /**
+     * A one for every score that is not below the k-th largest, so that ties give more than {@code
+     * k} ones: the rule of the reference experiments of AIMLE, I-MLE and Identity.
+     */
+    THRESHOLD
+  }
+
+  /** Checks the number of ones. */
+  public TopK {
+    Checks.atLeast("k", k, 1);
+  }
+
+  @Override
+  public int ones() {
+    return k;
+  }
+
+  @Override
+  public void solve(float[] scores, int rows, int length, float[] structures) {
+    checkLength(length);
+    for (int row = 0; row < rows; row++) {
+      int start = row * length;
+      float threshold = kthLargest(scores, start, length, structures);
+      if (ties == TieRule.THRESHOLD) {
+        for (int i = start; i < start + length; i++) {
+          structures[i] = scores[i] >= threshold ? 1 : 0;
+        }
+      } else {
+        selectByIndex(scores, start, length, threshold, structures);
+      }
+    }
+  }
+
+  @Override
+  public StructureDistribution distribution(float[] scores, int offset, int length) {
+    checkLength(length);
+    return new TopKDistribution(scores, offset, length, k);
+  }
+
+  private void checkLength(int length) {
+    if (k > length) {
+      throw new IllegalArgumentException(
+          "Invalid row length for top-%d: %d, must be at least %d".formatted(k, length, k));
+    }
+  }
+
+  private void selectByIndex(
+      float[] scores, int start, int length, float threshold, float[] structures) {
+    int above = 0;
+    for (int i = start; i < start + length; i++) {
+      above += scores[i] > threshold ? 1 : 0;
+    }
+    int tied = k - above;
+    for (int i = start; i < start + length; i++) {
+      if (scores[i] == threshold && tied > 0) {
+        tied--;
+        structures[i] = 1;
+      } else {
+        structures[i] = scores[i] > threshold ? 1 : 0;
+      }
+    }
+  }
+
+  /**
+   * Keeps the k largest scores seen so far in a min-heap, which lies in the row that will receive
+   * the structure, so that nothing is allocated.
+   */
+  private float kthLargest(float[] scores, int start, int length, float[] heap) {
+    System.arraycopy(scores, start, heap, start, k);
+    for (int node = k / 2 - 1; node >= 0; node--) {
+      siftDown(heap, start, node, heap[start + node]);
+    }
+    float smallest = heap[start];
+    for (int i = start + k; i < start + length; i++) {
+      if (scores[i] > smallest) {
+        siftDown(heap, start, 0, scores[i]);
+        smallest = heap[start];
+      }
+    }
+    return smallest;
+  }
+
+  private void siftDown(float[] heap, int start, int from, float value) {
+    int node = from;
+    int child = 2 * node + 1;
+    while (child < k) {
+      if (child + 1 < k && heap[start + child + 1] < heap[start + child]) {
+        child++;
+      }
+      if (!(heap[start + child] < value)) {
+        break;
+      }
+      heap[start + node] = heap[start + child];
+      node = child;
+      child = 2 * node + 1;
+    }
+    heap[start + node] = value;
+  }
+}

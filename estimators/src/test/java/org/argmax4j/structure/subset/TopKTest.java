@@ -1,0 +1,95 @@
+package org.argmax4j.structure.subset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Arrays;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import org.argmax4j.structure.Solver;
+import org.argmax4j.structure.subset.TopK.TieRule;
+import org.junit.jupiter.api.Test;
+
+class TopKTest {
+
+  private static float[] solve(Solver solver, int length, float... scores) {
+    float[] structures = new float[scores.length];
+    Arrays.fill(structures, 7);
+    solver.solve(scores, scores.length / length, length, structures);
+    return structures;
+  }
+
+  @Property
+  void indexRuleEqualsAStableSort(
+      @ForAll @Size(min = 12, max = 12) float[] scores,
+      @ForAll @IntRange(min = 1, max = 6) int k,
+      @ForAll boolean coarse) {
+    float[] used = coarse ? coarse(scores) : scores;
+    float[] expected = new float[12];
+    for (int row = 0; row < 2; row++) {
+      int start = row * 6;
+      Integer[] order = {0, 1, 2, 3, 4, 5};
+      Arrays.sort(order, (a, b) -> compareDescending(used[start + a], used[start + b]));
+      for (int i = 0; i < k; i++) {
+        expected[start + order[i]] = 1;
+      }
+    }
+    assertThat(solve(new TopK(k, TieRule.INDEX), 6, used)).isEqualTo(expected);
+  }
+
+  @Property
+  void thresholdRuleTakesEveryScoreNotBelowTheKthLargest(
+      @ForAll @Size(min = 9, max = 9) float[] scores,
+      @ForAll @IntRange(min = 1, max = 9) int k,
+      @ForAll boolean coarse) {
+    float[] used = coarse ? coarse(scores) : scores;
+    float[] sorted = used.clone();
+    Arrays.sort(sorted);
+    float kth = sorted[9 - k];
+    float[] found = solve(new TopK(k, TieRule.THRESHOLD), 9, used);
+    for (int i = 0; i < 9; i++) {
+      assertThat(found[i]).isEqualTo(used[i] >= kth ? 1f : 0f);
+    }
+  }
+
+  @Property
+  void argMaxIsTheBestOfAllOneHotVectors(
+      @ForAll @Size(min = 8, max = 8) float[] scores, @ForAll boolean coarse) {
+    float[] used = coarse ? coarse(scores) : scores;
+    assertThat(solve(new ArgMax(), 8, used)).isEqualTo(solve(new TopK(1, TieRule.INDEX), 8, used));
+  }
+
+  @Test
+  void tiesAtTheThreshold() {
+    float[] scores = {1, 2, 1, 1, 0};
+    assertThat(solve(new TopK(2, TieRule.INDEX), 5, scores)).containsExactly(1, 1, 0, 0, 0);
+    assertThat(solve(new TopK(2, TieRule.THRESHOLD), 5, scores)).containsExactly(1, 1, 1, 1, 0);
+    assertThat(solve(new ArgMax(), 4, 3, 5, 5, 5)).containsExactly(0, 1, 0, 0);
+  }
+
+  @Test
+  void refusesMoreOnesThanCoordinates() {
+    assertThatThrownBy(() -> solve(new TopK(4, TieRule.INDEX), 3, 1, 2, 3))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("Invalid row length for top-4: 3, must be at least 4");
+    assertThatThrownBy(() -> new TopK(0, TieRule.INDEX))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("Invalid k: 0, must be at least 1");
+  }
+
+  /** Few different values, so that ties are common; negative zero equals zero. */
+  private static float[] coarse(float[] scores) {
+    float[] coarse = new float[scores.length];
+    for (int i = 0; i < scores.length; i++) {
+      coarse[i] = Math.abs(Float.floatToIntBits(scores[i])) % 3;
+    }
+    return coarse;
+  }
+
+  /** Descending by value; unlike {@link Float#compare}, negative zero equals zero. */
+  private static int compareDescending(float a, float b) {
+    return a > b ? -1 : a < b ? 1 : 0;
+  }
+}

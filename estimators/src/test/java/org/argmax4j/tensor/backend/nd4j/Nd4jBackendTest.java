@@ -1,0 +1,144 @@
+package org.argmax4j.tensor.backend.nd4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.SplittableRandom;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.argmax4j.tensor.backend.Axis;
+import org.argmax4j.tensor.backend.Backend;
+import org.argmax4j.tensor.backend.Matrix;
+import org.argmax4j.tensor.backend.Storage;
+import org.argmax4j.tensor.backend.Transpose;
+import org.argmax4j.tensor.backend.Update;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+
+class Nd4jBackendTest {
+
+  private final Backend backend = Nd4jBackend.shared();
+
+  private Storage storage(float... values) {
+    Storage storage = backend.allocate(values.length);
+    backend.upload(values, storage, values.length);
+    return storage;
+  }
+
+  private float[] values(Storage storage) {
+    float[] values = new float[storage.capacity()];
+    backend.download(storage, values, values.length);
+    return values;
+  }
+
+  private static float[] random(int size, SplittableRandom random) {
+    float[] values = new float[size];
+    for (int i = 0; i < size; i++) {
+      values[i] = (float) random.nextDouble(-1, 1);
+    }
+    return values;
+  }
+
+  @Property(tries = 60)
+  void productsAgreeWithThreeLoopsForEveryTranspositionOffsetAndUpdate(
+      @ForAll @IntRange(min = 1, max = 7) int rows,
+      @ForAll @IntRange(min = 1, max = 7) int inner,
+      @ForAll @IntRange(min = 1, max = 7) int columns,
+      @ForAll @IntRange(min = 0, max = 5) int offset,
+      @ForAll Transpose ta,
+      @ForAll Transpose tb,
+      @ForAll Update update,
+      @ForAll long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    float[] a = random(offset + rows * inner, random);
+    float[] b = random(offset + inner * columns, random);
+    float[] c = random(offset + rows * columns + 2, random);
+    float[] expected = c.clone();
+    for (int i = 0; i < rows; i++) {
+      for (int j = 0; j < columns; j++) {
+        double sum = update == Update.ADD ? c[offset + i * columns + j] : 0;
+        for (int k = 0; k < inner; k++) {
+          float left = a[offset + (ta == Transpose.YES ? k * rows + i : i * inner + k)];
+          float right = b[offset + (tb == Transpose.YES ? j * inner + k : k * columns + j)];
+          sum += (double) left * right;
+        }
+        expected[offset + i * columns + j] = (float) sum;
+      }
+    }
+    Storage out = storage(c);
+    backend.gemm(
+        ta == Transpose.YES
+            ? new Matrix(storage(a), offset, inner, rows)
+            : new Matrix(storage(a), offset, rows, inner),
+        ta,
+        tb == Transpose.YES
+            ? new Matrix(storage(b), offset, columns, inner)
+            : new Matrix(storage(b), offset, inner, columns),
+        tb,
+        new Matrix(out, offset, rows, columns),
+        update);
+    assertThat(values(out)).containsExactly(expected, Offset.offset(1e-5f));
+  }
+
+  @Test
+  void bothHomesOfABufferStayInStep() {
+    Storage identity = storage(1, 0, 0, 1);
+    Storage x = storage(1, 2, 3, 4);
+    Storage y = backend.allocate(4);
+    Matrix yMatrix = Matrix.of(y, 2, 2);
+    backend.gemm(
+        Matrix.of(x, 2, 2),
+        Transpose.NO,
+        Matrix.of(identity, 2, 2),
+        Transpose.NO,
+        yMatrix,
+        Update.SET);
+    backend.scale(2f, y, y, 4, Update.SET);
+    backend.gemm(
+        Matrix.of(y, 2, 2),
+        Transpose.NO,
+        Matrix.of(identity, 2, 2),
+        Transpose.NO,
+        Matrix.of(x, 2, 2),
+        Update.ADD);
+    assertThat(values(x)).containsExactly(3, 6, 9, 12);
+    // A part written on the heap, a part by a product.
+    backend.fill(x, 2, 7f);
+    backend.gemm(
+        new Matrix(y, 0, 1, 2),
+        Transpose.NO,
+        Matrix.of(identity, 2, 2),
+        Transpose.NO,
+        new Matrix(x, 2, 1, 2),
+        Update.SET);
+    assertThat(values(x)).containsExactly(7, 7, 2, 4);
+  }
+
+  @Test
+  void aMatrixOutsideOfItsBufferIsRefused() {
+    Storage storage = backend.allocate(5);
+    assertThatThrownBy(() -> new Matrix(storage, 1, 5, 1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("Invalid matrix: 5 x 1 at offset 1 of a buffer of 5 values");
+  }
+
+  @Test
+  void aNotANumberWinsEveryMaximum() {
+    Storage x = storage(1, Float.NaN, 3);
+    Storage y = backend.allocate(1);
+    int[] positions = new int[1];
+    backend.max(x, new Axis(1, 3, 1), y, positions);
+    assertThat(values(y)).containsExactly(Float.NaN);
+  }
+
+  @Test
+  void theFirstOfEqualMaximaIsTheOne() {
+    Storage x = storage(1, 3, 3, 2);
+    Storage y = backend.allocate(1);
+    int[] positions = new int[1];
+    backend.max(x, new Axis(1, 4, 1), y, positions);
+    assertThat(values(y)).containsExactly(3);
+    assertThat(positions).containsExactly(1);
+  }
+}
