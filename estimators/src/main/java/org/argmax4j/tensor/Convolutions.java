@@ -3,6 +3,7 @@ package org.argmax4j.tensor;
 import org.argmax4j.tensor.backend.Activation;
 import org.argmax4j.tensor.backend.Axis;
 import org.argmax4j.tensor.backend.Backend;
+import org.argmax4j.tensor.backend.Indices;
 import org.argmax4j.tensor.backend.Matrix;
 import org.argmax4j.tensor.backend.Storage;
 import org.argmax4j.tensor.backend.Transpose;
@@ -40,20 +41,20 @@ public final class Convolutions {
           tap.shift() == 0 ? Update.SET : Update.ADD);
     }
     k.bias(y.storage(), bias.storage(), layout.rows(), columns, activation);
-    k.zeroRows(y.storage(), columns, layout.gapRows());
-    return y.backward(() -> gradient(x, weight, bias, activation, layout, y));
+    Indices gaps = x.tape().indices(layout.gapRows());
+    k.zeroRows(y.storage(), columns, gaps);
+    return y.backward(() -> gradient(x, weight, bias, activation, gaps, layout.rows(), y));
   }
 
   private static void gradient(
-      Node x, Node weight, Node bias, Activation activation, PackedSequences layout, Node y) {
+      Node x, Node weight, Node bias, Activation activation, Indices gaps, int rows, Node y) {
     Backend k = y.backend();
     int columns = y.shape().columns();
     Storage dy = y.gradient();
     k.activationGradient(activation, y.storage(), dy, y.size());
-    k.zeroRows(dy, columns, layout.gapRows());
-    bias.contribute(
-        (out, update) -> k.sum(dy, new Axis(1, layout.rows(), columns), 1f, out, update));
-    Tap[] taps = Tap.of(weight, layout.rows());
+    k.zeroRows(dy, columns, gaps);
+    bias.contribute((out, update) -> k.sum(dy, new Axis(1, rows, columns), 1f, out, update));
+    Tap[] taps = Tap.of(weight, rows);
     weight.contribute(
         (out, update) -> {
           for (Tap tap : taps) {
@@ -108,8 +109,10 @@ public final class Convolutions {
     int columns = x.shape().columns();
     Node y = x.tape().result(new Shape(layout.count(), columns), x);
     Backend k = y.backend();
-    int[] positions = new int[y.size()];
-    k.segmentMax(x.storage(), columns, layout.starts(), layout.lengths(), y.storage(), positions);
+    Indices starts = x.tape().indices(layout.starts());
+    Indices lengths = x.tape().indices(layout.lengths());
+    Indices positions =
+        x.tape().keep(k.segmentMax(x.storage(), columns, starts, lengths, y.storage()));
     return y.backward(
         () ->
             x.contribute(
@@ -117,7 +120,7 @@ public final class Convolutions {
                   if (update == Update.SET) {
                     k.fill(out, x.size(), 0f);
                   }
-                  k.scatter(y.gradient(), positions, y.size(), out);
+                  k.scatterAdd(y.gradient(), 1, positions, out);
                 }));
   }
 

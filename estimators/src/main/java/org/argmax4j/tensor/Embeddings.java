@@ -1,6 +1,7 @@
 package org.argmax4j.tensor;
 
 import org.argmax4j.tensor.backend.Backend;
+import org.argmax4j.tensor.backend.Indices;
 import org.argmax4j.tensor.backend.WeightedRows;
 
 /** Sums over embedded tokens. */
@@ -32,12 +33,13 @@ public final class Embeddings {
         new WeightedRows(rows, positions, columns, rows / examples, (float) factor);
     Node y = weights.tape().result(new Shape(rows, columns), weights);
     Backend k = y.backend();
-    k.weightedRows(table.storage(), ids, shape, weights.storage(), y.storage());
+    Indices words = weights.tape().indices(ids);
+    k.weightedRows(table.storage(), words, shape, weights.storage(), y.storage());
     return y.backward(
         () ->
             weights.contribute(
                 (out, update) ->
                     k.weightedRowsGradient(
-                        table.storage(), ids, shape, y.gradient(), out, update)));
+                        table.storage(), words, shape, y.gradient(), out, update)));
   }
 }

@@ -3,6 +3,7 @@ package org.argmax4j.tensor;
 import java.util.SplittableRandom;
 import org.argmax4j.config.Checks;
 import org.argmax4j.tensor.backend.Backend;
+import org.argmax4j.tensor.backend.Indices;
 import org.argmax4j.tensor.backend.Storage;
 import org.argmax4j.tensor.backend.Unary;
 import org.argmax4j.tensor.backend.Update;
@@ -40,6 +41,11 @@ public final class Functions {
   /** {@code ln(1 + exp(x))}. */
   public static Node softplus(Node x) {
     return apply(Unary.SOFTPLUS, x);
+  }
+
+  /** Square root, with derivative 0 at 0. */
+  public static Node sqrt(Node x) {
+    return apply(Unary.SQRT, x);
   }
 
   /** Absolute value. */
@@ -132,7 +138,8 @@ public final class Functions {
     Backend k = y.backend();
     Storage mask = table.tape().lend(y.size());
     k.dropoutMask(mask, y.size(), rate, random);
-    k.gatherMasked(table.storage(), columns, ids, ids.length, mask, y.storage());
+    Indices rows = table.tape().indices(ids);
+    k.gatherMasked(table.storage(), columns, rows, mask, y.storage());
     return y.backward(
         () ->
             table.contribute(
@@ -140,7 +147,7 @@ public final class Functions {
                   if (update == Update.SET) {
                     k.fill(out, table.size(), 0f);
                   }
-                  k.scatterAddMasked(y.gradient(), columns, ids, ids.length, mask, out);
+                  k.scatterAddMasked(y.gradient(), columns, rows, mask, out);
                 }));
   }
 }

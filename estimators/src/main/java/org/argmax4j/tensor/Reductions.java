@@ -2,6 +2,7 @@ package org.argmax4j.tensor;
 
 import org.argmax4j.tensor.backend.Axis;
 import org.argmax4j.tensor.backend.Backend;
+import org.argmax4j.tensor.backend.Indices;
 import org.argmax4j.tensor.backend.Update;
 
 /** Sums, means and maxima, over everything or along one axis. */
@@ -40,8 +41,7 @@ public final class Reductions {
     Axis along = x.shape().axis(axis);
     Node y = x.tape().result(x.shape().without(axis), x);
     Backend k = y.backend();
-    int[] positions = new int[along.reduced()];
-    k.max(x.storage(), along, y.storage(), positions);
+    Indices positions = x.tape().keep(k.max(x.storage(), along, y.storage()));
     return y.backward(
         () ->
             x.contribute(
@@ -49,7 +49,7 @@ public final class Reductions {
                   if (update == Update.SET) {
                     k.fill(out, x.size(), 0f);
                   }
-                  k.scatter(y.gradient(), positions, y.size(), out);
+                  k.scatterAdd(y.gradient(), 1, positions, out);
                 }));
   }
 

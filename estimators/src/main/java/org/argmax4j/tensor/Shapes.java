@@ -3,6 +3,7 @@ package org.argmax4j.tensor;
 import org.argmax4j.tensor.backend.Axis;
 import org.argmax4j.tensor.backend.Backend;
 import org.argmax4j.tensor.backend.Block;
+import org.argmax4j.tensor.backend.Indices;
 import org.argmax4j.tensor.backend.Update;
 
 /** Reshaping, joining, cutting, repeating and looking up. */
@@ -141,7 +142,8 @@ public final class Shapes {
     checkIds(table, ids);
     Node y = table.tape().result(new Shape(ids.length, columns), table);
     Backend k = y.backend();
-    k.gather(table.storage(), columns, ids, ids.length, y.storage());
+    Indices rows = table.tape().indices(ids);
+    k.gather(table.storage(), columns, rows, y.storage());
     return y.backward(
         () ->
             table.contribute(
@@ -149,7 +151,7 @@ public final class Shapes {
                   if (update == Update.SET) {
                     k.fill(out, table.size(), 0f);
                   }
-                  k.scatterAdd(y.gradient(), columns, ids, ids.length, out);
+                  k.scatterAdd(y.gradient(), columns, rows, out);
                 }));
   }
 
@@ -166,13 +168,14 @@ public final class Shapes {
     checkIds(y, ids);
     Backend k = y.backend();
     k.fill(y.storage(), y.size(), 0f);
-    k.scatterAdd(x.storage(), columns, ids, ids.length, y.storage());
+    Indices targets = x.tape().indices(ids);
+    k.scatterAdd(x.storage(), columns, targets, y.storage());
     return y.backward(
         () ->
             x.contribute(
                 (out, update) -> {
                   var part = y.tape().lend(x.size());
-                  k.gather(y.gradient(), columns, ids, ids.length, part);
+                  k.gather(y.gradient(), columns, targets, part);
                   k.scale(1f, part, out, x.size(), update);
                 }));
   }

@@ -3,6 +3,7 @@ package org.argmax4j.tensor;
 import java.util.ArrayList;
 import java.util.List;
 import org.argmax4j.tensor.backend.Backend;
+import org.argmax4j.tensor.backend.Indices;
 import org.argmax4j.tensor.backend.Storage;
 
 /**
@@ -37,6 +38,7 @@ public final class Tape implements AutoCloseable {
   private final BufferPool pool;
   private final List<Node> nodes = new ArrayList<>();
   private final List<Storage> lent = new ArrayList<>();
+  private final List<Indices> indices = new ArrayList<>();
 
   private Tape(Backend backend, Mode mode) {
     this.backend = backend;
@@ -136,6 +138,8 @@ public final class Tape implements AutoCloseable {
     nodes.clear();
     lent.forEach(pool::giveBack);
     lent.clear();
+    indices.forEach(Indices::close);
+    indices.clear();
   }
 
   /** How many float32 values all buffers that this tape ever made hold. */
@@ -145,8 +149,7 @@ public final class Tape implements AutoCloseable {
 
   @Override
   public void close() {
-    nodes.clear();
-    lent.clear();
+    reset();
     pool.close();
   }
 
@@ -155,6 +158,21 @@ public final class Tape implements AutoCloseable {
     Storage storage = pool.lend(size);
     lent.add(storage);
     return storage;
+  }
+
+  /**
+   * Numbers of rows, or positions, until the next reset.
+   *
+   * @param values kept: they must not be changed before
+   */
+  public Indices indices(int... values) {
+    return keep(backend.indices(values));
+  }
+
+  /** Keeps what a kernel has found until the next reset. */
+  public Indices keep(Indices found) {
+    indices.add(found);
+    return found;
   }
 
   /**

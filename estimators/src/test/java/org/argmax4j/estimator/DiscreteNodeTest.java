@@ -10,7 +10,7 @@ import org.argmax4j.tensor.Reductions;
 import org.argmax4j.tensor.Shape;
 import org.argmax4j.tensor.Shapes;
 import org.argmax4j.tensor.Tape;
-import org.argmax4j.tensor.backend.nd4j.Nd4jBackend;
+import org.argmax4j.tensor.backend.Backends;
 import org.junit.jupiter.api.Test;
 
 class DiscreteNodeTest {
@@ -64,7 +64,7 @@ class DiscreteNodeTest {
 
   /** Two examples of three scores; the loss of a sample is the sum of its squares. */
   private static float[] scoreGradient(DiscreteLayer layer) {
-    try (Tape tape = Tape.training(Nd4jBackend.shared())) {
+    try (Tape tape = Tape.training(Backends.chosen())) {
       Node scores = tape.variable(new float[] {1, 2, 3, 4, 5, 6}, 2, 3);
       DiscreteNode z = DiscreteNode.apply(layer, scores, 1, 3, new SplittableRandom(0));
       assertThat(z.value().shape()).isEqualTo(new Shape(4, 3));
@@ -92,7 +92,7 @@ class DiscreteNodeTest {
 
   @Test
   void lossesThatWereNeverObservedAreAnError() {
-    try (Tape tape = Tape.training(Nd4jBackend.shared())) {
+    try (Tape tape = Tape.training(Backends.chosen())) {
       Node scores = tape.variable(new float[] {1, 2, 3}, 1, 3);
       DiscreteNode z = DiscreteNode.apply(new ByLoss(), scores, 1, 3, new SplittableRandom(0));
       Node loss = Reductions.sum(Arithmetic.add(Shapes.slice(z.value(), 0, 0, 1), scores));
@@ -104,7 +104,7 @@ class DiscreteNodeTest {
 
   @Test
   void lossesOfTheWrongNumberAreRefused() {
-    try (Tape tape = Tape.training(Nd4jBackend.shared())) {
+    try (Tape tape = Tape.training(Backends.chosen())) {
       Node scores = tape.variable(new float[] {1, 2, 3}, 1, 3);
       DiscreteNode z = DiscreteNode.apply(new ByLoss(), scores, 1, 3, new SplittableRandom(0));
       assertThatThrownBy(() -> z.observe(z.value()))

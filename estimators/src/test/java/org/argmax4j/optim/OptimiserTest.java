@@ -15,13 +15,13 @@ import org.argmax4j.tensor.Parameters;
 import org.argmax4j.tensor.Reductions;
 import org.argmax4j.tensor.Tape;
 import org.argmax4j.tensor.backend.Backend;
-import org.argmax4j.tensor.backend.nd4j.Nd4jBackend;
+import org.argmax4j.tensor.backend.Backends;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
 class OptimiserTest {
 
-  private final Backend backend = Nd4jBackend.shared();
+  private final Backend backend = Backends.chosen();
 
   private static Parameter single(Parameters parameters, float value) {
     Parameter parameter = parameters.add("p", new float[1], 1);
@@ -152,9 +152,9 @@ class OptimiserTest {
   void impossibleConstantsAreRefused() {
     assertThatThrownBy(() -> Adam.withRate(0))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("Invalid Adam learning rate: 0.0, allowed is a positive number");
+        .hasMessage("Invalid Adam learning rate: 0.0, must be a positive number");
     assertThatThrownBy(() -> new Sgd(0.1, 1, 0))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("Invalid SGD momentum: 1.0, allowed is [0, 1)");
+        .hasMessage("Invalid SGD momentum: 1.0, must be at least 0 and below 1");
   }
 }

@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.SplittableRandom;
 import org.argmax4j.tensor.backend.Activation;
 import org.argmax4j.tensor.backend.Backend;
-import org.argmax4j.tensor.backend.nd4j.Nd4jBackend;
+import org.argmax4j.tensor.backend.Backends;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
 class ConvolutionsTest {
 
-  private final Backend backend = Nd4jBackend.shared();
+  private final Backend backend = Backends.chosen();
 
   @Test
   void agreeWithTheDefinitionAndKeepSequencesApart() {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
 import org.argmax4j.tensor.backend.Backend;
-import org.argmax4j.tensor.backend.nd4j.Nd4jBackend;
+import org.argmax4j.tensor.backend.Backends;
 
 /**
  * Compares gradients of the tape with central differences of the forward pass. The output of the
@@ -17,7 +17,7 @@ final class GradientCheck {
   private static final float STEP = 1f / 64;
   private static final double TOLERANCE = 4e-3;
 
-  private final Backend backend = Nd4jBackend.shared();
+  private final Backend backend = Backends.chosen();
   private final SplittableRandom random;
 
   GradientCheck(long seed) {

@@ -9,12 +9,12 @@ import org.argmax4j.nn.Mlp;
 import org.argmax4j.optim.Adam;
 import org.argmax4j.optim.Optimiser;
 import org.argmax4j.tensor.backend.Backend;
-import org.argmax4j.tensor.backend.nd4j.Nd4jBackend;
+import org.argmax4j.tensor.backend.Backends;
 import org.junit.jupiter.api.Test;
 
 class TapeTest {
 
-  private final Backend backend = Nd4jBackend.shared();
+  private final Backend backend = Backends.chosen();
 
   /** One training step of a small network on a batch of a given size. */
   private static float step(Tape tape, Mlp model, Optimiser optimiser, int rows, long seed) {

@@ -15,6 +15,7 @@ import org.argmax4j.jobs.experiment.dvae.DataSplit;
 import org.argmax4j.jobs.experiment.dvae.DiscreteVae;
 import org.argmax4j.jobs.experiment.dvae.DvaeConfiguration;
 import org.argmax4j.noise.SumOfGamma;
+import org.argmax4j.tensor.backend.Backends;
 
 /**
  * The discrete autoencoder with K = 10, S = 1, sum-of-gamma noise with s = 10 and I-MLE central, on
@@ -28,7 +29,7 @@ final class RandomDvae {
 
   /** A run whose epochs have so many training steps each. */
   static Run start(int steps, int epochs) {
-    return new DiscreteVae().start(configuration(epochs), 1, images(steps));
+    return new DiscreteVae().start(configuration(epochs), 1, images(steps), Backends.chosen());
   }
 
   private static ImplicitMle method() {

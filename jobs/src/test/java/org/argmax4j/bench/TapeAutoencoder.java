@@ -11,7 +11,7 @@ import org.argmax4j.tensor.Parameters;
 import org.argmax4j.tensor.Reductions;
 import org.argmax4j.tensor.Tape;
 import org.argmax4j.tensor.backend.Backend;
-import org.argmax4j.tensor.backend.nd4j.Nd4jBackend;
+import org.argmax4j.tensor.backend.Backends;
 
 /** The training loop of a dense autoencoder on the tape. */
 final class TapeAutoencoder {
@@ -25,7 +25,7 @@ final class TapeAutoencoder {
   TapeAutoencoder(int batch, double rate, int... widths) {
     this.batch = batch;
     pixels = widths[0];
-    Backend backend = Nd4jBackend.shared();
+    Backend backend = Backends.chosen();
     tape = Tape.training(backend);
     Parameters parameters = new Parameters(backend);
     model =

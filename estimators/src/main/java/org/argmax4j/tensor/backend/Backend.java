@@ -4,9 +4,13 @@ import java.util.SplittableRandom;
 
 /**
  * The kernels that everything numeric stands on: float32, row-major, into buffers that the caller
- * owns. A backend is chosen at start and never mixed within a run. It is safe for use by several
- * threads, as long as no two of them share a buffer. On one machine and backend, equal calls give
- * equal bits.
+ * owns. A backend is chosen at start, handed to what computes, and never mixed within a run. It is
+ * safe for use by several threads, as long as no two of them share a buffer. On one machine and
+ * backend, equal calls give equal bits.
+ *
+ * <p>An engine must have the primitives: memory, products, element-wise functions, reductions along
+ * an axis, rows by index. What can be composed of them has a default that does so; an engine
+ * overrides it where one pass over the memory is faster.
  *
  * <p>Shapes are products of extents, not checked here; {@code count}, {@code rows} and {@code
  * columns} count from the beginning of a buffer. An output may not be an input unless that is said.
@@ -16,6 +20,15 @@ public interface Backend {
   /** Name, classifier and BLAS, for the provenance of a run. */
   String description();
 
+  /**
+   * Makes the calling thread compute on one accelerator from now on; where the CPU computes there
+   * is nothing to choose, and {@link #description} says so.
+   *
+   * @param device the number of the device
+   * @throws IllegalArgumentException if the engine sees no such device
+   */
+  void pin(int device);
+
   /** A buffer of at least {@code size} values, which are undefined. */
   Storage allocate(int size);
 
@@ -24,6 +37,13 @@ public interface Backend {
 
   /** Copies values to the heap. */
   void download(Storage source, float[] target, int count);
+
+  /**
+   * Numbers of rows, or positions.
+   *
+   * @param values may be kept instead of copied: they must not be changed
+   */
+  Indices indices(int... values);
 
   /** Sets values to a constant. */
   void fill(Storage out, int count, float value);
@@ -59,12 +79,6 @@ public interface Backend {
   /** {@code out = a / b} or {@code out += a / b}. */
   void divide(Storage a, Storage b, Storage out, int count, Update update);
 
-  /** {@code x = activation(x + bias)} in place, the bias added to every row. */
-  void bias(Storage x, Storage bias, int rows, int columns, Activation activation);
-
-  /** {@code dy = dy * activation'}, in place, given the value {@code y} of the activation. */
-  void activationGradient(Activation activation, Storage y, Storage dy, int count);
-
   /** {@code out(o, j) = factor * sum over i of x(o, i, j)}, or adds it. */
   void sum(Storage x, Axis axis, float factor, Storage out, Update update);
 
@@ -75,24 +89,42 @@ public interface Backend {
    * {@code out(o, j) = max over i of x(o, i, j)}; of equal values, the one with the smallest {@code
    * i} counts.
    *
-   * @param positions receives, for each output, the index in {@code x} of its maximum
+   * @return for each output, the index in {@code x} of its maximum
    */
-  void max(Storage x, Axis axis, Storage out, int[] positions);
+  Indices max(Storage x, Axis axis, Storage out);
 
-  /** Adds {@code dy[k]} to {@code dx[positions[k]]}. */
-  void scatter(Storage dy, int[] positions, int count, Storage dx);
+  /** Copies row {@code ids[k]} of the table to row {@code k}. */
+  void gather(Storage table, int columns, Indices ids, Storage out);
+
+  /** Adds row {@code k} to row {@code ids[k]} of the table: the gradient of {@link #gather}. */
+  void scatterAdd(Storage rows, int columns, Indices ids, Storage table);
+
+  // What is composed of them.
+
+  /** {@code x = activation(x + bias)} in place, the bias added to every row. */
+  default void bias(Storage x, Storage bias, int rows, int columns, Activation activation) {
+    Composed.bias(this, x, bias, rows, columns, activation);
+  }
+
+  /** {@code dy = dy * activation'}, in place, given the value {@code y} of the activation. */
+  default void activationGradient(Activation activation, Storage y, Storage dy, int count) {
+    Composed.activationGradient(this, activation, y, dy, count);
+  }
 
   /** Sets some rows of a matrix to zero. */
-  void zeroRows(Storage x, int columns, int[] rows);
+  default void zeroRows(Storage x, int columns, Indices rows) {
+    Composed.zeroRows(this, x, columns, rows);
+  }
 
   /**
    * Maximum over segments of rows, column by column: {@code out(s, c) = max over i < lengths[s] of
    * x(starts[s] + i, c)}; of equal values, the first counts.
    *
-   * @param positions receives, for each output, the index in {@code x} of its maximum
+   * @return for each output, the index in {@code x} of its maximum
    */
-  void segmentMax(
-      Storage x, int columns, int[] starts, int[] lengths, Storage out, int[] positions);
+  default Indices segmentMax(Storage x, int columns, Indices starts, Indices lengths, Storage out) {
+    return Composed.segmentMax(this, x, columns, starts, lengths, out);
+  }
 
   /**
    * Draws a mask: 0 with probability {@code rate}, rounded to a multiple of 2^-16, and otherwise
@@ -100,42 +132,57 @@ public interface Backend {
    *
    * @param random a 64-bit draw for every four values
    */
-  void dropoutMask(Storage mask, int count, double rate, SplittableRandom random);
+  default void dropoutMask(Storage mask, int count, double rate, SplittableRandom random) {
+    Composed.dropoutMask(this, mask, count, rate, random);
+  }
 
   /** Softmax of every row. */
-  void softmax(Storage x, int rows, int columns, Storage y);
+  default void softmax(Storage x, int rows, int columns, Storage y) {
+    Composed.softmax(this, x, rows, columns, y);
+  }
 
   /** Gradient of {@link #softmax}, given its value {@code y}. */
-  void softmaxGradient(Storage y, Storage dy, int rows, int columns, Storage dx, Update update);
+  default void softmaxGradient(
+      Storage y, Storage dy, int rows, int columns, Storage dx, Update update) {
+    Composed.softmaxGradient(this, y, dy, rows, columns, dx, update);
+  }
 
   /** Natural logarithm of the softmax of every row. */
-  void logSoftmax(Storage x, int rows, int columns, Storage y);
+  default void logSoftmax(Storage x, int rows, int columns, Storage y) {
+    Composed.logSoftmax(this, x, rows, columns, y);
+  }
 
   /** Gradient of {@link #logSoftmax}, given its value {@code y}. */
-  void logSoftmaxGradient(Storage y, Storage dy, int rows, int columns, Storage dx, Update update);
-
-  /** Copies row {@code ids[k]} of the table to row {@code k}. */
-  void gather(Storage table, int columns, int[] ids, int count, Storage out);
-
-  /** Adds row {@code k} to row {@code ids[k]} of the table: the gradient of {@link #gather}. */
-  void scatterAdd(Storage rows, int columns, int[] ids, int count, Storage table);
+  default void logSoftmaxGradient(
+      Storage y, Storage dy, int rows, int columns, Storage dx, Update update) {
+    Composed.logSoftmaxGradient(this, y, dy, rows, columns, dx, update);
+  }
 
   /** {@link #gather}, each value multiplied by the mask at its place in the output. */
-  void gatherMasked(Storage table, int columns, int[] ids, int count, Storage mask, Storage out);
+  default void gatherMasked(Storage table, int columns, Indices ids, Storage mask, Storage out) {
+    Composed.gatherMasked(this, table, columns, ids, mask, out);
+  }
 
   /** Adds each row, multiplied by its mask, to its row of the table. */
-  void scatterAddMasked(
-      Storage rows, int columns, int[] ids, int count, Storage mask, Storage table);
+  default void scatterAddMasked(
+      Storage rows, int columns, Indices ids, Storage mask, Storage table) {
+    Composed.scatterAddMasked(this, rows, columns, ids, mask, table);
+  }
 
   /**
    * Weighted sums of table rows: {@code out(r) = factor * sum over p of weights(r, p) *
    * table(ids[(r / repeats) * positions + p])}.
    */
-  void weightedRows(Storage table, int[] ids, WeightedRows shape, Storage weights, Storage out);
+  default void weightedRows(
+      Storage table, Indices ids, WeightedRows shape, Storage weights, Storage out) {
+    Composed.weightedRows(this, table, ids, shape, weights, out);
+  }
 
   /** Gradient of {@link #weightedRows} with respect to the weights. */
-  void weightedRowsGradient(
-      Storage table, int[] ids, WeightedRows shape, Storage dy, Storage dWeights, Update update);
+  default void weightedRowsGradient(
+      Storage table, Indices ids, WeightedRows shape, Storage dy, Storage dWeights, Update update) {
+    Composed.weightedRowsGradient(this, table, ids, shape, dy, dWeights, update);
+  }
 
   /**
    * Binary cross-entropy of a logit against a target in [0, 1], summed over each row: {@code
@@ -143,22 +190,32 @@ public interface Backend {
    *
    * @param differences receives {@code sigmoid(x) - t} of every element: the gradient of its row
    */
-  void sigmoidCrossEntropy(
+  default void sigmoidCrossEntropy(
       Storage logits,
       Storage targets,
       int repeats,
       int rows,
       int columns,
       Storage losses,
-      Storage differences);
+      Storage differences) {
+    Composed.sigmoidCrossEntropy(
+        this, logits, targets, repeats, rows, columns, losses, differences);
+  }
 
   /** {@code out(r, c) = factors(r) * x(r, c)}, or adds it. */
-  void scaleRows(Storage x, Storage factors, int rows, int columns, Storage out, Update update);
+  default void scaleRows(
+      Storage x, Storage factors, int rows, int columns, Storage out, Update update) {
+    Composed.scaleRows(this, x, factors, rows, columns, out, update);
+  }
 
   /** One step of Adam; {@code mean} and {@code square} are its two moments. */
-  void adam(
-      Storage parameter, Storage gradient, Storage mean, Storage square, int count, AdamStep step);
+  default void adam(
+      Storage parameter, Storage gradient, Storage mean, Storage square, int count, AdamStep step) {
+    Composed.adam(this, parameter, gradient, mean, square, count, step);
+  }
 
   /** One step of stochastic gradient descent with momentum. */
-  void sgd(Storage parameter, Storage gradient, Storage velocity, int count, SgdStep step);
+  default void sgd(Storage parameter, Storage gradient, Storage velocity, int count, SgdStep step) {
+    Composed.sgd(this, parameter, gradient, velocity, count, step);
+  }
 }

@@ -17,5 +17,7 @@ public enum Unary {
   /** Absolute value, with derivative 0 at 0. */
   ABS,
   /** {@code x * x}. */
-  SQUARE
+  SQUARE,
+  /** Square root, with derivative 0 at 0. */
+  SQRT
 }

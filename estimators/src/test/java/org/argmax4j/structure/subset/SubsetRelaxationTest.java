@@ -183,12 +183,12 @@ class SubsetRelaxationTest {
   void rejectsWhatCannotBe() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Concrete(0))
-        .withMessage("Invalid temperature: 0.0, expected a positive number");
+        .withMessage("Invalid temperature: 0.0, must be a positive number");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new SoftSub(0, 1, SoftSub.Update.CUMULATIVE))
-        .withMessage("Invalid subset size: k = 0, expected at least 1");
+        .withMessage("Invalid k: 0, must be at least 1");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> relax(new ExponentialFamilyTopK(5, 1), FOUR))
-        .withMessage("Invalid subset size: k = 5 is larger than the row length 4");
+        .withMessage("Invalid k: 5, must be between 1 and 4");
   }
 }

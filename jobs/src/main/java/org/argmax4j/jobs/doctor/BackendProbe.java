@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.argmax4j.tensor.backend.Backend;
+import org.argmax4j.tensor.backend.Backends;
 import org.argmax4j.tensor.backend.Matrix;
 import org.argmax4j.tensor.backend.Storage;
 import org.argmax4j.tensor.backend.Transpose;
 import org.argmax4j.tensor.backend.Update;
-import org.argmax4j.tensor.backend.nd4j.Nd4jBackend;
 import org.bytedeco.openblas.global.openblas;
 
 /** The tensor backend: loads it, multiplies with it, and names the binaries that got loaded. */
@@ -27,7 +27,7 @@ final class BackendProbe implements Probe {
     List<Finding> findings = new ArrayList<>();
     try {
       long start = System.nanoTime();
-      Backend backend = Nd4jBackend.shared();
+      Backend backend = Backends.chosen();
       double seconds = (System.nanoTime() - start) / 1e9;
       findings.add(
           Finding.fine(

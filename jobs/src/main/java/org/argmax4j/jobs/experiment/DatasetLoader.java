@@ -3,6 +3,7 @@ package org.argmax4j.jobs.experiment;
 import java.io.IOException;
 import java.net.URI;
 import org.apache.hadoop.conf.Configuration;
+import org.argmax4j.tensor.backend.Backend;
 
 /**
  * Loads a prepared data set into memory.
@@ -32,8 +33,9 @@ public interface DatasetLoader<D> {
    *
    * @param location the directory that {@code prepare} wrote
    * @param hadoop how to reach it
+   * @param backend what the runs compute with, for tensors that they share
    * @throws org.argmax4j.config.InputException if the directory does not hold the expected data set
    * @throws IOException if it cannot be read
    */
-  D load(URI location, Configuration hadoop) throws IOException;
+  D load(URI location, Configuration hadoop, Backend backend) throws IOException;
 }

@@ -1,7 +1,7 @@
 package org.argmax4j.jobs.experiment;
 
 import java.util.List;
-import org.argmax4j.tensor.backend.nd4j.Nd4jBackend;
+import org.argmax4j.tensor.backend.Backend;
 
 /**
  * One kind of experiment: data, model, objective and metrics, described by a typed configuration.
@@ -34,21 +34,6 @@ public interface Experiment<C extends Record, D> {
    */
   double cost(C configuration);
 
-  /** What computes the runs of this JVM, for their provenance: the tensor backend by default. */
-  default String backend() {
-    return Nd4jBackend.shared().description();
-  }
-
-  /**
-   * Makes the runs that this thread computes from now on use one GPU. The default hands it to the
-   * tensor backend.
-   *
-   * @param gpu the number of the device
-   */
-  default void pin(int gpu) {
-    Nd4jBackend.pin(gpu);
-  }
-
   /** The pages that reports have for the artefacts of its runs; none by default. */
   default List<ArtefactPage> pages() {
     return List.of();
@@ -60,6 +45,7 @@ public interface Experiment<C extends Record, D> {
    * @param configuration what to run
    * @param seed the only source of randomness
    * @param data the shared data set
+   * @param backend what computes; the same for every run of this JVM
    */
-  Run start(C configuration, long seed, D data);
+  Run start(C configuration, long seed, D data, Backend backend);
 }

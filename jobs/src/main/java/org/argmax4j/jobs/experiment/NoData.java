@@ -2,6 +2,7 @@ package org.argmax4j.jobs.experiment;
 
 import java.net.URI;
 import org.apache.hadoop.conf.Configuration;
+import org.argmax4j.tensor.backend.Backend;
 
 /** The data set of an experiment that needs none. */
 public record NoData() {
@@ -20,7 +21,7 @@ public record NoData() {
       }
 
       @Override
-      public NoData load(URI location, Configuration hadoop) {
+      public NoData load(URI location, Configuration hadoop, Backend backend) {
         return new NoData();
       }
     };

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.hadoop.conf.Configuration;
 import org.argmax4j.jobs.experiment.DatasetLoader;
+import org.argmax4j.tensor.backend.Backend;
 
 /** The data sets of this JVM: each is loaded by the first trial that needs it, and then shared. */
 final class Datasets {
@@ -25,14 +26,19 @@ final class Datasets {
    * @throws org.argmax4j.config.InputException if the location holds no such data set
    */
   @SuppressWarnings("unchecked") // A loader makes one type of data set.
-  static <D> D get(DatasetLoader<D> loader, URI location, String fingerprint, Configuration hadoop)
+  static <D> D get(
+      DatasetLoader<D> loader,
+      URI location,
+      String fingerprint,
+      Configuration hadoop,
+      Backend backend)
       throws IOException {
     Key key = new Key(loader.getClass().getName(), fingerprint);
     CompletableFuture<Object> mine = new CompletableFuture<>();
     CompletableFuture<Object> first = LOADED.putIfAbsent(key, mine);
     if (first == null) {
       try {
-        mine.complete(loader.load(location, hadoop));
+        mine.complete(loader.load(location, hadoop, backend));
       } catch (IOException | RuntimeException | Error e) {
         LOADED.remove(key);
         mine.completeExceptionally(e);

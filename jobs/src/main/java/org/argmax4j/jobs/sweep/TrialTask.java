@@ -26,6 +26,8 @@ import org.argmax4j.jobs.store.FileRunStore;
 import org.argmax4j.jobs.store.RunFailure;
 import org.argmax4j.jobs.store.RunRecord;
 import org.argmax4j.jobs.store.RunStore;
+import org.argmax4j.tensor.backend.Backend;
+import org.argmax4j.tensor.backend.Backends;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -70,7 +72,8 @@ record TrialTask(String data, String store, Duration checkpointEvery)
     try {
       Experiment<?, ?> experiment =
           Experiments.named(trial.identity().experiment(), "run " + trial.key());
-      TrialRunner.Ending ending = execute(experiment, trial, runs, hadoop);
+      Backend backend = Backends.chosen();
+      TrialRunner.Ending ending = execute(experiment, trial, runs, hadoop, backend);
       record =
           new RunRecord(
               trial.key(),
@@ -79,7 +82,7 @@ record TrialTask(String data, String store, Duration checkpointEvery)
               ending.summary(),
               ending.history(),
               ending.artefacts(),
-              provenance(experiment.backend(), started, seconds(clock), ending.timings()));
+              provenance(backend.description(), started, seconds(clock), ending.timings()));
     } catch (InputException e) {
       return new TrialResult(
           TrialResult.Kind.INVALID, String.valueOf(e.getMessage()), seconds(clock));
@@ -116,7 +119,11 @@ record TrialTask(String data, String store, Duration checkpointEvery)
   }
 
   private <C extends Record, D> TrialRunner.Ending execute(
-      Experiment<C, D> experiment, TrialSpec trial, RunStore runs, Configuration hadoop)
+      Experiment<C, D> experiment,
+      TrialSpec trial,
+      RunStore runs,
+      Configuration hadoop,
+      Backend backend)
       throws IOException {
     RunRecord.Identity identity = trial.identity();
     if (experiment.protocol() != identity.protocol()) {
@@ -128,9 +135,10 @@ record TrialTask(String data, String store, Duration checkpointEvery)
         FlatConfig.parse(
             experiment.configuration(), "run " + trial.key(), identity.configuration());
     D dataset =
-        Datasets.get(experiment.data(), URI.create(data), identity.dataFingerprint(), hadoop);
-    Device.current().gpu().ifPresent(experiment::pin);
-    try (Run run = experiment.start(configuration, identity.seed(), dataset)) {
+        Datasets.get(
+            experiment.data(), URI.create(data), identity.dataFingerprint(), hadoop, backend);
+    Device.current().gpu().ifPresent(backend::pin);
+    try (Run run = experiment.start(configuration, identity.seed(), dataset, backend)) {
       return new TrialRunner(trial.key(), runs, checkpointEvery).run(run);
     }
   }

@@ -17,6 +17,8 @@ import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.argmax4j.jobs.store.FileRunStore;
 import org.argmax4j.jobs.store.RunRecord;
+import org.argmax4j.jobs.sweep.PinnedBackend;
+import org.argmax4j.tensor.backend.Backends;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,6 +69,8 @@ class StandaloneClusterIT {
   void makeProcesses() {
     processes = new SweepProcess(directory);
     processes.set("spark.executor.memory", "512m");
+    processes.set(
+        "spark.executor.extraJavaOptions", "-D" + Backends.PROPERTY + "=" + PinnedBackend.NAME);
   }
 
   private int sweep(String gpu, int places, int trials, String... options) throws Exception {

@@ -13,6 +13,7 @@ import org.argmax4j.jobs.experiment.DatasetLoader;
 import org.argmax4j.jobs.experiment.Experiment;
 import org.argmax4j.jobs.experiment.NoData;
 import org.argmax4j.jobs.experiment.Run;
+import org.argmax4j.tensor.backend.Backend;
 
 /**
  * Runs that end only at moments at which every place is taken, or all have begun: a sweep of them
@@ -22,7 +23,6 @@ import org.argmax4j.jobs.experiment.Run;
 public final class MeetingExperiment implements Experiment<MeetingConfiguration, NoData> {
 
   private static final int PATIENCE_SECONDS = 240;
-  private static final ThreadLocal<Integer> PINNED = ThreadLocal.withInitial(() -> -1);
 
   @Override
   public String name() {
@@ -50,17 +50,7 @@ public final class MeetingExperiment implements Experiment<MeetingConfiguration,
   }
 
   @Override
-  public String backend() {
-    return "none";
-  }
-
-  @Override
-  public void pin(int gpu) {
-    PINNED.set(gpu);
-  }
-
-  @Override
-  public Run start(MeetingConfiguration configuration, long seed, NoData data) {
+  public Run start(MeetingConfiguration configuration, long seed, NoData data, Backend backend) {
     return new Visit(configuration, seed);
   }
 
@@ -89,7 +79,7 @@ public final class MeetingExperiment implements Experiment<MeetingConfiguration,
         Thread.currentThread().interrupt();
         throw new IllegalStateException("Interrupted at a meeting", e);
       }
-      return Map.of("gpu", (double) PINNED.get());
+      return Map.of("gpu", (double) PinnedBackend.device());
     }
 
     private void sign(String book) throws IOException {

@@ -19,6 +19,7 @@ import org.argmax4j.config.InputException;
 import org.argmax4j.jobs.store.FileRunStore;
 import org.argmax4j.jobs.store.RunFailure;
 import org.argmax4j.jobs.store.RunRecord;
+import org.argmax4j.tensor.backend.Backends;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -103,7 +104,8 @@ class SweepTest {
     FileRunStore resumed = store(directory.resolve("resumed"));
     for (Trial trial : plan.trials()) {
       ToyConfiguration configuration = (ToyConfiguration) trial.configuration();
-      try (var run = new ToyExperiment().start(configuration, trial.seed(), null)) {
+      try (var run =
+          new ToyExperiment().start(configuration, trial.seed(), null, Backends.chosen())) {
         List<java.util.Map<String, Double>> history = List.of(run.epoch(), run.epoch());
         var state = new java.io.ByteArrayOutputStream();
         run.save(new java.io.DataOutputStream(state));

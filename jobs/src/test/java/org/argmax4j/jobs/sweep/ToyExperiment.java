@@ -11,6 +11,7 @@ import org.argmax4j.jobs.experiment.Experiment;
 import org.argmax4j.jobs.experiment.NoData;
 import org.argmax4j.jobs.experiment.Run;
 import org.argmax4j.random.RandomStreams;
+import org.argmax4j.tensor.backend.Backend;
 
 /** A random walk: cheap, deterministic, resumable. */
 public final class ToyExperiment implements Experiment<ToyConfiguration, NoData> {
@@ -41,12 +42,7 @@ public final class ToyExperiment implements Experiment<ToyConfiguration, NoData>
   }
 
   @Override
-  public String backend() {
-    return "toy";
-  }
-
-  @Override
-  public Run start(ToyConfiguration configuration, long seed, NoData data) {
+  public Run start(ToyConfiguration configuration, long seed, NoData data, Backend backend) {
     if (configuration.behaviour() == ToyConfiguration.Behaviour.WRONG) {
       throw new InputException("toy data: wrong");
     }

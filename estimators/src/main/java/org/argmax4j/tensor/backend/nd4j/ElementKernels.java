@@ -95,6 +95,11 @@ final class ElementKernels {
           out[i] = x[i] * x[i];
         }
       }
+      case SQRT -> {
+        for (int i = 0; i < count; i++) {
+          out[i] = (float) Math.sqrt(x[i]);
+        }
+      }
     }
   }
 
@@ -139,6 +144,11 @@ final class ElementKernels {
       case SQUARE -> {
         for (int i = 0; i < count; i++) {
           dx[i] = (add ? dx[i] : 0f) + dy[i] * 2f * x[i];
+        }
+      }
+      case SQRT -> {
+        for (int i = 0; i < count; i++) {
+          dx[i] = (add ? dx[i] : 0f) + (y[i] > 0f ? dy[i] * 0.5f / y[i] : 0f);
         }
       }
     }

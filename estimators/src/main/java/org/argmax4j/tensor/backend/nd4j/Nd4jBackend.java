@@ -7,6 +7,8 @@ import org.argmax4j.tensor.backend.Axis;
 import org.argmax4j.tensor.backend.Backend;
 import org.argmax4j.tensor.backend.Binary;
 import org.argmax4j.tensor.backend.Block;
+import org.argmax4j.tensor.backend.DropoutMask;
+import org.argmax4j.tensor.backend.Indices;
 import org.argmax4j.tensor.backend.Matrix;
 import org.argmax4j.tensor.backend.SgdStep;
 import org.argmax4j.tensor.backend.Storage;
@@ -50,26 +52,6 @@ public final class Nd4jBackend implements Backend {
     return Holder.INSTANCE;
   }
 
-  /**
-   * Makes the calling thread compute on one GPU. On the CPU build of ND4J there is nothing to
-   * choose; that the CPU computes is in {@link #description}.
-   *
-   * @param gpu the number of the device
-   * @throws IllegalArgumentException if ND4J sees no such device
-   */
-  public static void pin(int gpu) {
-    shared();
-    if (Nd4j.getBackend().getClass().getSimpleName().contains("Cpu")) {
-      return;
-    }
-    int devices = Nd4j.getAffinityManager().getNumberOfDevices();
-    if (gpu < 0 || gpu >= devices) {
-      throw new IllegalArgumentException(
-          "Invalid GPU: %d, ND4J sees %d devices".formatted(gpu, devices));
-    }
-    Nd4j.getAffinityManager().unsafeSetDevice(gpu);
-  }
-
   private static final class Holder {
     static final Backend INSTANCE = new Nd4jBackend();
   }
@@ -77,6 +59,24 @@ public final class Nd4jBackend implements Backend {
   @Override
   public String description() {
     return description;
+  }
+
+  @Override
+  public void pin(int device) {
+    if (Nd4j.getBackend().getClass().getSimpleName().contains("Cpu")) {
+      return;
+    }
+    int devices = Nd4j.getAffinityManager().getNumberOfDevices();
+    if (device < 0 || device >= devices) {
+      throw new IllegalArgumentException(
+          "Invalid GPU: %d, ND4J sees %d devices".formatted(device, devices));
+    }
+    Nd4j.getAffinityManager().unsafeSetDevice(device);
+  }
+
+  @Override
+  public Indices indices(int... values) {
+    return new HeapIndices(values);
   }
 
   @Override
@@ -211,21 +211,15 @@ public final class Nd4jBackend implements Backend {
   }
 
   @Override
-  public void max(Storage x, Axis axis, Storage out, int[] positions) {
+  public Indices max(Storage x, Axis axis, Storage out) {
+    int[] positions = new int[axis.reduced()];
     RowKernels.max(of(x).read(), axis, of(out).overwrite(axis.reduced()), positions);
+    return new HeapIndices(positions);
   }
 
   @Override
-  public void scatter(Storage dy, int[] positions, int count, Storage dx) {
-    if (of(dx).onlyInArray()) {
-      StreamedKernels.scatter(of(dy).read(), positions, count, of(dx));
-    } else {
-      IndexKernels.scatter(of(dy).read(), positions, count, of(dx).change());
-    }
-  }
-
-  @Override
-  public void zeroRows(Storage x, int columns, int[] rows) {
+  public void zeroRows(Storage x, int columns, Indices indices) {
+    int[] rows = HeapIndices.of(indices);
     if (of(x).onlyInArray()) {
       StreamedKernels.zeroRows(of(x), columns, rows);
     } else {
@@ -234,14 +228,17 @@ public final class Nd4jBackend implements Backend {
   }
 
   @Override
-  public void segmentMax(
-      Storage x, int columns, int[] starts, int[] lengths, Storage out, int[] positions) {
-    float[] target = of(out).overwrite(starts.length * columns);
+  public Indices segmentMax(Storage x, int columns, Indices starts, Indices lengths, Storage out) {
+    int[] first = HeapIndices.of(starts);
+    int[] count = HeapIndices.of(lengths);
+    int[] positions = new int[first.length * columns];
+    float[] target = of(out).overwrite(positions.length);
     if (of(x).onlyInArray()) {
-      StreamedKernels.segmentMax(of(x), columns, starts, lengths, target, positions);
+      StreamedKernels.segmentMax(of(x), columns, first, count, target, positions);
     } else {
-      RowKernels.segmentMax(of(x).read(), columns, starts, lengths, target, positions);
+      RowKernels.segmentMax(of(x).read(), columns, first, count, target, positions);
     }
+    return new HeapIndices(positions);
   }
 
   @Override
@@ -274,7 +271,9 @@ public final class Nd4jBackend implements Backend {
   }
 
   @Override
-  public void gather(Storage table, int columns, int[] ids, int count, Storage out) {
+  public void gather(Storage table, int columns, Indices indices, Storage out) {
+    int[] ids = HeapIndices.of(indices);
+    int count = ids.length;
     if (count * columns < LARGE) {
       float[] target = of(out).overwrite(count * columns);
       IndexKernels.gather(of(table).read(), columns, ids, count, target);
@@ -285,13 +284,21 @@ public final class Nd4jBackend implements Backend {
   }
 
   @Override
-  public void scatterAdd(Storage rows, int columns, int[] ids, int count, Storage table) {
-    IndexKernels.scatterAdd(of(rows).read(), columns, ids, count, of(table).change());
+  public void scatterAdd(Storage rows, int columns, Indices indices, Storage table) {
+    int[] ids = HeapIndices.of(indices);
+    if (columns == 1 && of(table).onlyInArray()) {
+      StreamedKernels.scatter(of(rows).read(), ids, ids.length, of(table));
+    } else if (columns == 1) {
+      IndexKernels.scatter(of(rows).read(), ids, ids.length, of(table).change());
+    } else {
+      IndexKernels.scatterAdd(of(rows).read(), columns, ids, ids.length, of(table).change());
+    }
   }
 
   @Override
-  public void gatherMasked(
-      Storage table, int columns, int[] ids, int count, Storage mask, Storage out) {
+  public void gatherMasked(Storage table, int columns, Indices indices, Storage mask, Storage out) {
+    int[] ids = HeapIndices.of(indices);
+    int count = ids.length;
     if (count * columns < LARGE) {
       float[] target = of(out).overwrite(count * columns);
       IndexKernels.gatherMasked(of(table).read(), columns, ids, count, of(mask).read(), target);
@@ -303,7 +310,9 @@ public final class Nd4jBackend implements Backend {
 
   @Override
   public void scatterAddMasked(
-      Storage rows, int columns, int[] ids, int count, Storage mask, Storage table) {
+      Storage rows, int columns, Indices indices, Storage mask, Storage table) {
+    int[] ids = HeapIndices.of(indices);
+    int count = ids.length;
     float[] target = of(table).change();
     if (of(rows).onlyInArray()) {
       StreamedKernels.scatterAddMasked(of(rows), columns, ids, count, of(mask).read(), target);
@@ -314,14 +323,21 @@ public final class Nd4jBackend implements Backend {
 
   @Override
   public void weightedRows(
-      Storage table, int[] ids, WeightedRows shape, Storage weights, Storage out) {
+      Storage table, Indices indices, WeightedRows shape, Storage weights, Storage out) {
+    int[] ids = HeapIndices.of(indices);
     float[] target = of(out).overwrite(shape.rows() * shape.columns());
     IndexKernels.weightedRows(of(table).read(), ids, shape, of(weights).read(), target);
   }
 
   @Override
   public void weightedRowsGradient(
-      Storage table, int[] ids, WeightedRows shape, Storage dy, Storage dWeights, Update update) {
+      Storage table,
+      Indices indices,
+      WeightedRows shape,
+      Storage dy,
+      Storage dWeights,
+      Update update) {
+    int[] ids = HeapIndices.of(indices);
     float[] target = of(dWeights).target(shape.rows() * shape.positions(), update);
     IndexKernels.weightedRowsGradient(
         of(table).read(), ids, shape, of(dy).read(), target, add(update));

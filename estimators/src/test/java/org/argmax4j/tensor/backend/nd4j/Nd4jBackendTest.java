@@ -9,6 +9,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.argmax4j.tensor.backend.Axis;
 import org.argmax4j.tensor.backend.Backend;
+import org.argmax4j.tensor.backend.Indices;
 import org.argmax4j.tensor.backend.Matrix;
 import org.argmax4j.tensor.backend.Storage;
 import org.argmax4j.tensor.backend.Transpose;
@@ -127,8 +128,7 @@ class Nd4jBackendTest {
   void aNotANumberWinsEveryMaximum() {
     Storage x = storage(1, Float.NaN, 3);
     Storage y = backend.allocate(1);
-    int[] positions = new int[1];
-    backend.max(x, new Axis(1, 3, 1), y, positions);
+    backend.max(x, new Axis(1, 3, 1), y);
     assertThat(values(y)).containsExactly(Float.NaN);
   }
 
@@ -136,9 +136,8 @@ class Nd4jBackendTest {
   void theFirstOfEqualMaximaIsTheOne() {
     Storage x = storage(1, 3, 3, 2);
     Storage y = backend.allocate(1);
-    int[] positions = new int[1];
-    backend.max(x, new Axis(1, 4, 1), y, positions);
+    Indices positions = backend.max(x, new Axis(1, 4, 1), y);
     assertThat(values(y)).containsExactly(3);
-    assertThat(positions).containsExactly(1);
+    assertThat(positions.toArray()).containsExactly(1);
   }
 }

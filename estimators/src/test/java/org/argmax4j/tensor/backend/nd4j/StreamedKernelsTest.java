@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import org.argmax4j.tensor.backend.Activation;
 import org.argmax4j.tensor.backend.Axis;
 import org.argmax4j.tensor.backend.Backend;
+import org.argmax4j.tensor.backend.Indices;
 import org.argmax4j.tensor.backend.Matrix;
 import org.argmax4j.tensor.backend.Storage;
 import org.argmax4j.tensor.backend.Transpose;
@@ -85,9 +86,9 @@ class StreamedKernelsTest {
     inPlaceAgrees(dy -> backend.activationGradient(Activation.RELU, onHeap(y), dy, ROWS * COLUMNS));
     inPlaceAgrees(
         dy -> backend.activationGradient(Activation.RELU, inArray(y), dy, ROWS * COLUMNS));
-    inPlaceAgrees(x -> backend.zeroRows(x, COLUMNS, new int[] {0, 7, ROWS - 1}));
-    int[] positions = {5, ROWS * COLUMNS - 1, 5};
-    inPlaceAgrees(x -> backend.scatter(onHeap(new float[] {1, 2, 3}), positions, 3, x));
+    inPlaceAgrees(x -> backend.zeroRows(x, COLUMNS, backend.indices(0, 7, ROWS - 1)));
+    Indices positions = backend.indices(5, ROWS * COLUMNS - 1, 5);
+    inPlaceAgrees(x -> backend.scatterAdd(onHeap(new float[] {1, 2, 3}), 1, positions, x));
   }
 
   @Test
@@ -95,7 +96,7 @@ class StreamedKernelsTest {
     float[] x = random(ROWS * COLUMNS);
     float[][] sums = new float[2][];
     float[][] maxima = new float[2][];
-    int[][] positions = new int[2][3 * COLUMNS];
+    int[][] positions = new int[2][];
     Storage[] homes = {onHeap(x), inArray(x)};
     for (int i = 0; i < 2; i++) {
       Storage sum = onHeap(new float[COLUMNS]);
@@ -106,8 +107,9 @@ class StreamedKernelsTest {
     homes = new Storage[] {onHeap(x), inArray(x)};
     for (int i = 0; i < 2; i++) {
       Storage max = backend.allocate(3 * COLUMNS);
-      int[] starts = {1, 100, 332};
-      backend.segmentMax(homes[i], COLUMNS, starts, new int[] {99, 231, 1}, max, positions[i]);
+      Indices starts = backend.indices(1, 100, 332);
+      Indices lengths = backend.indices(99, 231, 1);
+      positions[i] = backend.segmentMax(homes[i], COLUMNS, starts, lengths, max).toArray();
       maxima[i] = values(max);
     }
     // Pieces are added in another order than rows.
@@ -129,9 +131,9 @@ class StreamedKernelsTest {
     }
     for (Storage home : new Storage[] {onHeap(table), inArray(table)}) {
       Storage out = backend.allocate(ROWS * COLUMNS);
-      backend.gather(home, COLUMNS, ids, ROWS, out);
+      backend.gather(home, COLUMNS, backend.indices(ids), out);
       assertThat(values(out)).containsExactly(plain);
-      backend.gatherMasked(home, COLUMNS, ids, ROWS, onHeap(mask), out);
+      backend.gatherMasked(home, COLUMNS, backend.indices(ids), onHeap(mask), out);
       assertThat(values(out)).containsExactly(masked);
     }
   }
@@ -145,7 +147,7 @@ class StreamedKernelsTest {
     Storage[] homes = {onHeap(rows), inArray(rows)};
     for (int i = 0; i < 2; i++) {
       Storage table = onHeap(new float[40 * COLUMNS]);
-      backend.scatterAddMasked(homes[i], COLUMNS, ids, ROWS, onHeap(mask), table);
+      backend.scatterAddMasked(homes[i], COLUMNS, backend.indices(ids), onHeap(mask), table);
       tables[i] = values(table);
     }
     assertThat(tables[1]).containsExactly(tables[0]);

@@ -8,7 +8,7 @@ import org.argmax4j.data.mnist.ImageDataset;
 import org.argmax4j.jobs.experiment.DatasetLoader;
 import org.argmax4j.jobs.experiment.Experiment;
 import org.argmax4j.jobs.experiment.Run;
-import org.argmax4j.tensor.backend.nd4j.Nd4jBackend;
+import org.argmax4j.tensor.backend.Backend;
 
 /**
  * A variational autoencoder with a discrete code on grey images: Minervini, Franceschi, Niepert,
@@ -58,9 +58,8 @@ public final class DiscreteVae implements Experiment<DvaeConfiguration, ImageDat
   }
 
   @Override
-  public Run start(DvaeConfiguration configuration, long seed, ImageDataset data) {
-    return new DvaeRun(
-        configuration, seed, DvaeImages.of(data, configuration.data()), Nd4jBackend.shared());
+  public Run start(DvaeConfiguration configuration, long seed, ImageDataset data, Backend backend) {
+    return new DvaeRun(configuration, seed, DvaeImages.of(data, configuration.data()), backend);
   }
 
   private static final class Loader implements DatasetLoader<ImageDataset> {
@@ -71,7 +70,8 @@ public final class DiscreteVae implements Experiment<DvaeConfiguration, ImageDat
     }
 
     @Override
-    public ImageDataset load(URI location, Configuration hadoop) throws IOException {
+    public ImageDataset load(URI location, Configuration hadoop, Backend backend)
+        throws IOException {
       return ImageDataset.load(location, hadoop);
     }
   }

@@ -4,6 +4,7 @@ import org.argmax4j.jobs.experiment.DatasetLoader;
 import org.argmax4j.jobs.experiment.Experiment;
 import org.argmax4j.jobs.experiment.NoData;
 import org.argmax4j.jobs.experiment.Run;
+import org.argmax4j.tensor.backend.Backend;
 
 /**
  * The synthetic study of gradient estimators: Minervini, Franceschi, Niepert, "Adaptive
@@ -47,7 +48,8 @@ public final class GradientQualityExperiment
   }
 
   @Override
-  public Run start(GradientQualityConfiguration configuration, long seed, NoData data) {
+  public Run start(
+      GradientQualityConfiguration configuration, long seed, NoData data, Backend backend) {
     return new GradientQualityRun(configuration, seed);
   }
 }

@@ -11,7 +11,6 @@ import org.argmax4j.jobs.experiment.DatasetLoader;
 import org.argmax4j.jobs.experiment.Experiment;
 import org.argmax4j.jobs.experiment.Run;
 import org.argmax4j.tensor.backend.Backend;
-import org.argmax4j.tensor.backend.nd4j.Nd4jBackend;
 
 /**
  * Learning to explain ratings of beers: Minervini, Franceschi, Niepert, "Adaptive
@@ -65,9 +64,8 @@ public final class LearningToExplain implements Experiment<L2xConfiguration, Bee
   }
 
   @Override
-  public Run start(L2xConfiguration configuration, long seed, BeerData data) {
-    return new L2xRun(
-        configuration, seed, data.aspect(configuration.data().aspect()), Nd4jBackend.shared());
+  public Run start(L2xConfiguration configuration, long seed, BeerData data, Backend backend) {
+    return new L2xRun(configuration, seed, data.aspect(configuration.data().aspect()), backend);
   }
 
   private static final class Loader implements DatasetLoader<BeerData> {
@@ -78,8 +76,7 @@ public final class LearningToExplain implements Experiment<L2xConfiguration, Bee
     }
 
     @Override
-    public BeerData load(URI location, Configuration hadoop) throws IOException {
-      Backend backend = Nd4jBackend.shared();
+    public BeerData load(URI location, Configuration hadoop, Backend backend) throws IOException {
       return BeerData.of(ReviewDataset.load(location, hadoop), backend);
     }
   }

@@ -27,7 +27,7 @@ import org.argmax4j.jobs.experiment.DivergedException;
 import org.argmax4j.jobs.experiment.InitialisationScheme;
 import org.argmax4j.jobs.experiment.Run;
 import org.argmax4j.structure.subset.TopK;
-import org.argmax4j.tensor.backend.nd4j.Nd4jBackend;
+import org.argmax4j.tensor.backend.Backends;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -91,7 +91,7 @@ class DvaeRunTest {
     List<Map<String, Double>> withTest = history(configuration, 1);
     List<Map<String, Double>> withoutTest = new ArrayList<>();
     DvaeImages trainOnly = new DvaeImages(IMAGES.train(), Map.of());
-    try (Run run = new DvaeRun(configuration, 1, trainOnly, Nd4jBackend.shared())) {
+    try (Run run = new DvaeRun(configuration, 1, trainOnly, Backends.chosen())) {
       withoutTest.add(run.epoch());
       withoutTest.add(run.epoch());
       assertThat(run.timings()).containsOnlyKeys("time.step-ms");
@@ -163,7 +163,7 @@ class DvaeRunTest {
   }
 
   private static Run start(DvaeConfiguration configuration, long seed) {
-    return new DvaeRun(configuration, seed, IMAGES, Nd4jBackend.shared());
+    return new DvaeRun(configuration, seed, IMAGES, Backends.chosen());
   }
 
   private static List<Map<String, Double>> history(DvaeConfiguration configuration, long seed) {

@@ -21,6 +21,7 @@ import org.argmax4j.jobs.experiment.NoData;
 import org.argmax4j.jobs.experiment.Run;
 import org.argmax4j.jobs.experiment.gradientquality.Axis.Spacing;
 import org.argmax4j.jobs.experiment.gradientquality.Axis.Variable;
+import org.argmax4j.tensor.backend.Backends;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -60,7 +61,7 @@ class GradientQualityRunTest {
   private static double meanCosine(GradientQualityConfiguration configuration, int seeds) {
     double sum = 0;
     for (int seed = 0; seed < seeds; seed++) {
-      Run run = EXPERIMENT.start(configuration, seed, new NoData());
+      Run run = EXPERIMENT.start(configuration, seed, new NoData(), Backends.chosen());
       sum += run.epoch().get("test.cosine");
     }
     return sum / seeds;
@@ -129,7 +130,8 @@ class GradientQualityRunTest {
         new GradientQualityConfiguration(cold.problem(), cold.axis(), 100, 1, 100, method);
     assertThat(meanCosine(cold, 4)).isZero();
     assertThat(meanCosine(warm, 32)).isCloseTo(0.94, within(0.03));
-    Map<String, Double> metrics = EXPERIMENT.start(warm, 0, new NoData()).epoch();
+    Map<String, Double> metrics =
+        EXPERIMENT.start(warm, 0, new NoData(), Backends.chosen()).epoch();
     assertThat(metrics.get("layer.step-multiplier")).isCloseTo(0.101, within(1e-9));
   }
 
@@ -147,7 +149,7 @@ class GradientQualityRunTest {
             method);
     double[] sums = new double[3];
     for (int seed = 0; seed < 16; seed++) {
-      Run run = EXPERIMENT.start(configuration, seed, new NoData());
+      Run run = EXPERIMENT.start(configuration, seed, new NoData(), Backends.chosen());
       for (int point = 0; point < 3; point++) {
         Map<String, Double> metrics = run.epoch();
         assertThat(metrics).containsEntry("axis.lambda", point / 2.0);
@@ -172,7 +174,7 @@ class GradientQualityRunTest {
               3,
               10,
               method);
-      Run undisturbed = EXPERIMENT.start(configuration, 5, new NoData());
+      Run undisturbed = EXPERIMENT.start(configuration, 5, new NoData(), Backends.chosen());
       List<Map<String, Double>> history = new ArrayList<>();
       ByteArrayOutputStream saved = new ByteArrayOutputStream();
       for (int point = 0; point < undisturbed.epochs(); point++) {
@@ -181,7 +183,7 @@ class GradientQualityRunTest {
         }
         history.add(undisturbed.epoch());
       }
-      Run resumed = EXPERIMENT.start(configuration, 5, new NoData());
+      Run resumed = EXPERIMENT.start(configuration, 5, new NoData(), Backends.chosen());
       resumed.restore(new DataInputStream(new ByteArrayInputStream(saved.toByteArray())));
       assertThat(resumed.epoch()).isEqualTo(history.get(2));
       assertThat(resumed.epoch()).isEqualTo(history.get(3));
@@ -199,7 +201,7 @@ class GradientQualityRunTest {
             1,
             10,
             straight);
-    Run run = EXPERIMENT.start(configuration, 1, new NoData());
+    Run run = EXPERIMENT.start(configuration, 1, new NoData(), Backends.chosen());
     double first = run.epoch().get("test.cosine");
     assertThat(run.epoch()).containsEntry("test.cosine", first).containsEntry("axis.lambda", 2.5);
     GradientQualityConfiguration onePoint = samples(10, 5, straight);
@@ -218,7 +220,8 @@ class GradientQualityRunTest {
             4,
             10,
             method);
-    Map<String, Double> metrics = EXPERIMENT.start(configuration, 3, new NoData()).epoch();
+    Map<String, Double> metrics =
+        EXPERIMENT.start(configuration, 3, new NoData(), Backends.chosen()).epoch();
     assertThat(metrics.get("test.cosine")).isGreaterThan(0.995);
     assertThat(metrics.get("test.norm-ratio")).isCloseTo(1, within(0.05));
     assertThat(metrics.get("test.bias")).isLessThan(0.05);
@@ -255,8 +258,8 @@ class GradientQualityRunTest {
             2,
             100,
             ImplicitMle.defaults());
-    Run timed = EXPERIMENT.start(configuration, 0, new NoData());
-    Run other = EXPERIMENT.start(configuration, 0, new NoData());
+    Run timed = EXPERIMENT.start(configuration, 0, new NoData(), Backends.chosen());
+    Run other = EXPERIMENT.start(configuration, 0, new NoData(), Backends.chosen());
 
     assertThat(timed.epoch()).isEqualTo(other.epoch());
     assertThat(timed.timings()).containsOnlyKeys("time.gradient-ms");

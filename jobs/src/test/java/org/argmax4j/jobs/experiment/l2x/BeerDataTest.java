@@ -7,7 +7,7 @@ import org.argmax4j.data.DatasetManifest;
 import org.argmax4j.data.beer.Aspect;
 import org.argmax4j.data.beer.ReviewDataset;
 import org.argmax4j.jobs.experiment.Manifests;
-import org.argmax4j.tensor.backend.nd4j.Nd4jBackend;
+import org.argmax4j.tensor.backend.Backends;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,8 +28,7 @@ class BeerDataTest {
             new String[] {"", "", "", "good"},
             new float[4 * ReviewDataset.DIMENSIONS]);
     DatasetManifest manifest = Manifests.bare("beer-advocate", DatasetManifest.Origin.GENERATED);
-    return BeerData.of(
-            new ReviewDataset(manifest, Map.of(Aspect.AROMA, aspect)), Nd4jBackend.shared())
+    return BeerData.of(new ReviewDataset(manifest, Map.of(Aspect.AROMA, aspect)), Backends.chosen())
         .aspect(Aspect.AROMA);
   }
 

@@ -19,7 +19,7 @@ import org.argmax4j.estimator.ImplicitMle;
 import org.argmax4j.estimator.ScoreFunction;
 import org.argmax4j.jobs.experiment.InitialisationScheme;
 import org.argmax4j.structure.subset.TopK;
-import org.argmax4j.tensor.backend.nd4j.Nd4jBackend;
+import org.argmax4j.tensor.backend.Backends;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -49,7 +49,7 @@ class L2xRunTest {
 
   private static L2xRun run(EstimatorConfig method, int epochs) {
     return new L2xRun(
-        configuration(epochs, method), 0, DATA.aspect(Aspect.AROMA), Nd4jBackend.shared());
+        configuration(epochs, method), 0, DATA.aspect(Aspect.AROMA), Backends.chosen());
   }
 
   @ParameterizedTest

@@ -16,7 +16,7 @@ import org.argmax4j.tensor.Parameter;
 import org.argmax4j.tensor.Parameters;
 import org.argmax4j.tensor.Reductions;
 import org.argmax4j.tensor.Tape;
-import org.argmax4j.tensor.backend.nd4j.Nd4jBackend;
+import org.argmax4j.tensor.backend.Backends;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
@@ -56,7 +56,7 @@ class PaddedBatchTest {
     SplittableRandom random = new SplittableRandom(4);
     try (L2xModel model =
         new L2xModel(
-            new Parameters(Nd4jBackend.shared()),
+            new Parameters(Backends.chosen()),
             SyntheticBeer.table(random),
             0.3,
             Initialisation.pytorchDefault(),
@@ -87,7 +87,7 @@ class PaddedBatchTest {
     Reviews reviews = SyntheticBeer.reviews(4, longest, new SplittableRandom(seed));
     for (boolean trains : new boolean[] {false, true}) {
       try (Tape tape =
-          trains ? Tape.training(Nd4jBackend.shared()) : Tape.inference(Nd4jBackend.shared())) {
+          trains ? Tape.training(Backends.chosen()) : Tape.inference(Backends.chosen())) {
         List<float[]> full = outcome(reviews, length, PaddingWork.FULL, tape);
         tape.reset();
         List<float[]> skipped = outcome(reviews, length, PaddingWork.SKIPPED, tape);

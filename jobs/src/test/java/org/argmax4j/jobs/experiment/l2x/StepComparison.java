@@ -17,11 +17,11 @@ import org.argmax4j.tensor.Parameters;
 import org.argmax4j.tensor.Shape;
 import org.argmax4j.tensor.Tensor;
 import org.argmax4j.tensor.backend.Backend;
+import org.argmax4j.tensor.backend.Backends;
 import org.argmax4j.tensor.backend.Matrix;
 import org.argmax4j.tensor.backend.Storage;
 import org.argmax4j.tensor.backend.Transpose;
 import org.argmax4j.tensor.backend.Update;
-import org.argmax4j.tensor.backend.nd4j.Nd4jBackend;
 
 /**
  * What does a training step of learning to explain cost beyond its products of matrices? Batch 40,
@@ -39,7 +39,7 @@ public final class StepComparison {
   private static final int BATCHES = 10;
   private static final int STEPS = 60;
 
-  private final Backend backend = Nd4jBackend.shared();
+  private final Backend backend = Backends.chosen();
   private final SplittableRandom random = new SplittableRandom(1);
 
   private StepComparison() {}

@@ -8,8 +8,8 @@ import java.util.SplittableRandom;
 import org.argmax4j.data.beer.Aspect;
 import org.argmax4j.tensor.Shape;
 import org.argmax4j.tensor.Tensor;
+import org.argmax4j.tensor.backend.Backends;
 import org.argmax4j.tensor.backend.Storage;
-import org.argmax4j.tensor.backend.nd4j.Nd4jBackend;
 
 /** Small made-up reviews: the rating follows from which of two words occurs. */
 final class SyntheticBeer {
@@ -57,8 +57,8 @@ final class SyntheticBeer {
     for (int i = DIMENSIONS; i < values.length; i++) {
       values[i] = (float) random.nextDouble(-1, 1);
     }
-    Storage storage = Nd4jBackend.shared().allocate(values.length);
-    Nd4jBackend.shared().upload(values, storage, values.length);
+    Storage storage = Backends.chosen().allocate(values.length);
+    Backends.chosen().upload(values, storage, values.length);
     return new Tensor(storage, new Shape(WORDS, DIMENSIONS));
   }
 

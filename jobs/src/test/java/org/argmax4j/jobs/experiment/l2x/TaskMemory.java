@@ -12,8 +12,8 @@ import org.argmax4j.jobs.experiment.Run;
 import org.argmax4j.structure.subset.TopK;
 import org.argmax4j.tensor.Shape;
 import org.argmax4j.tensor.Tensor;
+import org.argmax4j.tensor.backend.Backends;
 import org.argmax4j.tensor.backend.Storage;
-import org.argmax4j.tensor.backend.nd4j.Nd4jBackend;
 
 /** The resident memory of one run on 80,000 random reviews, beyond that with the data set alone. */
 public final class TaskMemory {
@@ -39,7 +39,7 @@ public final class TaskMemory {
     BeerData data = data();
     System.gc();
     long before = ProcessMemory.resident();
-    try (Run run = new LearningToExplain().start(configuration(), 1, data)) {
+    try (Run run = new LearningToExplain().start(configuration(), 1, data, Backends.chosen())) {
       run.epoch();
     }
     long peak = ProcessMemory.peak();
@@ -80,8 +80,8 @@ public final class TaskMemory {
     for (int i = DIMENSIONS; i < vectors.length; i++) {
       vectors[i] = (float) random.nextDouble(-1, 1);
     }
-    Storage storage = Nd4jBackend.shared().allocate(vectors.length);
-    Nd4jBackend.shared().upload(vectors, storage, vectors.length);
+    Storage storage = Backends.chosen().allocate(vectors.length);
+    Backends.chosen().upload(vectors, storage, vectors.length);
     AspectData aspect =
         new AspectData(
             reviews(TRAIN, random),

@@ -1,9 +1,9 @@
-package org.argmax4j.tensor.backend.nd4j;
+package org.argmax4j.tensor.backend;
 
 import java.util.SplittableRandom;
 
 /** Draws dropout masks, four values from each 64-bit number. */
-final class DropoutMask {
+public final class DropoutMask {
 
   private static final int VALUES_A_DRAW = 4;
   private static final int BITS = 16;
@@ -15,7 +15,7 @@ final class DropoutMask {
    * Fills a mask: 0 with probability {@code rate}, rounded to a multiple of 2^-16, and otherwise
    * the factor that keeps the expectation.
    */
-  static void fill(float[] mask, int size, double rate, SplittableRandom random) {
+  public static void fill(float[] mask, int size, double rate, SplittableRandom random) {
     int threshold = (int) Math.round(rate * RANGE);
     int kept = Float.floatToRawIntBits((float) RANGE / (RANGE - threshold));
     int i = 0;

@@ -1,4 +1,4 @@
-package org.argmax4j.tensor.backend.nd4j;
+package org.argmax4j.tensor.backend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,212 @@
+package org.argmax4j.tensor.backend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.BiConsumer;
+import org.junit.jupiter.api.Test;
+
+/** Kernels composed of primitives against those that an engine has of its own. */
+class ComposedTest {
+
+  private static final int ROWS = 12;
+  private static final int COLUMNS = 7;
+  private static final int SIZE = ROWS * COLUMNS;
+
+  private final Backend engine = Backends.chosen();
+  private final Backend composed = primitivesOf(engine);
+  private final SplittableRandom random = new SplittableRandom(3);
+
+  /** The same engine with nothing but the primitives. */
+  private static Backend primitivesOf(Backend engine) {
+    return (Backend)
+        Proxy.newProxyInstance(
+            Backend.class.getClassLoader(),
+            new Class<?>[] {Backend.class},
+            (proxy, method, arguments) -> {
+              try {
+                return method.isDefault()
+                    ? InvocationHandler.invokeDefault(proxy, method, arguments)
+                    : method.invoke(engine, arguments);
+              } catch (InvocationTargetException e) {
+                throw e.getCause();
+              }
+            });
+  }
+
+  private float[] draws(int count, double low, double high) {
+    float[] values = new float[count];
+    for (int i = 0; i < count; i++) {
+      values[i] = (float) random.nextDouble(low, high);
+    }
+    return values;
+  }
+
+  private Storage stored(float[] values) {
+    Storage storage = engine.allocate(values.length);
+    engine.upload(values, storage, values.length);
+    return storage;
+  }
+
+  private float[] values(Storage storage) {
+    float[] values = new float[storage.capacity()];
+    engine.download(storage, values, values.length);
+    return values;
+  }
+
+  /** Runs a kernel on copies of the same buffers, and compares every buffer behind it. */
+  private void agree(BiConsumer<Backend, Storage[]> kernel, float[]... buffers) {
+    List<float[][]> results = new ArrayList<>();
+    for (Backend backend : new Backend[] {engine, composed}) {
+      Storage[] copies = new Storage[buffers.length];
+      for (int i = 0; i < buffers.length; i++) {
+        copies[i] = stored(buffers[i]);
+      }
+      kernel.accept(backend, copies);
+      float[][] after = new float[copies.length][];
+      for (int i = 0; i < copies.length; i++) {
+        after[i] = values(copies[i]);
+      }
+      results.add(after);
+    }
+    boolean changed = false;
+    for (int i = 0; i < buffers.length; i++) {
+      assertThat(results.get(1)[i]).containsExactly(results.get(0)[i], within(2e-5f));
+      changed |= !java.util.Arrays.equals(results.get(0)[i], buffers[i]);
+    }
+    assertThat(changed).as("the kernel does something").isTrue();
+  }
+
+  private float[] x() {
+    return draws(SIZE, -2, 2);
+  }
+
+  @Test
+  void biasAndActivation() {
+    for (Activation activation : Activation.values()) {
+      agree((k, b) -> k.bias(b[0], b[1], ROWS, COLUMNS, activation), x(), draws(COLUMNS, -1, 1));
+    }
+    agree((k, b) -> k.activationGradient(Activation.RELU, b[0], b[1], SIZE), relu(x()), x());
+  }
+
+  private static float[] relu(float[] values) {
+    for (int i = 0; i < values.length; i++) {
+      values[i] = Math.max(values[i], 0);
+    }
+    return values;
+  }
+
+  @Test
+  void rowsThatAreZeroedAlsoWhereTheyAreNotNumbers() {
+    float[] x = x();
+    x[3 * COLUMNS] = Float.NaN;
+    agree((k, b) -> k.zeroRows(b[0], COLUMNS, k.indices(0, 3)), x);
+  }
+
+  @Test
+  void maximaOfSegmentsAndWhereTheyAre() {
+    float[] x = x();
+    x[4 * COLUMNS] = x[5 * COLUMNS];
+    List<int[]> positions = new ArrayList<>();
+    agree(
+        (k, b) ->
+            positions.add(
+                k.segmentMax(b[0], COLUMNS, k.indices(1, 4), k.indices(3, 8), b[1]).toArray()),
+        x,
+        new float[2 * COLUMNS]);
+    assertThat(positions.get(1)).isEqualTo(positions.get(0));
+  }
+
+  @Test
+  void dropoutDrawsTheSameMask() {
+    agree((k, b) -> k.dropoutMask(b[0], SIZE, 0.3, new SplittableRandom(1)), new float[SIZE]);
+  }
+
+  @Test
+  void softmaxAndItsGradients() {
+    agree((k, b) -> k.softmax(b[0], ROWS, COLUMNS, b[1]), x(), new float[SIZE]);
+    agree((k, b) -> k.logSoftmax(b[0], ROWS, COLUMNS, b[1]), x(), new float[SIZE]);
+    float[] y = draws(SIZE, 0, 1);
+    for (Update update : Update.values()) {
+      agree((k, b) -> k.softmaxGradient(b[0], b[1], ROWS, COLUMNS, b[2], update), y, x(), x());
+      agree(
+          (k, b) -> k.logSoftmaxGradient(b[0], b[1], ROWS, COLUMNS, b[2], update),
+          draws(SIZE, -3, 0),
+          x(),
+          x());
+    }
+  }
+
+  @Test
+  void maskedRowsByIndex() {
+    int[] ids = {0, 4, 4, 2};
+    float[] table = draws(5 * COLUMNS, -1, 1);
+    float[] mask = draws(4 * COLUMNS, 0, 1);
+    float[] rows = draws(4 * COLUMNS, -1, 1);
+    agree((k, b) -> k.gatherMasked(b[0], COLUMNS, k.indices(ids), b[1], b[2]), table, mask, rows);
+    agree(
+        (k, b) -> k.scatterAddMasked(b[0], COLUMNS, k.indices(ids), b[1], b[2]), rows, mask, table);
+  }
+
+  @Test
+  void weightedRowsAndTheirGradient() {
+    WeightedRows shape = new WeightedRows(6, 4, COLUMNS, 3, 0.5f);
+    int[] ids = {0, 1, 1, 2, 4, 4, 3, 0};
+    float[] table = draws(5 * COLUMNS, -1, 1);
+    float[] weights = draws(24, 0, 1);
+    agree(
+        (k, b) -> k.weightedRows(b[0], k.indices(ids), shape, b[1], b[2]),
+        table,
+        weights,
+        new float[6 * COLUMNS]);
+    for (Update update : Update.values()) {
+      agree(
+          (k, b) -> k.weightedRowsGradient(b[0], k.indices(ids), shape, b[1], b[2], update),
+          table,
+          draws(6 * COLUMNS, -1, 1),
+          weights);
+    }
+  }
+
+  @Test
+  void crossEntropyAndScaledRows() {
+    agree(
+        (k, b) -> k.sigmoidCrossEntropy(b[0], b[1], 3, ROWS, COLUMNS, b[2], b[3]),
+        draws(SIZE, -6, 6),
+        draws(SIZE / 3, 0, 1),
+        new float[ROWS],
+        new float[SIZE]);
+    for (Update update : Update.values()) {
+      agree(
+          (k, b) -> k.scaleRows(b[0], b[1], ROWS, COLUMNS, b[2], update),
+          x(),
+          draws(ROWS, -1, 1),
+          x());
+    }
+  }
+
+  @Test
+  void optimisersTakeTheSameSteps() {
+    for (int step = 1; step <= 2; step++) {
+      AdamStep adam = new AdamStep(0.01, 0.9, 0.999, 1e-8, 0.1, step);
+      agree((k, b) -> k.adam(b[0], b[1], b[2], b[3], SIZE, adam), x(), x(), x(), relu(x()));
+      SgdStep sgd = new SgdStep(0.01, 0.9, 0.1, step);
+      agree((k, b) -> k.sgd(b[0], b[1], b[2], SIZE, sgd), x(), x(), x());
+    }
+  }
+
+  @Test
+  void aBackendThatIsNotThereIsRefusedByName() {
+    assertThatThrownBy(() -> Backends.named("abacus"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("Invalid backend: abacus, there are nd4j");
+    assertThat(Backends.named("nd4j")).isSameAs(Backends.chosen());
+  }
+}

@@ -1,0 +1,47 @@
+package org.argmax4j.jobs.sweep;
+
+import java.lang.reflect.Proxy;
+import org.argmax4j.tensor.backend.Backend;
+import org.argmax4j.tensor.backend.BackendProvider;
+
+/** A backend that computes nothing and remembers the device to which each thread was pinned. */
+public final class PinnedBackend implements BackendProvider {
+
+  /** The name to choose it by. */
+  public static final String NAME = "pinned";
+
+  private static final ThreadLocal<Integer> DEVICE = ThreadLocal.withInitial(() -> -1);
+
+  /** The device of this thread; -1 before it was pinned. */
+  static int device() {
+    return DEVICE.get();
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public int preference() {
+    return Integer.MIN_VALUE;
+  }
+
+  @Override
+  public Backend backend() {
+    return (Backend)
+        Proxy.newProxyInstance(
+            Backend.class.getClassLoader(),
+            new Class<?>[] {Backend.class},
+            (proxy, method, arguments) -> {
+              switch (method.getName()) {
+                case "pin" -> DEVICE.set((Integer) arguments[0]);
+                case "description" -> {
+                  return NAME;
+                }
+                default -> throw new UnsupportedOperationException(method.getName());
+              }
+              return null;
+            });
+  }
+}
