@@ -1,9 +1,12 @@
 package org.argmax4j.estimator;
 
 import java.util.SplittableRandom;
+import org.argmax4j.tensor.Arithmetic;
 import org.argmax4j.tensor.HostFunction;
+import org.argmax4j.tensor.Losses;
 import org.argmax4j.tensor.Node;
 import org.argmax4j.tensor.Shape;
+import org.argmax4j.tensor.Shapes;
 import org.argmax4j.tensor.backend.Update;
 import org.jspecify.annotations.Nullable;
 
@@ -75,6 +78,11 @@ public final class DiscreteNode {
     return value;
   }
 
+  /** Whether the layer learns from losses, so that it must {@link #observe} them. */
+  public boolean learnsFromLosses() {
+    return signal != null;
+  }
+
   /**
    * Shows the loss of each sample to the layer. The training loss must be computed from what this
    * returns, which has the values of {@code losses}; how strongly a sample's loss enters the
@@ -83,12 +91,41 @@ public final class DiscreteNode {
    * @param losses {@code [examples * T]}: one value a sample
    */
   public Node observe(Node losses) {
+    check(losses);
+    return signal == null ? losses : signal.observe(losses, null);
+  }
+
+  /**
+   * The same with a learned baseline: each sample's loss less what was expected of its example is
+   * what the layer learns from. The expectation is fitted to the losses: its squared error, summed
+   * over the samples of an example, enters the training loss as strongly as the losses do. Layers
+   * that do not learn from losses ignore it.
+   *
+   * @param losses {@code [examples * T]}: one value a sample
+   * @param expected {@code [examples]}: one value an example
+   */
+  public Node observe(Node losses, Node expected) {
+    check(losses);
+    if (signal == null) {
+      return losses;
+    }
+    int samples = losses.size() / expected.size();
+    Node repeated = Shapes.repeatRows(Shapes.reshape(expected, expected.size()), samples);
+    Node observed = signal.observe(losses, repeated.toArray());
+    Node constant = losses.tape().constant(losses.toArray(), losses.size());
+    Node error = Losses.squaredError(repeated, constant);
+    // The fit moves the expectation and must not change the value of the loss.
+    return Arithmetic.add(
+        observed,
+        Arithmetic.subtract(error, losses.tape().constant(error.toArray(), error.size())));
+  }
+
+  private void check(Node losses) {
     if (losses.size() != value.shape().extent(0)) {
       throw new IllegalArgumentException(
           "Invalid losses: %d values for %d samples"
               .formatted(losses.size(), value.shape().extent(0)));
     }
-    return signal == null ? losses : signal.observe(losses);
   }
 
   /** The way of the losses back to the scores. */
@@ -105,7 +142,12 @@ public final class DiscreteNode {
       anchor.seed();
     }
 
-    Node observe(Node losses) {
+    /**
+     * Makes the node that passes losses on.
+     *
+     * @param baseline what is subtracted from each loss before the layer sees it
+     */
+    Node observe(Node losses, float @Nullable [] baseline) {
       Node y = losses.tape().result(losses.shape(), losses, anchor);
       y.backend().scale(1f, losses.storage(), y.storage(), y.size(), Update.SET);
       return y.backward(
@@ -114,7 +156,7 @@ public final class DiscreteNode {
             y.backend().download(y.gradient(), weights, weights.length);
             float[] values = y.toArray();
             for (int i = 0; i < values.length; i++) {
-              values[i] *= weights[i];
+              values[i] = (values[i] - (baseline == null ? 0f : baseline[i])) * weights[i];
             }
             scaled = values;
             losses.contribute(

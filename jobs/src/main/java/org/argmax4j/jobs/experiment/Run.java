@@ -4,6 +4,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Map;
+import org.argmax4j.training.DivergedException;
 
 /**
  * One training run: a sequence of epochs that each give metrics. Between two epochs its whole state

@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.argmax4j.jobs.experiment.DivergedException;
 import org.argmax4j.jobs.experiment.Run;
 import org.argmax4j.jobs.store.RunRecord;
 import org.argmax4j.jobs.store.RunRecord.Status;
 import org.argmax4j.jobs.store.RunStore;
+import org.argmax4j.training.DivergedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

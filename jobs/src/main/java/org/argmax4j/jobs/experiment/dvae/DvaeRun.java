@@ -7,11 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.argmax4j.estimator.DiscreteLayer;
 import org.argmax4j.jobs.experiment.Run;
-import org.argmax4j.jobs.experiment.TrainingState;
 import org.argmax4j.optim.Adam;
-import org.argmax4j.optim.Optimiser;
 import org.argmax4j.random.RandomStreams;
 import org.argmax4j.tensor.backend.Backend;
+import org.argmax4j.training.BackPropagation;
+import org.argmax4j.training.Trainer;
 
 /** One training of the discrete autoencoder: an epoch of training, then the held-out images. */
 final class DvaeRun implements Run {
@@ -20,9 +20,7 @@ final class DvaeRun implements Run {
   private final DvaeImages images;
   private final RandomStreams streams;
   private final DvaeModel model;
-  private final Optimiser optimiser;
-  private final TrainingState state;
-  private final DvaeTraining training;
+  private final Trainer<float[]> trainer;
   private final DvaeEvaluation evaluation;
   private int epoch;
 
@@ -38,10 +36,14 @@ final class DvaeRun implements Run {
             configuration.latent().size(),
             configuration.initialisation().initialisation(),
             streams.stream("initialisation", 0));
-    optimiser = Adam.withRate(configuration.learningRate()).over(model.parameters());
-    state = new TrainingState(model.parameters(), optimiser, layer);
-    training =
-        new DvaeTraining(backend, model, layer, optimiser, configuration, streams.child("train"));
+    DvaeObjective objective = new DvaeObjective(model, configuration, images.train());
+    trainer =
+        new Trainer<>(
+            objective,
+            new BackPropagation<>(objective, layer, backend),
+            Adam.withRate(configuration.learningRate()).over(model.parameters()),
+            configuration.batch(),
+            streams.child("train"));
     evaluation = new DvaeEvaluation(backend, model, layer, configuration);
   }
 
@@ -53,7 +55,7 @@ final class DvaeRun implements Run {
   @Override
   public Map<String, Double> epoch() {
     Map<String, Double> metrics = new LinkedHashMap<>();
-    training.epoch(images.train(), epoch, metrics);
+    trainer.epoch(epoch, metrics);
     images
         .heldOut()
         .forEach(
@@ -64,26 +66,25 @@ final class DvaeRun implements Run {
 
   @Override
   public Map<String, Double> timings() {
-    return training.timings();
+    return trainer.timings();
   }
 
   @Override
   public void save(DataOutput out) throws IOException {
     out.writeInt(epoch);
-    state.save(out);
+    trainer.save(out);
   }
 
   @Override
   public void restore(DataInput in) throws IOException {
     epoch = in.readInt();
-    state.restore(in);
+    trainer.restore(in);
   }
 
   @Override
   public void close() {
     evaluation.close();
-    training.close();
-    optimiser.close();
+    trainer.close();
     model.close();
   }
 }

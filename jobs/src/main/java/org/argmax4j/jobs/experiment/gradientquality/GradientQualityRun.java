@@ -10,10 +10,10 @@ import org.argmax4j.estimator.DiscreteLayer;
 import org.argmax4j.estimator.EstimatorConfig;
 import org.argmax4j.estimator.GradientLayer;
 import org.argmax4j.estimator.Scores;
-import org.argmax4j.jobs.experiment.DivergedException;
-import org.argmax4j.jobs.experiment.MeanTime;
 import org.argmax4j.jobs.experiment.Run;
 import org.argmax4j.random.RandomStreams;
+import org.argmax4j.training.DivergedException;
+import org.argmax4j.training.MeanTime;
 
 /** One curve: the quality of an estimator on one problem, at each point of an axis. */
 final class GradientQualityRun implements Run {

@@ -7,14 +7,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.argmax4j.estimator.DiscreteLayer;
-import org.argmax4j.jobs.experiment.DivergedException;
 import org.argmax4j.jobs.experiment.Run;
-import org.argmax4j.jobs.experiment.TrainingState;
 import org.argmax4j.optim.Adam;
-import org.argmax4j.optim.Optimiser;
 import org.argmax4j.random.RandomStreams;
 import org.argmax4j.tensor.Parameters;
 import org.argmax4j.tensor.backend.Backend;
+import org.argmax4j.training.BackPropagation;
+import org.argmax4j.training.DivergedException;
+import org.argmax4j.training.Trainer;
 
 /**
  * One training of selector and predictor. After every epoch the validation error is measured; the
@@ -29,9 +29,7 @@ final class L2xRun implements Run {
   private final AspectData data;
   private final HeldOutSplit split;
   private final L2xModel model;
-  private final Optimiser optimiser;
-  private final TrainingState state;
-  private final L2xTraining training;
+  private final Trainer<L2xObjective.RatedBatch> trainer;
   private final L2xEvaluation evaluation;
   private int epoch;
   private Best best = new Best(0, Double.POSITIVE_INFINITY, Double.NaN, Double.NaN, "");
@@ -61,13 +59,20 @@ final class L2xRun implements Run {
             configuration.dropout(),
             configuration.initialisation().initialisation(),
             streams.stream("initialisation", 0));
-    optimiser =
-        Adam.withRate(configuration.learningRate())
-            .withEpsilon(configuration.epsilon())
-            .over(model.parameters());
-    state = new TrainingState(model.parameters(), optimiser, layer);
-    training =
-        new L2xTraining(backend, model, layer, optimiser, configuration, streams.child("train"));
+    int limit = configuration.data().trainLimit();
+    int all = data.train().count();
+    L2xObjective objective =
+        new L2xObjective(
+            model, configuration, data.train(), limit == 0 ? all : Math.min(limit, all));
+    trainer =
+        new Trainer<>(
+            objective,
+            new BackPropagation<>(objective, layer, backend),
+            Adam.withRate(configuration.learningRate())
+                .withEpsilon(configuration.epsilon())
+                .over(model.parameters()),
+            configuration.batch(),
+            streams.child("train"));
     evaluation = new L2xEvaluation(backend, model, layer, configuration);
   }
 
@@ -79,9 +84,7 @@ final class L2xRun implements Run {
   @Override
   public Map<String, Double> epoch() {
     Map<String, Double> metrics = new LinkedHashMap<>();
-    int limit = configuration.data().trainLimit();
-    int all = data.train().count();
-    training.epoch(data.train(), limit == 0 ? all : Math.min(limit, all), epoch, metrics);
+    trainer.epoch(epoch, metrics);
     epoch++;
     double validation = PERCENT * evaluation.meanSquaredError(data.heldOut(), split.validation());
     if (!Double.isFinite(validation)) {
@@ -116,7 +119,7 @@ final class L2xRun implements Run {
 
   @Override
   public Map<String, Double> timings() {
-    return training.timings();
+    return trainer.timings();
   }
 
   @Override
@@ -129,14 +132,14 @@ final class L2xRun implements Run {
     byte[] examples = best.examples().getBytes(StandardCharsets.UTF_8);
     out.writeInt(examples.length);
     out.write(examples);
-    state.save(out);
+    trainer.save(out);
   }
 
   @Override
   public void restore(DataInput in) throws IOException {
     epoch = in.readInt();
     best = new Best(in.readInt(), in.readDouble(), in.readDouble(), in.readDouble(), text(in));
-    state.restore(in);
+    trainer.restore(in);
   }
 
   private static String text(DataInput in) throws IOException {
@@ -148,8 +151,7 @@ final class L2xRun implements Run {
   @Override
   public void close() {
     evaluation.close();
-    training.close();
-    optimiser.close();
+    trainer.close();
     model.close();
   }
 }

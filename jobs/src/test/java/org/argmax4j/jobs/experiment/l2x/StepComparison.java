@@ -7,10 +7,8 @@ import java.util.stream.IntStream;
 import org.argmax4j.bench.Times;
 import org.argmax4j.data.beer.Aspect;
 import org.argmax4j.estimator.AdaptiveImplicitMle;
-import org.argmax4j.estimator.DiscreteLayer;
 import org.argmax4j.nn.Initialisation;
 import org.argmax4j.optim.Adam;
-import org.argmax4j.optim.Optimiser;
 import org.argmax4j.random.RandomStreams;
 import org.argmax4j.structure.subset.TopK;
 import org.argmax4j.tensor.Parameters;
@@ -22,6 +20,8 @@ import org.argmax4j.tensor.backend.Matrix;
 import org.argmax4j.tensor.backend.Storage;
 import org.argmax4j.tensor.backend.Transpose;
 import org.argmax4j.tensor.backend.Update;
+import org.argmax4j.training.BackPropagation;
+import org.argmax4j.training.Trainer;
 
 /**
  * What does a training step of learning to explain cost beyond its products of matrices? Batch 40,
@@ -55,8 +55,8 @@ public final class StepComparison {
 
   private void compare() {
     Reviews reviews = reviews();
-    L2xTraining full = training(PaddingWork.FULL);
-    L2xTraining skipped = training(PaddingWork.SKIPPED);
+    Trainer<?> full = training(reviews, PaddingWork.FULL);
+    Trainer<?> skipped = training(reviews, PaddingWork.SKIPPED);
     Products products = new Products(backend, BATCH * (LENGTH + 1) + 1, BATCH * LENGTH);
     Times fullTimes = new Times(STEPS);
     Times skippedTimes = new Times(STEPS);
@@ -65,9 +65,9 @@ public final class StepComparison {
       int first = i % BATCHES * BATCH;
       int[] which = IntStream.range(first, first + BATCH).toArray();
       long start = System.nanoTime();
-      full.step(reviews, which, i);
+      full.step(which, i);
       long second = System.nanoTime();
-      skipped.step(reviews, which, i);
+      skipped.step(which, i);
       long third = System.nanoTime();
       products.run();
       productTimes.add(System.nanoTime() - third);
@@ -90,7 +90,7 @@ public final class StepComparison {
         skippedTimes.median() / fullTimes.median());
   }
 
-  private L2xTraining training(PaddingWork work) {
+  private Trainer<?> training(Reviews reviews, PaddingWork work) {
     L2xConfiguration configuration =
         new L2xConfiguration(
             10,
@@ -117,9 +117,13 @@ public final class StepComparison {
             configuration.dropout(),
             Initialisation.xavier(Math.sqrt(2)),
             random);
-    DiscreteLayer layer = configuration.layer();
-    Optimiser optimiser = Adam.withRate(1e-3).over(model.parameters());
-    return new L2xTraining(backend, model, layer, optimiser, configuration, new RandomStreams(1));
+    L2xObjective objective = new L2xObjective(model, configuration, reviews, reviews.count());
+    return new Trainer<>(
+        objective,
+        new BackPropagation<>(objective, configuration.layer(), backend),
+        Adam.withRate(1e-3).over(model.parameters()),
+        BATCH,
+        new RandomStreams(1));
   }
 
   /** Reviews of 52 to 202 words. */

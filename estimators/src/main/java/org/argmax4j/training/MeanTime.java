@@ -1,4 +1,4 @@
-package org.argmax4j.jobs.experiment;
+package org.argmax4j.training;
 
 import java.util.Map;
 

@@ -1,4 +1,4 @@
-package org.argmax4j.jobs.experiment;
+package org.argmax4j.training;
 
 /**
  * A run whose loss stopped being finite. That is a result of the run, recorded with its reason and

@@ -1,0 +1,128 @@
+package org.argmax4j.training;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.argmax4j.optim.Optimiser;
+import org.argmax4j.random.Permutations;
+import org.argmax4j.random.RandomStreams;
+
+/**
+ * Trains an objective, epoch by epoch, in a new order each time. It owns order, batches, time,
+ * divergence and diagnostics; everything that later epochs depend on can be saved between two of
+ * them.
+ *
+ * @param <B> a batch of training examples
+ */
+public final class Trainer<B> implements AutoCloseable {
+
+  private final Objective<B> objective;
+  private final GradientStep<B> gradientStep;
+  private final Optimiser optimiser;
+  private final int batch;
+  private final RandomStreams streams;
+  private final MeanTime stepTime = new MeanTime("time.step-ms");
+
+  /**
+   * A training at its beginning.
+   *
+   * @param objective what is trained
+   * @param gradientStep where the gradient of a step comes from; closed with the trainer
+   * @param optimiser what steps over the objective's parameters; closed with the trainer
+   * @param batch examples a step, at least 1; the last step of an epoch has what is left
+   * @param streams the random streams of the training
+   */
+  public Trainer(
+      Objective<B> objective,
+      GradientStep<B> gradientStep,
+      Optimiser optimiser,
+      int batch,
+      RandomStreams streams) {
+    this.objective = objective;
+    this.gradientStep = gradientStep;
+    this.optimiser = optimiser;
+    this.batch = batch;
+    this.streams = streams;
+  }
+
+  /**
+   * Does one epoch.
+   *
+   * @param epoch number of the epoch, from 0
+   * @param metrics receives what the objective reports, and for each diagnostic of the gradient
+   *     step {@code layer.NAME}, its value after the last step, and {@code layer.NAME-mean}, its
+   *     mean over the steps
+   * @throws DivergedException at the first loss that is not finite
+   */
+  public void epoch(int epoch, Map<String, Double> metrics) {
+    EpochMetrics totals = objective.metrics(gradientStep.samples());
+    Map<String, Double> diagnosticSums = new LinkedHashMap<>();
+    int count = objective.examples();
+    int[] order = Permutations.draw(count, streams.stream("shuffle", epoch));
+    int steps = (count + batch - 1) / batch;
+    for (int i = 0; i < steps; i++) {
+      int[] examples = Arrays.copyOfRange(order, i * batch, Math.min((i + 1) * batch, count));
+      StepResult result = step(examples, (long) epoch * steps + i);
+      if (!Float.isFinite(result.loss())) {
+        throw new DivergedException(
+            "training loss is %s in epoch %d, step %d".formatted(result.loss(), epoch + 1, i + 1));
+      }
+      totals.add(result, examples.length);
+      gradientStep
+          .diagnostics()
+          .forEach((name, value) -> diagnosticSums.merge(name, value, Double::sum));
+    }
+    totals.report(metrics);
+    gradientStep.diagnostics().forEach((name, value) -> metrics.put("layer." + name, value));
+    diagnosticSums.forEach((name, sum) -> metrics.put("layer." + name + "-mean", sum / steps));
+  }
+
+  /**
+   * One step; gives what was seen before it. The parameters stay as they are if the loss is not
+   * finite.
+   *
+   * @param examples numbers of the examples
+   * @param number the number of the step among all steps of the run, from 0
+   */
+  public StepResult step(int[] examples, long number) {
+    long start = System.nanoTime();
+    StepResult result = gradientStep.gradient(objective.batch(examples), new Step(streams, number));
+    if (Float.isFinite(result.loss())) {
+      optimiser.step();
+    }
+    stepTime.since(start);
+    return result;
+  }
+
+  /** The mean time of a step, {@code time.step-ms}. */
+  public Map<String, Double> timings() {
+    return stepTime.timings();
+  }
+
+  /** Writes parameters, optimiser and gradient step. */
+  public void save(DataOutput out) throws IOException {
+    objective.parameters().save(out);
+    optimiser.save(out);
+    gradientStep.save(out);
+  }
+
+  /**
+   * Goes back to what {@link #save} wrote.
+   *
+   * @throws IOException if it was written for another network
+   */
+  public void restore(DataInput in) throws IOException {
+    objective.parameters().restore(in);
+    optimiser.restore(in);
+    gradientStep.restore(in);
+  }
+
+  @Override
+  public void close() {
+    gradientStep.close();
+    optimiser.close();
+  }
+}
