@@ -79,7 +79,7 @@ class SubmitScriptsIT {
   /** Spark's jars with a spark-submit that writes its arguments down. */
   private Path home() throws IOException {
     Path home = Files.createDirectories(directory.resolve("home/bin")).getParent();
-    try (Stream<Path> sparks = Files.list(PROJECT.resolve("jobs/spark/target"))) {
+    try (Stream<Path> sparks = Files.list(PROJECT.resolve("bin/spark/target"))) {
       Path spark =
           sparks.filter(p -> Files.isDirectory(p.resolve("jars"))).findFirst().orElseThrow();
       Files.createSymbolicLink(home.resolve("jars"), spark.resolve("jars"));
