@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
+import org.argmax4j.jobs.Project;
 import org.junit.jupiter.api.Assumptions;
 
 /** A real Airflow: API server, scheduler and DAG processor, with a database of its own. */
@@ -85,7 +86,7 @@ final class AirflowServer implements AutoCloseable {
   private static Path environment(Path home) throws IOException, InterruptedException {
     Path found = home.resolve("environment");
     Process setup =
-        new ProcessBuilder(projectFile("dags/setup").toString())
+        new ProcessBuilder(Project.file("dags/setup").toString())
             .redirectOutput(found.toFile())
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
@@ -95,15 +96,6 @@ final class AirflowServer implements AutoCloseable {
       throw new IOException("dags/setup ended with status " + status);
     }
     return Path.of(Files.readString(found).strip());
-  }
-
-  /** A file of the project, which is above the directory that tests run in. */
-  static Path projectFile(String name) {
-    return Stream.iterate(Path.of("").toAbsolutePath(), Path::getParent)
-        .map(directory -> directory.resolve(name))
-        .filter(Files::exists)
-        .findFirst()
-        .orElseThrow();
   }
 
   private static int freePort() throws IOException {

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.argmax4j.config.InputException;
+import org.argmax4j.jobs.Project;
 import org.argmax4j.jobs.airflow.rest.DagRun;
 import org.argmax4j.jobs.airflow.rest.DagRunState;
 import org.argmax4j.jobs.cli.Main;
@@ -47,9 +48,7 @@ final class AirflowServerTest {
 
   @BeforeAll
   static void start() throws IOException, InterruptedException {
-    server =
-        AirflowServer.start(
-            directory, AirflowServer.projectFile("jobs/src/test/resources/airflow/dags"));
+    server = AirflowServer.start(directory, Project.file("jobs/src/test/resources/airflow/dags"));
     credentials = directory.resolve("credentials");
     Files.writeString(
         credentials,

@@ -10,11 +10,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.argmax4j.jobs.Project;
 
 /** The cluster of {@code bin/cluster}, on a free port. */
 final class StandaloneCluster {
-
-  static final Path PROJECT = Path.of("").toAbsolutePath().getParent();
 
   private static final int PATIENCE_MINUTES = 8;
 
@@ -48,7 +47,7 @@ final class StandaloneCluster {
   }
 
   private void command(String... arguments) throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>(List.of(PROJECT.resolve("bin/cluster").toString()));
+    List<String> command = new ArrayList<>(List.of(Project.file("bin/cluster").toString()));
     command.addAll(List.of(arguments));
     Path log = directory.resolve("cluster.log");
     ProcessBuilder builder =

@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
+import org.argmax4j.jobs.Project;
 import org.argmax4j.jobs.store.FileRunStore;
 import org.argmax4j.jobs.store.RunRecord;
 import org.argmax4j.jobs.sweep.PinnedBackend;
@@ -139,11 +140,11 @@ class StandaloneClusterIT {
   void theSubmitScriptRunsRealTrialsOfTheJarOnTheCluster() throws Exception {
     Path log = directory.resolve("script.log");
     String[] command = {
-      StandaloneCluster.PROJECT + "/conf/spark/standalone.sh",
+      Project.file("conf/spark/standalone.sh").toString(),
       "--total-executor-cores",
       "1",
       "sweep",
-      StandaloneCluster.PROJECT + "/conf/sweeps/gradient-quality-figure-1.yaml",
+      Project.file("conf/sweeps/gradient-quality-figure-1.yaml").toString(),
       "--profile",
       "small",
       "--set",

@@ -11,14 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.argmax4j.data.mnist.EmbeddedDigits;
+import org.argmax4j.jobs.Project;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The launcher with the jar that was built, called by a link from a directory with a space. */
 class LauncherIT {
-
-  private static final Path PROJECT = Path.of("").toAbsolutePath().getParent();
 
   @TempDir private Path temporary;
   private Path directory;
@@ -34,7 +33,7 @@ class LauncherIT {
   @BeforeEach
   void link() throws IOException {
     directory = Files.createDirectory(temporary.resolve("a directory"));
-    Files.createSymbolicLink(directory.resolve("run"), PROJECT.resolve("bin/argmax4j"));
+    Files.createSymbolicLink(directory.resolve("run"), Project.file("bin/argmax4j"));
   }
 
   private Result run(Map<String, String> environment, String... arguments) throws Exception {
@@ -63,7 +62,7 @@ class LauncherIT {
   @Test
   void goesFromFilesToATable() throws Exception {
     EmbeddedDigits.writeTo(directory.resolve("digits"));
-    String sweep = PROJECT.resolve("conf/sweeps/quickstart.yaml").toString();
+    String sweep = Project.file("conf/sweeps/quickstart.yaml").toString();
     String[] tiny = {"--set", "seeds=[0]", "--set", "configuration.epochs=1"};
     String[] run = {"sweep", sweep, "--data", "data", "--store", "the store"};
 

@@ -11,12 +11,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.apache.spark.SparkConf;
 import org.apache.spark.deploy.SparkSubmit;
 import org.apache.spark.deploy.SparkSubmitArguments;
 import org.apache.spark.resource.ResourceInformation;
 import org.apache.spark.resource.ResourceProfile$;
+import org.argmax4j.jobs.Project;
 import org.argmax4j.jobs.sweep.GpuShare;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,9 +35,8 @@ import scala.collection.immutable.Map$;
  */
 class SubmitScriptsIT {
 
-  private static final Path PROJECT = Path.of("").toAbsolutePath().getParent();
   private static final String APPLICATION = "org.argmax4j.jobs.cli.Main";
-  private static final String FILE = PROJECT + "/conf/sweeps/quickstart.yaml";
+  private static final String FILE = Project.file("conf/sweeps/quickstart.yaml").toString();
   private static final String[] SWEEP = {
     "sweep", FILE, "--data", "hdfs:///data", "--store", "hdfs:///store"
   };
@@ -79,11 +78,7 @@ class SubmitScriptsIT {
   /** Spark's jars with a spark-submit that writes its arguments down. */
   private Path home() throws IOException {
     Path home = Files.createDirectories(directory.resolve("home/bin")).getParent();
-    try (Stream<Path> sparks = Files.list(PROJECT.resolve("bin/spark/target"))) {
-      Path spark =
-          sparks.filter(p -> Files.isDirectory(p.resolve("jars"))).findFirst().orElseThrow();
-      Files.createSymbolicLink(home.resolve("jars"), spark.resolve("jars"));
-    }
+    Files.createSymbolicLink(home.resolve("jars"), Project.spark().resolve("jars"));
     Path submit = home.resolve("bin/spark-submit");
     Files.writeString(submit, "#!/bin/sh\nprintf '%s\\0' \"$@\" >'" + directory + "/submitted'\n");
     Files.setPosixFilePermissions(submit, PosixFilePermissions.fromString("rwxr-xr-x"));
@@ -92,10 +87,11 @@ class SubmitScriptsIT {
 
   private Process start(String script, Map<String, String> environment, String... arguments)
       throws IOException {
-    List<String> command = new ArrayList<>(List.of(PROJECT + "/conf/spark/" + script));
+    List<String> command =
+        new ArrayList<>(List.of(Project.file("conf/spark/" + script).toString()));
     command.addAll(List.of(arguments));
     ProcessBuilder builder =
-        new ProcessBuilder(command).directory(PROJECT.toFile()).redirectErrorStream(true);
+        new ProcessBuilder(command).directory(Project.file("").toFile()).redirectErrorStream(true);
     builder.environment().putAll(environment);
     Process process = builder.start();
     process.getOutputStream().close();

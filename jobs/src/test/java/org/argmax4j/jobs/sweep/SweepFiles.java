@@ -1,12 +1,10 @@
 package org.argmax4j.jobs.sweep;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.argmax4j.jobs.Project;
 
-/** The sweep files of the project, found from the folder of any module. */
+/** The sweep files of the project. */
 public final class SweepFiles {
 
   private SweepFiles() {}
@@ -19,11 +17,6 @@ public final class SweepFiles {
 
   /** The folder {@code conf}. */
   public static Path conf() {
-    Path folder = Path.of("").toAbsolutePath();
-    while (folder != null && !Files.isDirectory(folder.resolve("conf/sweeps"))) {
-      folder = folder.getParent();
-    }
-    assertThat(folder).as("a folder above the working directory with conf/sweeps").isNotNull();
-    return folder.resolve("conf");
+    return Project.file("conf");
   }
 }
