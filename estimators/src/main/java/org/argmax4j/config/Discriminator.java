@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The key of a configuration file that says, by {@link Named} name, which of a sealed interface's
- * records is meant.
+ * The key of a configuration file that says, by {@link Named} name, which of the records of an
+ * interface is meant.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

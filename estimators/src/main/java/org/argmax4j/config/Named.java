@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The short name of a configuration record among its alternatives, the permitted classes of a
- * sealed interface that carries {@link Discriminator}. Names are part of run keys and never change.
+ * The short name of a configuration record among its alternatives, the records of an interface that
+ * carries {@link Discriminator}. Names are part of run keys and never change.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -1,7 +1,9 @@
 package org.argmax4j.estimator;
 
 import org.argmax4j.config.Checks;
+import org.argmax4j.config.Components;
 import org.argmax4j.config.Named;
+import org.argmax4j.config.Preset;
 import org.argmax4j.noise.NoiseConfig;
 import org.argmax4j.noise.SumOfGamma;
 import org.argmax4j.structure.Solver;
@@ -115,6 +117,7 @@ public record AdaptiveImplicitMle(
   }
 
   /** The settings of the paper, with sum-of-gamma noise, temperature 1 and one sample. */
+  @Preset("paper")
   public static AdaptiveImplicitMle defaults() {
     return new AdaptiveImplicitMle(
         Difference.CENTRAL,
@@ -138,38 +141,28 @@ public record AdaptiveImplicitMle(
         Direction.MAXIMISE);
   }
 
-  @Override
-  public GradientLayer layer(Solver solver) {
-    var sampler = new PerturbAndMap(solver, noise.noise(), samples * marginalSamples, direction);
-    var quotient =
-        new FiniteDifference(
-            sampler, difference, reference, alpha, inputTemperature, targetTemperature);
-    return SampleMeanLayer.wrap(
-        new PerturbationLayer(sampler, quotient, new AdaptiveStrength(this), marginalSamples),
-        output);
+  /** The algorithm of the published code, where that differs from the paper. */
+  @Preset("published-code")
+  public static AdaptiveImplicitMle publishedCode() {
+    AdaptiveImplicitMle config = Components.with(defaults(), "normRatio", NormRatio.BATCH);
+    config = Components.with(config, "raise", Raise.BELOW);
+    config = Components.with(config, "scale", Scale.UNREPEATED);
+    return Components.with(config, "reference", ForwardReference.RESOLVE);
   }
 
   @Override
-  public AdaptiveImplicitMle withSamples(int newSamples) {
-    return new AdaptiveImplicitMle(
-        difference,
-        initialStep,
-        increment,
-        target,
-        decay,
-        momentum,
-        normRatio,
-        raise,
-        scale,
-        count,
-        alpha,
-        reference,
-        noise,
-        inputTemperature,
-        targetTemperature,
-        newSamples,
-        marginalSamples,
-        output,
-        direction);
+  public GradientLayer layer(Solver solver) {
+    return new Perturbation(
+            difference,
+            alpha,
+            reference,
+            noise,
+            inputTemperature,
+            targetTemperature,
+            samples,
+            marginalSamples,
+            output,
+            direction)
+        .layer(solver, new AdaptiveStrength(this));
   }
 }

@@ -29,10 +29,8 @@ public record BlackboxDifferentiation(double lambda, Direction direction)
 
   @Override
   public GradientLayer layer(Solver solver) {
-    return new ImplicitMle(
-            lambda,
+    return new Perturbation(
             Difference.FORWARD,
-            ImplicitMle.Scaling.LAMBDA,
             1,
             ForwardReference.REUSE,
             NoNoise.defaults(),
@@ -42,17 +40,6 @@ public record BlackboxDifferentiation(double lambda, Direction direction)
             1,
             Output.SAMPLES,
             direction)
-        .layer(solver);
-  }
-
-  /** Itself: without noise all samples are the same. */
-  @Override
-  public BlackboxDifferentiation withSamples(int count) {
-    return this;
-  }
-
-  @Override
-  public BlackboxDifferentiation withLambda(double strength) {
-    return new BlackboxDifferentiation(strength, direction);
+        .layer(solver, new FixedStrength(lambda, ImplicitMle.Scaling.LAMBDA));
   }
 }

@@ -49,9 +49,4 @@ public record GumbelSoftmax(
         new RelaxationLayer.Settings(
             Concrete::new, mode, noise.noise(), temperature, annealing, samples, direction));
   }
-
-  @Override
-  public GumbelSoftmax withSamples(int count) {
-    return new GumbelSoftmax(mode, temperature, annealing, noise, count, direction);
-  }
 }

@@ -74,9 +74,4 @@ public record Identity(
     return new IdentityLayer(
         solver, invariance, noise.noise(), temperature, new TwoPoint(margin), samples, direction);
   }
-
-  @Override
-  public Identity withSamples(int count) {
-    return new Identity(projection, noise, temperature, margin, count, direction);
-  }
 }

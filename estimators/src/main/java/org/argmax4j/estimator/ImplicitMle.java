@@ -2,6 +2,7 @@ package org.argmax4j.estimator;
 
 import org.argmax4j.config.Checks;
 import org.argmax4j.config.Named;
+import org.argmax4j.config.Preset;
 import org.argmax4j.noise.NoiseConfig;
 import org.argmax4j.noise.SumOfGamma;
 import org.argmax4j.structure.Solver;
@@ -61,6 +62,7 @@ public record ImplicitMle(
   }
 
   /** Lambda 10, forward difference, not scaled, sum-of-gamma noise, temperature 1, one sample. */
+  @Preset("paper")
   public static ImplicitMle defaults() {
     return new ImplicitMle(
         10,
@@ -79,46 +81,17 @@ public record ImplicitMle(
 
   @Override
   public GradientLayer layer(Solver solver) {
-    var sampler = new PerturbAndMap(solver, noise.noise(), samples * marginalSamples, direction);
-    var quotient =
-        new FiniteDifference(
-            sampler, difference, reference, alpha, inputTemperature, targetTemperature);
-    var strength = new FixedStrength(lambda, scaling);
-    return SampleMeanLayer.wrap(
-        new PerturbationLayer(sampler, quotient, strength, marginalSamples), output);
-  }
-
-  @Override
-  public ImplicitMle withSamples(int count) {
-    return new ImplicitMle(
-        lambda,
-        difference,
-        scaling,
-        alpha,
-        reference,
-        noise,
-        inputTemperature,
-        targetTemperature,
-        count,
-        marginalSamples,
-        output,
-        direction);
-  }
-
-  @Override
-  public ImplicitMle withLambda(double strength) {
-    return new ImplicitMle(
-        strength,
-        difference,
-        scaling,
-        alpha,
-        reference,
-        noise,
-        inputTemperature,
-        targetTemperature,
-        samples,
-        marginalSamples,
-        output,
-        direction);
+    return new Perturbation(
+            difference,
+            alpha,
+            reference,
+            noise,
+            inputTemperature,
+            targetTemperature,
+            samples,
+            marginalSamples,
+            output,
+            direction)
+        .layer(solver, new FixedStrength(lambda, scaling));
   }
 }

@@ -1,7 +1,9 @@
 package org.argmax4j.estimator;
 
 import org.argmax4j.config.Checks;
+import org.argmax4j.config.Components;
 import org.argmax4j.config.Named;
+import org.argmax4j.config.Preset;
 import org.argmax4j.noise.Gumbel;
 import org.argmax4j.noise.NoiseConfig;
 import org.argmax4j.structure.Solver;
@@ -37,8 +39,15 @@ public record LearningToExplain(
   }
 
   /** As in the paper, at temperature 0.1, Gumbel noise, one sample. */
+  @Preset("paper")
   public static LearningToExplain defaults() {
     return new LearningToExplain(Draws.SUBSET_SIZE, 0.1, Gumbel.defaults(), 1, Direction.MAXIMISE);
+  }
+
+  /** The code behind the published rows of the I-MLE and Identity papers. */
+  @Preset("published-code")
+  public static LearningToExplain publishedCode() {
+    return Components.with(defaults(), "draws", Draws.ONE);
   }
 
   @Override
@@ -46,18 +55,7 @@ public record LearningToExplain(
     int copies = draws == Draws.ONE ? 1 : RelaxationLayer.ones(solver);
     return new RelaxationLayer(
         solver,
-        new RelaxationLayer.Settings(
-            t -> new L2x(copies, t),
-            RelaxationMode.SOFT,
-            noise.noise(),
-            temperature,
-            Annealing.defaults(),
-            samples,
-            direction));
-  }
-
-  @Override
-  public LearningToExplain withSamples(int count) {
-    return new LearningToExplain(draws, temperature, noise, count, direction);
+        RelaxationLayer.Settings.constant(
+            t -> new L2x(copies, t), RelaxationMode.SOFT, noise, temperature, samples, direction));
   }
 }

@@ -5,6 +5,7 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.DoubleFunction;
 import org.argmax4j.noise.Noise;
+import org.argmax4j.noise.NoiseConfig;
 import org.argmax4j.structure.Relaxation;
 import org.argmax4j.structure.Solver;
 import org.argmax4j.structure.subset.SubsetSolver;
@@ -33,7 +34,20 @@ final class RelaxationLayer implements GradientLayer {
       double temperature,
       Annealing annealing,
       int samples,
-      Direction direction) {}
+      Direction direction) {
+
+    /** Settings at a temperature that does not fall. */
+    static Settings constant(
+        DoubleFunction<Relaxation> relaxation,
+        RelaxationMode mode,
+        NoiseConfig noise,
+        double temperature,
+        int samples,
+        Direction direction) {
+      return new Settings(
+          relaxation, mode, noise.noise(), temperature, Annealing.defaults(), samples, direction);
+    }
+  }
 
   private final Solver solver;
   private final Settings settings;

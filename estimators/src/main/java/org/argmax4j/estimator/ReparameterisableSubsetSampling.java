@@ -1,8 +1,11 @@
 package org.argmax4j.estimator;
 
 import org.argmax4j.config.Checks;
+import org.argmax4j.config.Components;
 import org.argmax4j.config.Named;
+import org.argmax4j.config.Preset;
 import org.argmax4j.noise.Gumbel;
+import org.argmax4j.noise.NegatedGumbel;
 import org.argmax4j.noise.NoiseConfig;
 import org.argmax4j.structure.Solver;
 import org.argmax4j.structure.subset.SoftSub;
@@ -36,6 +39,7 @@ public record ReparameterisableSubsetSampling(
   }
 
   /** The published algorithm, soft, temperature 0.5, Gumbel noise, one sample. */
+  @Preset("paper")
   public static ReparameterisableSubsetSampling defaults() {
     return new ReparameterisableSubsetSampling(
         SoftSub.Update.CUMULATIVE,
@@ -46,23 +50,21 @@ public record ReparameterisableSubsetSampling(
         Direction.MAXIMISE);
   }
 
+  /** The port behind the rows of the AIMLE tables. */
+  @Preset("published-code")
+  public static ReparameterisableSubsetSampling publishedCode() {
+    return Components.with(
+        Components.with(defaults(), "update", SoftSub.Update.LAST_STEP_ONLY),
+        "noise",
+        NegatedGumbel.defaults());
+  }
+
   @Override
   public GradientLayer layer(Solver solver) {
     int k = RelaxationLayer.ones(solver);
     return new RelaxationLayer(
         solver,
-        new RelaxationLayer.Settings(
-            t -> new SoftSub(k, t, update),
-            mode,
-            noise.noise(),
-            temperature,
-            Annealing.defaults(),
-            samples,
-            direction));
-  }
-
-  @Override
-  public ReparameterisableSubsetSampling withSamples(int count) {
-    return new ReparameterisableSubsetSampling(update, mode, temperature, noise, count, direction);
+        RelaxationLayer.Settings.constant(
+            t -> new SoftSub(k, t, update), mode, noise, temperature, samples, direction));
   }
 }

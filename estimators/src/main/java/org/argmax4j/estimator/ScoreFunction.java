@@ -59,9 +59,4 @@ public record ScoreFunction(Baseline baseline, double decay, int samples, Direct
         "Invalid solver for the score-function estimator: %s, its distribution cannot be sampled"
             .formatted(solver));
   }
-
-  @Override
-  public ScoreFunction withSamples(int count) {
-    return new ScoreFunction(baseline, decay, count, direction);
-  }
 }

@@ -73,18 +73,7 @@ public record StochasticSoftmaxTrick(
     int k = RelaxationLayer.ones(solver);
     return new RelaxationLayer(
         solver,
-        new RelaxationLayer.Settings(
-            t -> entropy.relaxation(k, t),
-            mode,
-            noise.noise(),
-            temperature,
-            Annealing.defaults(),
-            samples,
-            direction));
-  }
-
-  @Override
-  public StochasticSoftmaxTrick withSamples(int count) {
-    return new StochasticSoftmaxTrick(entropy, mode, temperature, noise, count, direction);
+        RelaxationLayer.Settings.constant(
+            t -> entropy.relaxation(k, t), mode, noise, temperature, samples, direction));
   }
 }

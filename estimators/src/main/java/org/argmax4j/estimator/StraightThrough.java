@@ -37,9 +37,4 @@ public record StraightThrough(
     return new Identity(Identity.Kind.NONE, noise, temperature, 0, samples, direction)
         .layer(solver);
   }
-
-  @Override
-  public StraightThrough withSamples(int count) {
-    return new StraightThrough(noise, temperature, count, direction);
-  }
 }

@@ -3,7 +3,7 @@ package org.argmax4j.estimator;
 import java.util.Map;
 
 /** How far a perturbation-based estimator moves the scores along the gradient, and its scale. */
-sealed interface Strength permits FixedStrength, AdaptiveStrength {
+interface Strength {
 
   /**
    * The perturbation strength lambda of this backward pass.

@@ -1,11 +1,25 @@
 package org.argmax4j.structure.subset;
 
+import org.argmax4j.config.Named;
+import org.argmax4j.structure.Solver;
+import org.argmax4j.structure.SolverConfig;
 import org.argmax4j.structure.StructureDistribution;
 
 /**
  * The one-hot vector of the largest score of each row. Ties go to the lowest index. Linear time.
  */
-public record ArgMax() implements SubsetSolver {
+@Named("arg-max")
+public record ArgMax() implements SubsetSolver, SolverConfig {
+
+  /** The only argmax. */
+  public static ArgMax defaults() {
+    return new ArgMax();
+  }
+
+  @Override
+  public Solver solver() {
+    return this;
+  }
 
   @Override
   public int ones() {

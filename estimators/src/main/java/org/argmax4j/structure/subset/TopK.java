@@ -1,6 +1,9 @@
 package org.argmax4j.structure.subset;
 
 import org.argmax4j.config.Checks;
+import org.argmax4j.config.Named;
+import org.argmax4j.structure.Solver;
+import org.argmax4j.structure.SolverConfig;
 import org.argmax4j.structure.StructureDistribution;
 
 /**
@@ -9,7 +12,8 @@ import org.argmax4j.structure.StructureDistribution;
  * @param k how many ones a structure has, at least 1
  * @param ties what happens when the k-th largest score occurs more than once
  */
-public record TopK(int k, TieRule ties) implements SubsetSolver {
+@Named("top-k")
+public record TopK(int k, TieRule ties) implements SubsetSolver, SolverConfig {
 
   /** What happens when scores tie for the last place. */
   public enum TieRule {
@@ -25,6 +29,16 @@ public record TopK(int k, TieRule ties) implements SubsetSolver {
   /** Checks the number of ones. */
   public TopK {
     Checks.atLeast("k", k, 1);
+  }
+
+  /** The ten largest, by the rule of the reference experiments. */
+  public static TopK defaults() {
+    return new TopK(10, TieRule.THRESHOLD);
+  }
+
+  @Override
+  public Solver solver() {
+    return this;
   }
 
   @Override

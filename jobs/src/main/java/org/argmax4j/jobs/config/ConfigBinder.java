@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.argmax4j.config.Discriminator;
+import org.argmax4j.config.Families;
 import org.argmax4j.config.InputException;
-import org.argmax4j.config.Named;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,10 +21,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Keys are the record's components in kebab case. A key that is left out takes its value from
  * the record's static {@code defaults()}; without one it is required. A component whose type is a
- * sealed interface with a {@link Discriminator} is bound to the record that the discriminator's key
- * names, over that record's own defaults.
+ * interface with a {@link Discriminator} is bound to the record that the discriminator's key names,
+ * over that record's own defaults, or over those that the key {@code preset} names.
  */
 public final class ConfigBinder {
+
+  private static final String PRESET = "preset";
 
   private ConfigBinder() {}
 
@@ -99,40 +101,50 @@ public final class ConfigBinder {
         : scalar(raw, node, path);
   }
 
-  /** One of a sealed family. Without its discriminator, keys lie over the preset alternative. */
+  /** One of a family. Without its discriminator, keys lie over the value of the defaults. */
   private static Object alternative(
-      Class<?> family, String key, ConfigNode node, String path, @Nullable Object preset) {
-    Map<String, Class<?>> alternatives = alternatives(family);
+      Class<?> family, String key, ConfigNode node, String path, @Nullable Object below) {
     Map<String, ConfigNode> entries = new LinkedHashMap<>(node.mapping(path));
     ConfigNode name = entries.remove(key);
+    ConfigNode preset = entries.remove(PRESET);
     ConfigNode rest = new ConfigNode(node.origin(), entries);
+    Class<?> chosen =
+        name == null && below != null
+            ? below.getClass()
+            : named(Families.of(family), key, name, node, path);
+    if (preset != null) {
+      return record(chosen, rest, path + ".", preset(chosen, preset, path));
+    }
+    return record(chosen, rest, path + ".", name == null ? below : defaultsOf(chosen));
+  }
+
+  private static Class<?> named(
+      Map<String, Class<? extends Record>> alternatives,
+      String key,
+      @Nullable ConfigNode name,
+      ConfigNode node,
+      String path) {
     if (name == null) {
-      if (preset == null) {
-        throw new InputException(
-            "%s: key '%s.%s' is missing, expected one of %s"
-                .formatted(node.origin(), path, key, String.join(", ", alternatives.keySet())));
-      }
-      return record(preset.getClass(), rest, path + ".", preset);
+      throw new InputException(
+          "%s: key '%s.%s' is missing, expected one of %s"
+              .formatted(node.origin(), path, key, String.join(", ", alternatives.keySet())));
     }
     Class<?> chosen = alternatives.get(String.valueOf(name.value()));
     if (chosen == null) {
       throw Keys.unknown(
           name.origin(), path + "." + key, String.valueOf(name.value()), alternatives.keySet());
     }
-    return record(chosen, rest, path + ".");
+    return chosen;
   }
 
-  private static Map<String, Class<?>> alternatives(Class<?> family) {
-    Map<String, Class<?>> found = new LinkedHashMap<>();
-    for (Class<?> permitted : family.getPermittedSubclasses()) {
-      Named named = permitted.getAnnotation(Named.class);
-      if (named != null) {
-        found.put(named.value(), permitted);
-      } else if (permitted.isSealed()) {
-        found.putAll(alternatives(permitted));
-      }
+  private static Record preset(Class<?> chosen, ConfigNode name, String path) {
+    Map<String, Record> presets = Families.presets(chosen);
+    Record preset = presets.get(String.valueOf(name.value()));
+    if (preset == null) {
+      throw Keys.unknown(
+          name.origin(), path + "." + PRESET, String.valueOf(name.value()), presets.keySet());
     }
-    return found;
+    return preset;
   }
 
   private static Object scalar(Class<?> type, ConfigNode node, String path) {

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.argmax4j.config.Discriminator;
-import org.argmax4j.config.Named;
+import org.argmax4j.config.Families;
 
 /**
  * A configuration record as sorted dotted keys with scalar values: what is hashed, stored and
@@ -66,8 +66,7 @@ public final class FlatConfig {
       if (value instanceof Record nested) {
         Discriminator discriminator = component.getType().getAnnotation(Discriminator.class);
         if (discriminator != null) {
-          Named named = Objects.requireNonNull(nested.getClass().getAnnotation(Named.class));
-          flat.put(key + "." + discriminator.value(), named.value());
+          flat.put(key + "." + discriminator.value(), Families.nameOf(nested.getClass()));
         }
         flatten(key + ".", nested, flat);
       } else if (value instanceof List<?> list) {

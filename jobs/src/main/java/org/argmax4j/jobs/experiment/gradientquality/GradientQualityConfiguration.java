@@ -1,6 +1,7 @@
 package org.argmax4j.jobs.experiment.gradientquality;
 
 import org.argmax4j.config.Checks;
+import org.argmax4j.config.Components;
 import org.argmax4j.estimator.EstimatorConfig;
 import org.argmax4j.estimator.StraightThrough;
 
@@ -45,8 +46,16 @@ public record GradientQualityConfiguration(
 
   private static EstimatorConfig at(Axis axis, EstimatorConfig method, int point) {
     return switch (axis.over()) {
-      case SAMPLES -> method.withSamples((int) axis.value(point));
-      case LAMBDA -> method.withLambda(axis.value(point));
+      case SAMPLES -> varied(method, "samples", (int) axis.value(point));
+      case LAMBDA -> varied(method, "lambda", axis.value(point));
     };
+  }
+
+  /**
+   * An estimator with another value in a component, or itself where it has none of that name: its
+   * curve is a horizontal line.
+   */
+  static EstimatorConfig varied(EstimatorConfig method, String component, Object value) {
+    return Components.has(method, component) ? Components.with(method, component, value) : method;
   }
 }

@@ -61,7 +61,7 @@ final class GradientQualityRun implements Run {
   public Map<String, Double> timings() {
     SplittableRandom random = streams.stream("time", 0);
     DiscreteLayer layer =
-        configuration.method().withSamples(TIMED_SAMPLES).layer(configuration.problem().solver());
+        withSamples(configuration.method(), TIMED_SAMPLES).layer(configuration.problem().solver());
     Scores scores = problem.scores(1);
     MeanTime gradientTime = new MeanTime("time.gradient-ms");
     for (int pass = 0; pass < 2 * TIMED_PASSES; pass++) {
@@ -130,12 +130,16 @@ final class GradientQualityRun implements Run {
       Map<String, Double> metrics,
       SplittableRandom random) {
     if (warm instanceof GradientLayer) {
-      DiscreteLayer single = method.withSamples(1).layer(configuration.problem().solver());
+      DiscreteLayer single = withSamples(method, 1).layer(configuration.problem().solver());
       single.restore(warm.state());
       Scores copies = problem.scores(configuration.sparsityDraws());
       problem.estimate(single, copies, random);
       metrics.put(
           "test.single-sample-zero-fraction", single.diagnostics().get("gradient-sparsity"));
     }
+  }
+
+  private static EstimatorConfig withSamples(EstimatorConfig method, int samples) {
+    return GradientQualityConfiguration.varied(method, "samples", samples);
   }
 }

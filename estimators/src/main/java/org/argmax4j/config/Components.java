@@ -1,0 +1,95 @@
+package org.argmax4j.config;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.List;
+
+/** Configuration records with another value in a component that is named. */
+public final class Components {
+
+  private Components() {}
+
+  /** Whether a record has a component of that name. */
+  public static boolean has(Object record, String component) {
+    return Arrays.stream(componentsOf(record)).anyMatch(c -> c.getName().equals(component));
+  }
+
+  /**
+   * A copy of a record in which one component has another value.
+   *
+   * <pre>{@code
+   * ImplicitMle method = Components.with(ImplicitMle.defaults(), "lambda", 1);
+   * }</pre>
+   *
+   * @param record an instance of a record class
+   * @param component the name of the component, as in Java
+   * @param value its new value; a whole number fits a component of type double
+   * @throws IllegalArgumentException if there is no such component, the value is of another type,
+   *     or the record refuses it
+   */
+  public static <R> R with(R record, String component, Object value) {
+    RecordComponent[] components = componentsOf(record);
+    Object[] values = new Object[components.length];
+    boolean found = false;
+    for (int i = 0; i < components.length; i++) {
+      boolean changed = components[i].getName().equals(component);
+      found |= changed;
+      values[i] = changed ? fitting(components[i], value) : valueOf(components[i], record);
+    }
+    if (!found) {
+      List<String> names = Arrays.stream(components).map(RecordComponent::getName).toList();
+      throw new IllegalArgumentException(
+          "Invalid component of %s: %s, there are %s"
+              .formatted(record.getClass().getSimpleName(), component, String.join(", ", names)));
+    }
+    return construct(record, components, values);
+  }
+
+  private static RecordComponent[] componentsOf(Object record) {
+    RecordComponent[] components = record.getClass().getRecordComponents();
+    if (components == null) {
+      throw new IllegalArgumentException(
+          "Invalid configuration: %s is no record".formatted(record.getClass().getName()));
+    }
+    return components;
+  }
+
+  private static Object fitting(RecordComponent component, Object value) {
+    Class<?> type = component.getType();
+    if (value instanceof Number number && type == double.class) {
+      return number.doubleValue();
+    }
+    if (value instanceof Integer number && type == long.class) {
+      return number.longValue();
+    }
+    return value;
+  }
+
+  private static Object valueOf(RecordComponent component, Object record) {
+    try {
+      component.getAccessor().setAccessible(true);
+      return component.getAccessor().invoke(record);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("Cannot read %s".formatted(component), e);
+    }
+  }
+
+  @SuppressWarnings("unchecked") // The constructor is that of the record's own class.
+  private static <R> R construct(R record, RecordComponent[] components, Object[] values) {
+    Class<?>[] types =
+        Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+    try {
+      var constructor = record.getClass().getDeclaredConstructor(types);
+      constructor.setAccessible(true);
+      return (R) constructor.newInstance(values);
+    } catch (InvocationTargetException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw new IllegalStateException("Cannot build %s".formatted(record.getClass()), e);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("Cannot build %s".formatted(record.getClass()), e);
+    }
+  }
+}
