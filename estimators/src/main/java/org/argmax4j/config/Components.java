@@ -4,6 +4,9 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Configuration records with another value in a component that is named. */
 public final class Components {
@@ -29,19 +32,34 @@ public final class Components {
    *     or the record refuses it
    */
   public static <R> R with(R record, String component, Object value) {
+    return with(record, Map.of(component, value));
+  }
+
+  /**
+   * A copy of a record in which some components have other values, checked together.
+   *
+   * @param record an instance of a record class
+   * @param changes new values by the names of the components
+   * @throws IllegalArgumentException as {@link #with(Object, String, Object)}
+   */
+  public static <R> R with(R record, Map<String, ?> changes) {
     RecordComponent[] components = componentsOf(record);
+    Set<String> unknown = new TreeSet<>(changes.keySet());
     Object[] values = new Object[components.length];
-    boolean found = false;
     for (int i = 0; i < components.length; i++) {
-      boolean changed = components[i].getName().equals(component);
-      found |= changed;
-      values[i] = changed ? fitting(components[i], value) : valueOf(components[i], record);
+      Object changed = changes.get(components[i].getName());
+      values[i] =
+          changed == null ? valueOf(components[i], record) : fitting(components[i], changed);
+      unknown.remove(components[i].getName());
     }
-    if (!found) {
+    if (!unknown.isEmpty()) {
       List<String> names = Arrays.stream(components).map(RecordComponent::getName).toList();
       throw new IllegalArgumentException(
           "Invalid component of %s: %s, there are %s"
-              .formatted(record.getClass().getSimpleName(), component, String.join(", ", names)));
+              .formatted(
+                  record.getClass().getSimpleName(),
+                  unknown.iterator().next(),
+                  String.join(", ", names)));
     }
     return construct(record, components, values);
   }

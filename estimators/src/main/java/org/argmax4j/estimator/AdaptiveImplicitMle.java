@@ -1,5 +1,6 @@
 package org.argmax4j.estimator;
 
+import java.util.Map;
 import org.argmax4j.config.Checks;
 import org.argmax4j.config.Components;
 import org.argmax4j.config.Named;
@@ -144,10 +145,13 @@ public record AdaptiveImplicitMle(
   /** The algorithm of the published code, where that differs from the paper. */
   @Preset("published-code")
   public static AdaptiveImplicitMle publishedCode() {
-    AdaptiveImplicitMle config = Components.with(defaults(), "normRatio", NormRatio.BATCH);
-    config = Components.with(config, "raise", Raise.BELOW);
-    config = Components.with(config, "scale", Scale.UNREPEATED);
-    return Components.with(config, "reference", ForwardReference.RESOLVE);
+    return Components.with(
+        defaults(),
+        Map.of(
+            "normRatio", NormRatio.BATCH,
+            "raise", Raise.BELOW,
+            "scale", Scale.UNREPEATED,
+            "reference", ForwardReference.RESOLVE));
   }
 
   @Override

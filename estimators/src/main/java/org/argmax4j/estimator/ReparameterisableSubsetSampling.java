@@ -1,5 +1,6 @@
 package org.argmax4j.estimator;
 
+import java.util.Map;
 import org.argmax4j.config.Checks;
 import org.argmax4j.config.Components;
 import org.argmax4j.config.Named;
@@ -54,9 +55,8 @@ public record ReparameterisableSubsetSampling(
   @Preset("published-code")
   public static ReparameterisableSubsetSampling publishedCode() {
     return Components.with(
-        Components.with(defaults(), "update", SoftSub.Update.LAST_STEP_ONLY),
-        "noise",
-        NegatedGumbel.defaults());
+        defaults(),
+        Map.of("update", SoftSub.Update.LAST_STEP_ONLY, "noise", NegatedGumbel.defaults()));
   }
 
   @Override

@@ -1,20 +1,16 @@
 package org.argmax4j.bench;
 
+import java.util.Map;
 import java.util.SplittableRandom;
+import org.argmax4j.config.Components;
 import org.argmax4j.data.DatasetManifest;
 import org.argmax4j.data.mnist.ImageDataset;
 import org.argmax4j.estimator.Difference;
-import org.argmax4j.estimator.Direction;
-import org.argmax4j.estimator.ForwardReference;
 import org.argmax4j.estimator.ImplicitMle;
-import org.argmax4j.estimator.Output;
 import org.argmax4j.jobs.experiment.Manifests;
 import org.argmax4j.jobs.experiment.Run;
-import org.argmax4j.jobs.experiment.dvae.DataSelection;
-import org.argmax4j.jobs.experiment.dvae.DataSplit;
 import org.argmax4j.jobs.experiment.dvae.DiscreteVae;
 import org.argmax4j.jobs.experiment.dvae.DvaeConfiguration;
-import org.argmax4j.noise.SumOfGamma;
 import org.argmax4j.tensor.backend.Backends;
 
 /**
@@ -33,32 +29,12 @@ final class RandomDvae {
   }
 
   private static ImplicitMle method() {
-    return new ImplicitMle(
-        10,
-        Difference.CENTRAL,
-        ImplicitMle.Scaling.NONE,
-        1,
-        ForwardReference.REUSE,
-        SumOfGamma.defaults(),
-        1,
-        1,
-        1,
-        1,
-        Output.SAMPLES,
-        Direction.MAXIMISE);
+    return Components.with(ImplicitMle.defaults(), "difference", Difference.CENTRAL);
   }
 
   private static DvaeConfiguration configuration(int epochs) {
-    DvaeConfiguration published = DvaeConfiguration.defaults();
-    return new DvaeConfiguration(
-        published.latent(),
-        new DataSelection(DataSplit.PUBLISHED, 0, 0),
-        epochs,
-        BATCH,
-        published.learningRate(),
-        published.initialisation(),
-        published.divergence(),
-        method());
+    return Components.with(
+        DvaeConfiguration.defaults(), Map.of("epochs", epochs, "batch", BATCH, "method", method()));
   }
 
   /** Random images for training, and one to test. */

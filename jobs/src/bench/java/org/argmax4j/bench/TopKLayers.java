@@ -2,13 +2,12 @@ package org.argmax4j.bench;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SplittableRandom;
+import org.argmax4j.config.Components;
 import org.argmax4j.estimator.Difference;
-import org.argmax4j.estimator.Direction;
-import org.argmax4j.estimator.ForwardReference;
 import org.argmax4j.estimator.GradientLayer;
 import org.argmax4j.estimator.ImplicitMle;
-import org.argmax4j.estimator.Output;
 import org.argmax4j.estimator.Scores;
 import org.argmax4j.noise.Gumbel;
 import org.argmax4j.noise.NoiseConfig;
@@ -64,19 +63,8 @@ public final class TopKLayers {
   }
 
   private static ImplicitMle method(NoiseConfig noise) {
-    return new ImplicitMle(
-        10,
-        Difference.CENTRAL,
-        ImplicitMle.Scaling.NONE,
-        1,
-        ForwardReference.REUSE,
-        noise,
-        1,
-        1,
-        1,
-        1,
-        Output.SAMPLES,
-        Direction.MAXIMISE);
+    return Components.with(
+        ImplicitMle.defaults(), Map.of("difference", Difference.CENTRAL, "noise", noise));
   }
 
   private static float[] normal(SplittableRandom random, int count) {

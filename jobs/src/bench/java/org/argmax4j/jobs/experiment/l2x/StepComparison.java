@@ -2,15 +2,16 @@ package org.argmax4j.jobs.experiment.l2x;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.argmax4j.bench.Times;
+import org.argmax4j.config.Components;
 import org.argmax4j.data.beer.Aspect;
 import org.argmax4j.estimator.AdaptiveImplicitMle;
 import org.argmax4j.nn.Initialisation;
 import org.argmax4j.optim.Adam;
 import org.argmax4j.random.RandomStreams;
-import org.argmax4j.structure.subset.TopK;
 import org.argmax4j.tensor.Parameters;
 import org.argmax4j.tensor.Shape;
 import org.argmax4j.tensor.Tensor;
@@ -92,18 +93,19 @@ public final class StepComparison {
 
   private Trainer<?> training(Reviews reviews, PaddingWork work) {
     L2xConfiguration configuration =
-        new L2xConfiguration(
-            10,
-            TopK.TieRule.THRESHOLD,
-            new ReviewSelection(Aspect.AROMA, 0, 0, LENGTH, Truncation.FIRST),
-            1,
-            BATCH,
-            1e-3,
-            1e-7,
-            0.2,
-            L2xConfiguration.defaults().initialisation(),
-            work,
-            AdaptiveImplicitMle.defaults());
+        Components.with(
+            L2xConfiguration.defaults(),
+            Map.of(
+                "data",
+                new ReviewSelection(Aspect.AROMA, 0, 0, LENGTH, Truncation.FIRST),
+                "epochs",
+                1,
+                "batch",
+                BATCH,
+                "padding",
+                work,
+                "method",
+                AdaptiveImplicitMle.defaults()));
     float[] vectors = new float[WORDS * DIMENSIONS];
     for (int i = DIMENSIONS; i < vectors.length; i++) {
       vectors[i] = (float) random.nextDouble(-1, 1);

@@ -6,10 +6,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.argmax4j.bench.ProcessMemory;
+import org.argmax4j.config.Components;
 import org.argmax4j.data.beer.Aspect;
 import org.argmax4j.estimator.AdaptiveImplicitMle;
 import org.argmax4j.jobs.experiment.Run;
-import org.argmax4j.structure.subset.TopK;
 import org.argmax4j.tensor.Shape;
 import org.argmax4j.tensor.Tensor;
 import org.argmax4j.tensor.backend.Backends;
@@ -55,18 +55,19 @@ public final class TaskMemory {
   }
 
   private static L2xConfiguration configuration() {
-    return new L2xConfiguration(
-        10,
-        TopK.TieRule.THRESHOLD,
-        new ReviewSelection(Aspect.AROMA, STEPS * BATCH, EVALUATED, LENGTH, Truncation.FIRST),
-        1,
-        BATCH,
-        1e-3,
-        1e-7,
-        0.2,
-        L2xConfiguration.defaults().initialisation(),
-        PaddingWork.FULL,
-        AdaptiveImplicitMle.defaults());
+    return Components.with(
+        L2xConfiguration.defaults(),
+        Map.of(
+            "data",
+            new ReviewSelection(Aspect.AROMA, STEPS * BATCH, EVALUATED, LENGTH, Truncation.FIRST),
+            "epochs",
+            1,
+            "batch",
+            BATCH,
+            "padding",
+            PaddingWork.FULL,
+            "method",
+            AdaptiveImplicitMle.defaults()));
   }
 
   private static BeerData data() {

@@ -16,6 +16,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.argmax4j.config.Components;
 import org.argmax4j.estimator.AdaptiveImplicitMle;
 import org.argmax4j.estimator.EstimatorConfig;
 import org.argmax4j.estimator.GumbelSoftmax;
@@ -106,15 +107,15 @@ class DvaeRunTest {
   @EnumSource(DivergenceForm.class)
   void trainingLowersTheTestLoss(DivergenceForm divergence) {
     DvaeConfiguration configuration =
-        new DvaeConfiguration(
-            new LatentShape(3, 5, 2, TopK.TieRule.INDEX),
-            new DataSelection(DataSplit.VALIDATION, 0, 0),
-            15,
-            20,
-            1e-3,
-            InitialisationScheme.PYTORCH_DEFAULT,
-            divergence,
-            Identity.defaults());
+        Components.with(
+            configuration(Identity.defaults(), 15, 1e-3),
+            Map.of(
+                "latent",
+                new LatentShape(3, 5, 2, TopK.TieRule.INDEX),
+                "initialisation",
+                InitialisationScheme.PYTORCH_DEFAULT,
+                "divergence",
+                divergence));
     List<Map<String, Double>> history = history(configuration, 1);
 
     assertThat(history.get(14).get("test.loss")).isLessThan(0.9 * history.get(0).get("test.loss"));
@@ -151,15 +152,21 @@ class DvaeRunTest {
 
   private static DvaeConfiguration configuration(
       EstimatorConfig method, int epochs, double learningRate) {
-    return new DvaeConfiguration(
-        new LatentShape(3, 5, 1, TopK.TieRule.THRESHOLD),
-        new DataSelection(DataSplit.VALIDATION, 0, 0),
-        epochs,
-        20,
-        learningRate,
-        InitialisationScheme.XAVIER_RELU,
-        DivergenceForm.CATEGORICAL,
-        method);
+    return Components.with(
+        DvaeConfiguration.defaults(),
+        Map.of(
+            "latent",
+            new LatentShape(3, 5, 1, TopK.TieRule.THRESHOLD),
+            "data",
+            new DataSelection(DataSplit.VALIDATION, 0, 0),
+            "epochs",
+            epochs,
+            "batch",
+            20,
+            "learningRate",
+            learningRate,
+            "method",
+            method));
   }
 
   private static Run start(DvaeConfiguration configuration, long seed) {

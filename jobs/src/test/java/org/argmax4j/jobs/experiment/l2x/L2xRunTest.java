@@ -11,14 +11,13 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.argmax4j.config.Components;
 import org.argmax4j.config.InputException;
 import org.argmax4j.data.beer.Aspect;
 import org.argmax4j.estimator.AdaptiveImplicitMle;
 import org.argmax4j.estimator.EstimatorConfig;
 import org.argmax4j.estimator.ImplicitMle;
 import org.argmax4j.estimator.ScoreFunction;
-import org.argmax4j.jobs.experiment.InitialisationScheme;
-import org.argmax4j.structure.subset.TopK;
 import org.argmax4j.tensor.backend.Backends;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,18 +28,19 @@ class L2xRunTest {
   private static final BeerData DATA = SyntheticBeer.data(300, 60, 20, 24);
 
   private static L2xConfiguration configuration(int epochs, EstimatorConfig method) {
-    return new L2xConfiguration(
-        2,
-        TopK.TieRule.THRESHOLD,
-        new ReviewSelection(Aspect.AROMA, 0, 0, 30, Truncation.FIRST),
-        epochs,
-        20,
-        1e-3,
-        1e-7,
-        0.2,
-        InitialisationScheme.XAVIER_RELU,
-        PaddingWork.SKIPPED,
-        method);
+    return Components.with(
+        L2xConfiguration.defaults(),
+        Map.of(
+            "ones",
+            2,
+            "data",
+            new ReviewSelection(Aspect.AROMA, 0, 0, 30, Truncation.FIRST),
+            "epochs",
+            epochs,
+            "batch",
+            20,
+            "method",
+            method));
   }
 
   private static L2xRun run(EstimatorConfig method) {
@@ -146,20 +146,7 @@ class L2xRunTest {
 
   @Test
   void moreOnesThanPositionsAreRefused() {
-    assertThatThrownBy(
-            () ->
-                new L2xConfiguration(
-                    31,
-                    TopK.TieRule.INDEX,
-                    new ReviewSelection(Aspect.AROMA, 0, 0, 30, Truncation.FIRST),
-                    1,
-                    1,
-                    1,
-                    1,
-                    0,
-                    InitialisationScheme.XAVIER,
-                    PaddingWork.FULL,
-                    ImplicitMle.defaults()))
+    assertThatThrownBy(() -> Components.with(configuration(1, ImplicitMle.defaults()), "ones", 31))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Invalid ones: 31, must be between 1 and data.length = 30");
   }
