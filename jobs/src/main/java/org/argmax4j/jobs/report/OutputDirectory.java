@@ -2,7 +2,6 @@ package org.argmax4j.jobs.report;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -11,6 +10,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.argmax4j.config.InputException;
+import org.argmax4j.jobs.report.format.ReportFiles;
 
 /**
  * A directory of files that appears, or is replaced, as a whole: the files are written beside it
@@ -19,7 +19,7 @@ import org.argmax4j.config.InputException;
 final class OutputDirectory {
 
   /** The file that makes a directory one of ours. */
-  static final String MARK = "report.json";
+  static final String MARK = ReportFiles.JSON;
 
   private final Path target;
   private final Map<String, byte[]> files = new TreeMap<>();
@@ -50,11 +50,6 @@ final class OutputDirectory {
     } catch (IOException e) {
       throw new InputException("--out %s: cannot be read: %s".formatted(target, e.getMessage()), e);
     }
-  }
-
-  /** Adds a text file. */
-  void add(String name, String text) {
-    add(name, text.getBytes(StandardCharsets.UTF_8));
   }
 
   /** Adds a file. */

@@ -5,6 +5,10 @@ import java.nio.file.Path;
 import java.util.List;
 import org.argmax4j.config.InputException;
 import org.argmax4j.jobs.experiment.ArtefactPage;
+import org.argmax4j.jobs.report.format.ReportFiles;
+import org.argmax4j.jobs.report.model.ReportModel;
+import org.argmax4j.jobs.report.published.PublishedFile;
+import org.argmax4j.jobs.report.published.PublishedNumber;
 import org.argmax4j.jobs.store.RunStore;
 import org.argmax4j.jobs.sweep.Experiments;
 import org.argmax4j.jobs.sweep.SweepFile;
@@ -52,7 +56,7 @@ public final class Report {
 
   /** The table and what must be known about it, as Markdown. */
   public String markdown() {
-    return Markdown.page(model, TextTable.of(model));
+    return ReportFiles.markdown(model);
   }
 
   /** Whether every run that the sweep file asks for is there. */
@@ -69,20 +73,7 @@ public final class Report {
    */
   public void write(Path out) throws IOException {
     OutputDirectory directory = new OutputDirectory(out);
-    TextTable table = TextTable.of(model);
-    directory.add("table.md", Markdown.page(model, table));
-    directory.add("table.tex", Latex.table(model, table));
-    directory.add("cells.csv", Csv.cells(model));
-    directory.add("cells.parquet", CellsParquet.write(model));
-    directory.add(OutputDirectory.MARK, ReportJson.write(model));
-    for (Figure figure : model.figures()) {
-      String name = "curves/" + figure.metric();
-      directory.add(name + ".svg", FigureSvg.draw(figure, model.titles(), "figure"));
-      directory.add(name + ".csv", Csv.figure(figure));
-    }
-    ArtefactPages pages = new ArtefactPages(model);
-    pages.files().forEach(directory::add);
-    directory.add("index.html", HtmlPage.of(model, table, pages));
+    ReportFiles.of(model).forEach(directory::add);
     directory.publish();
   }
 }

@@ -8,10 +8,20 @@ import java.util.TreeSet;
 import org.argmax4j.config.InputException;
 import org.argmax4j.jobs.config.ConfigBinder;
 import org.argmax4j.jobs.experiment.ArtefactPage;
+import org.argmax4j.jobs.report.model.BestCells;
+import org.argmax4j.jobs.report.model.Cell;
+import org.argmax4j.jobs.report.model.CellGrid;
+import org.argmax4j.jobs.report.model.Entry;
+import org.argmax4j.jobs.report.model.Figure;
+import org.argmax4j.jobs.report.model.Metric;
+import org.argmax4j.jobs.report.model.Notes;
+import org.argmax4j.jobs.report.model.ReportModel;
+import org.argmax4j.jobs.report.model.Titles;
+import org.argmax4j.jobs.report.published.PublishedMatcher;
+import org.argmax4j.jobs.report.published.PublishedNumber;
 import org.argmax4j.jobs.store.RunRecord;
 import org.argmax4j.jobs.sweep.SweepFile;
 import org.argmax4j.jobs.sweep.Trial;
-import org.jspecify.annotations.Nullable;
 
 /** Puts a report together from the trials of a sweep file and the runs that there are. */
 final class ReportBuilder {
@@ -52,7 +62,7 @@ final class ReportBuilder {
     for (Cell cell : cells) {
       for (Metric metric : metrics) {
         Entry entry = Entry.of(cell, metric);
-        entries.add(entry.with(comparison(entry, matcher)));
+        entries.add(entry.with(matcher.compare(entry)));
       }
     }
     List<Entry> marked = new BestCells(sweep.selection(), sweep.report()).mark(entries);
@@ -98,17 +108,5 @@ final class ReportBuilder {
         throw ConfigBinder.unknownKey(sweep.origin() + ": report: metric", name, known);
       }
     }
-  }
-
-  private @Nullable Comparison comparison(Entry entry, PublishedMatcher matcher) {
-    Candidate settings = entry.cell().chosen();
-    if (settings == null || !entry.complete()) {
-      return null;
-    }
-    PublishedNumber number = matcher.find(settings, entry.metric());
-    return number == null
-        ? null
-        : Comparison.of(
-            entry.sample(), number, number.sample(sweep.report().published().deviation()));
   }
 }
