@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.argmax4j.config.InputException;
+import org.argmax4j.data.DatasetManifest;
 import org.argmax4j.jobs.experiment.ArtefactPage;
 import org.argmax4j.jobs.report.format.ReportFiles;
 import org.argmax4j.jobs.report.model.ReportModel;
@@ -12,6 +13,7 @@ import org.argmax4j.jobs.report.published.PublishedNumber;
 import org.argmax4j.jobs.store.RunStore;
 import org.argmax4j.jobs.sweep.Experiments;
 import org.argmax4j.jobs.sweep.SweepFile;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The report of a sweep: tables as Markdown, LaTeX, CSV, Parquet and JSON, figures as SVG and CSV,
@@ -19,6 +21,9 @@ import org.argmax4j.jobs.sweep.SweepFile;
  * give the same bytes, in whatever order the store lists them.
  */
 public final class Report {
+
+  /** The file that shows it all. */
+  public static final String PAGE = ReportFiles.PAGE;
 
   private final ReportModel model;
 
@@ -31,27 +36,23 @@ public final class Report {
    *
    * @param sweep the sweep file, with the profile that was run
    * @param store where the runs are
-   * @param fingerprint the data set's fingerprint; empty to take the one that the runs have
+   * @param data what the data set says about itself; null to take the one that the runs are on
    * @param published the directory of published numbers
    * @throws InputException if the sweep file's report does not fit the runs, or a file of published
    *     numbers is not right
    * @throws IOException if the store cannot be read
    */
-  public static Report of(SweepFile sweep, RunStore store, String fingerprint, Path published)
+  public static Report of(
+      SweepFile sweep, RunStore store, @Nullable DatasetManifest data, Path published)
       throws IOException {
     String file = sweep.report().published().file();
     List<PublishedNumber> numbers =
         file.isEmpty() ? List.of() : PublishedFile.read(published.resolve(file));
-    StoredRuns stored = StoredRuns.read(sweep, store, fingerprint);
+    StoredRuns stored = StoredRuns.read(sweep, store, data == null ? "" : data.fingerprint());
     List<ArtefactPage> pages = Experiments.named(sweep.experiment(), sweep.origin()).pages();
     return new Report(
-        new ReportBuilder(sweep, numbers, pages)
+        new ReportBuilder(sweep, numbers, pages, data)
             .build(stored.trials(), stored.runs(), stored.failures()));
-  }
-
-  /** The report of a model, for tests. */
-  static Report of(ReportModel model) {
-    return new Report(model);
   }
 
   /** The table and what must be known about it, as Markdown. */
@@ -59,21 +60,23 @@ public final class Report {
     return ReportFiles.markdown(model);
   }
 
-  /** Whether every run that the sweep file asks for is there. */
-  public boolean complete() {
-    return model.cells().stream().allMatch(cell -> cell.there() == cell.planned());
+  /**
+   * Checks that a report may be written into a directory, before there is one.
+   *
+   * @throws InputException if it may not
+   */
+  public static void checkPlace(Path out) {
+    new OutputDirectory(out);
   }
 
   /**
-   * Writes the report into a directory, which is replaced as a whole.
+   * Writes the report into a directory, in place of an older report; other files in it stay.
    *
-   * @throws InputException if there is something there that is not a report, or it cannot be
-   *     written
+   * @throws InputException if the directory is, or lies in, or contains a store or a data set, if
+   *     something that no report wrote is in the way, or it cannot be written
    * @throws IOException if a format cannot be produced
    */
   public void write(Path out) throws IOException {
-    OutputDirectory directory = new OutputDirectory(out);
-    ReportFiles.of(model).forEach(directory::add);
-    directory.publish();
+    new OutputDirectory(out).publish(ReportFiles.of(model));
   }
 }

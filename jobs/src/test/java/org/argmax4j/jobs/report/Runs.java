@@ -8,12 +8,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.argmax4j.data.DatasetManifest;
 import org.argmax4j.jobs.experiment.ArtefactPage;
 import org.argmax4j.jobs.report.model.ReportModel;
 import org.argmax4j.jobs.report.published.PublishedNumber;
 import org.argmax4j.jobs.store.RunRecord;
 import org.argmax4j.jobs.sweep.SweepFile;
 import org.argmax4j.jobs.sweep.Trial;
+import org.jspecify.annotations.Nullable;
 
 /** Trials and runs that no experiment made: methods with a strength, over seeds. */
 public final class Runs {
@@ -33,12 +35,19 @@ public final class Runs {
   final List<Trial> trials = new ArrayList<>();
   public final Map<String, RunRecord> stored = new HashMap<>();
   private String fingerprint = "data";
+  private @Nullable DatasetManifest manifest;
 
   record Nothing() {}
 
   public Runs onData(String other) {
     fingerprint = other;
     return this;
+  }
+
+  /** What the data set says about itself. */
+  public Runs onData(DatasetManifest of) {
+    manifest = of;
+    return onData(of.fingerprint());
   }
 
   /** Plans a run of every seed from 0 and stores those whose loss is given and not NaN. */
@@ -97,6 +106,12 @@ public final class Runs {
 
   /** A sweep file with the given selection and report. */
   public static SweepFile sweep(Path directory, String rest) throws IOException {
+    return sweep(directory, rest, "", List.of());
+  }
+
+  /** A sweep file with the given selection and report, a profile and overrides. */
+  public static SweepFile sweep(Path directory, String rest, String profile, List<String> overrides)
+      throws IOException {
     Path file = directory.resolve("sweep.yaml");
     Files.writeString(
         file,
@@ -106,9 +121,10 @@ public final class Runs {
         experiment: toy
         seeds: 0..2
         methods: [{label: A, estimator: imle}]
+        profiles: {paper: {}, small: {seeds: 0..2}}
         """
             + rest);
-    return SweepFile.read(file, "", List.of());
+    return SweepFile.read(file, profile, overrides);
   }
 
   public ReportModel report(SweepFile sweep) {
@@ -121,6 +137,6 @@ public final class Runs {
 
   public ReportModel report(
       SweepFile sweep, List<PublishedNumber> published, List<ArtefactPage> pages) {
-    return new ReportBuilder(sweep, published, pages).build(trials, stored, Map.of());
+    return new ReportBuilder(sweep, published, pages, manifest).build(trials, stored, Map.of());
   }
 }

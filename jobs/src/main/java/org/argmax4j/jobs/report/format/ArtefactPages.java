@@ -45,7 +45,7 @@ final class ArtefactPages {
   private String html(ArtefactPage page, List<ArtefactPage.Shown> artefacts) {
     return PageFrame.page(
         model,
-        model.sweep().title() + ": " + page.title(),
+        model.title() + ": " + page.title(),
         html -> {
           html.element("p", () -> html.element("a", "Table and figures", "href", "index.html"));
           page.write(artefacts, html);

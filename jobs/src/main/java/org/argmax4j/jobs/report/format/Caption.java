@@ -2,6 +2,7 @@ package org.argmax4j.jobs.report.format;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.argmax4j.jobs.report.model.ReportModel;
 import org.argmax4j.jobs.report.model.Standing;
@@ -20,15 +21,16 @@ final class Caption {
     int seeds = sweep.seeds().size();
     List<String> lines = new ArrayList<>();
     lines.add(
-        "Mean ± %s over %d %s; cells.csv has the %s too."
-            .formatted(
-                name(sweep.report().deviation()),
-                seeds,
-                seeds == 1 ? "seed" : "seeds",
-                name(
-                    sweep.report().deviation() == Deviation.SAMPLE
-                        ? Deviation.POPULATION
-                        : Deviation.SAMPLE)));
+        String.format(
+            Locale.ROOT,
+            "Mean ± %s over %d %s; cells.csv has the %s too.",
+            name(sweep.report().deviation()),
+            seeds,
+            seeds == 1 ? "seed" : "seeds",
+            name(
+                sweep.report().deviation() == Deviation.SAMPLE
+                    ? Deviation.POPULATION
+                    : Deviation.SAMPLE)));
     Selection selection = sweep.selection();
     if (!selection.over().isEmpty()) {
       lines.add(
@@ -47,8 +49,12 @@ final class Caption {
     }
     if (model.entries().stream().anyMatch(entry -> entry.comparison() != null)) {
       lines.add(
-          "Published: as printed, mean ± %s; ours − published in combined standard errors (SE) with the p of Welch's test, or in per cent where a spread is not known."
-              .formatted(name(sweep.report().published().deviation())));
+          "Published: as printed, mean ± %s; %s."
+              .formatted(
+                  name(sweep.report().published().deviation()),
+                  model.setting().comparable()
+                      ? "ours − published in combined standard errors (SE) with the p of Welch's test, or in per cent where a spread is not known"
+                      : "not tested against ours, which are of another setting or other data"));
     }
     return lines;
   }

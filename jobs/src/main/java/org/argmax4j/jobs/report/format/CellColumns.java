@@ -5,7 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.argmax4j.jobs.report.model.Candidate;
 import org.argmax4j.jobs.report.model.Cell;
 import org.argmax4j.jobs.report.model.Comparison;
@@ -13,6 +15,7 @@ import org.argmax4j.jobs.report.model.Entry;
 import org.argmax4j.jobs.report.model.ReportModel;
 import org.argmax4j.jobs.report.model.Sample;
 import org.argmax4j.jobs.report.model.Standing;
+import org.argmax4j.jobs.sweep.ReportSpec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +58,9 @@ final class CellColumns {
   /** Beside the published number, so that no reader of the file takes the two for one corpus. */
   private static final Column GENERATED = new Column("generated_data", Type.FLAG);
 
+  /** Beside the published number, so that no reader of the file takes the two for one setting. */
+  private static final Column SETTING = new Column("published_setting", Type.FLAG);
+
   private static final List<Column> PUBLISHED =
       List.of(
           new Column("published", Type.TEXT),
@@ -68,30 +74,53 @@ final class CellColumns {
 
   private static final Column RUN_KEYS = new Column("run_keys", Type.TEXT);
 
+  /** Every column behind those of the keys. */
+  private static final List<Column> OTHERS =
+      Stream.of(FIXED, List.of(GENERATED, SETTING), PUBLISHED, List.of(RUN_KEYS))
+          .flatMap(List::stream)
+          .toList();
+
   /** The columns for a report. */
   static List<Column> of(ReportModel model) {
     List<Column> columns = new ArrayList<>();
-    model.sweep().report().groups().forEach(key -> columns.add(keyColumn(key)));
-    model.sweep().report().rows().forEach(key -> columns.add(keyColumn(key)));
-    model.sweep().report().columns().forEach(key -> columns.add(keyColumn(key)));
-    columns.addAll(FIXED);
-    columns.add(GENERATED);
-    columns.addAll(PUBLISHED);
-    columns.add(RUN_KEYS);
+    keyNames(model).forEach(name -> columns.add(new Column(name, Type.TEXT)));
+    columns.addAll(OTHERS);
     return columns;
   }
 
-  private static Column keyColumn(String key) {
-    return new Column(key.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "_"), Type.TEXT);
+  /**
+   * The columns of the group, row and column keys, in this order; a number behind those that would
+   * have the name of another column.
+   */
+  private static List<String> keyNames(ReportModel model) {
+    ReportSpec report = model.sweep().report();
+    Set<String> taken = OTHERS.stream().map(Column::name).collect(Collectors.toSet());
+    List<String> names = new ArrayList<>();
+    for (List<String> keys : List.of(report.groups(), report.rows(), report.columns())) {
+      for (String key : keys) {
+        String plain = key.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "_");
+        String name = plain;
+        for (int i = 2; !taken.add(name); i++) {
+          name = plain + "_" + i;
+        }
+        names.add(name);
+      }
+    }
+    return names;
   }
 
   /** One line: the values by column, in the order of the columns; null where there is none. */
   static Map<String, @Nullable Object> values(ReportModel model, Entry entry) {
     Cell cell = entry.cell();
     Map<String, @Nullable Object> values = new LinkedHashMap<>();
-    keys(model.sweep().report().groups(), cell.key().group(), values);
-    keys(model.sweep().report().rows(), cell.key().row(), values);
-    keys(model.sweep().report().columns(), cell.key().column(), values);
+    List<String> names = keyNames(model);
+    List<String> places =
+        Stream.of(cell.key().group(), cell.key().row(), cell.key().column())
+            .flatMap(List::stream)
+            .toList();
+    for (int i = 0; i < names.size(); i++) {
+      values.put(names.get(i), places.get(i));
+    }
     Candidate chosen = cell.chosen();
     values.put("metric", entry.metric().text());
     values.put("text", CellText.of(model, entry));
@@ -108,7 +137,8 @@ final class CellColumns {
     values.put("best", entry.standing() == Standing.BEST);
     values.put("not_told_from_best", entry.standing() == Standing.NOT_TOLD_FROM_BEST);
     values.put("chosen", chosen == null ? null : chosen(model, chosen));
-    values.put(GENERATED.name(), model.generated());
+    values.put(GENERATED.name(), model.setting().data().generated());
+    values.put(SETTING.name(), model.setting().published());
     published(entry.comparison(), values);
     values.put(
         RUN_KEYS.name(),
@@ -132,16 +162,10 @@ final class CellColumns {
     values.put("published_sd_sample", finite(theirs.sd()));
     values.put("published_n", theirs.n() == 0 ? null : (Object) (long) theirs.n());
     values.put("published_source", comparison.source());
-    values.put("difference", comparison.difference());
-    values.put("difference_in_errors", finite(comparison.errors()));
-    values.put("welch_p", finite(comparison.p()));
-  }
-
-  private static void keys(
-      List<String> keys, List<String> texts, Map<String, @Nullable Object> values) {
-    for (int i = 0; i < keys.size(); i++) {
-      values.put(keyColumn(keys.get(i)).name(), texts.get(i));
-    }
+    Comparison.Difference difference = comparison.difference();
+    values.put("difference", difference == null ? null : (Object) difference.mean());
+    values.put("difference_in_errors", difference == null ? null : finite(difference.errors()));
+    values.put("welch_p", difference == null ? null : finite(difference.p()));
   }
 
   /** The chosen hyper-parameters, {@code key=value} pairs. */

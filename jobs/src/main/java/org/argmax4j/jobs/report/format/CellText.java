@@ -42,14 +42,27 @@ final class CellText {
     return String.format(Locale.ROOT, "—(%d/%d)", there, planned);
   }
 
-  /** A difference from a published number: in standard errors with its p, or in per cent. */
+  /**
+   * A difference from a published number: in standard errors with its p, or in per cent; empty
+   * where the two are not of one setting.
+   */
   static String verdict(Comparison comparison) {
-    if (Double.isFinite(comparison.errors())) {
-      return PaperRounding.signed(comparison.errors()) + " SE, " + PaperRounding.p(comparison.p());
+    Comparison.Difference difference = comparison.difference();
+    if (difference == null) {
+      return "";
+    }
+    if (Double.isFinite(difference.errors())) {
+      return PaperRounding.signed(difference.errors()) + " SE, " + PaperRounding.p(difference.p());
     }
     double theirs = comparison.theirs().mean();
     return theirs == 0
-        ? PaperRounding.signed(comparison.difference())
-        : PaperRounding.signed(100 * comparison.difference() / Math.abs(theirs)) + " %";
+        ? PaperRounding.signed(difference.mean())
+        : PaperRounding.signed(100 * difference.mean() / Math.abs(theirs)) + " %";
+  }
+
+  /** A published number with the difference of ours. */
+  static String published(Comparison comparison) {
+    String verdict = verdict(comparison);
+    return verdict.isEmpty() ? comparison.printed() : comparison.printed() + " (" + verdict + ")";
   }
 }

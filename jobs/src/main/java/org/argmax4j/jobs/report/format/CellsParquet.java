@@ -32,6 +32,8 @@ final class CellsParquet {
         ExampleParquetWriter.builder(new MemoryFiles.Output(bytes))
             .withConf(new Configuration(false))
             .withType(schema)
+            .withExtraMetaData(
+                Map.of("title", model.title(), "setting", SettingJson.of(model).toString()))
             .withCompressionCodec(CompressionCodecName.UNCOMPRESSED)
             .build()) {
       for (Entry entry : model.entries()) {

@@ -23,20 +23,29 @@ final class Csv {
 
   /** The cells of a report, one line a metric. */
   static String cells(ReportModel model) throws IOException {
-    List<String> header = CellColumns.of(model).stream().map(CellColumns.Column::name).toList();
     return write(
-        header,
+        CellColumns.of(model),
         model.entries().stream()
             .map(entry -> (Collection<?>) CellColumns.values(model, entry).values())
             .toList());
   }
 
+  /** The columns of a figure. */
+  static List<CellColumns.Column> columns(Figure figure) {
+    return List.of(
+        new CellColumns.Column("panel", CellColumns.Type.TEXT),
+        new CellColumns.Column("series", CellColumns.Type.TEXT),
+        new CellColumns.Column(figure.x(), CellColumns.Type.NUMBER),
+        new CellColumns.Column("n", CellColumns.Type.WHOLE),
+        new CellColumns.Column("mean", CellColumns.Type.NUMBER),
+        new CellColumns.Column("sd_sample", CellColumns.Type.NUMBER),
+        new CellColumns.Column("sd_population", CellColumns.Type.NUMBER));
+  }
+
   /** The points of a figure. */
   static String figure(Figure figure) throws IOException {
-    List<String> header =
-        List.of("panel", "series", figure.x(), "n", "mean", "sd_sample", "sd_population");
     return write(
-        header,
+        columns(figure),
         figure.points().stream()
             .map(
                 point ->
@@ -61,12 +70,12 @@ final class Csv {
         : (Object) value;
   }
 
-  private static String write(List<String> header, List<? extends Collection<?>> lines)
+  private static String write(List<CellColumns.Column> columns, List<? extends Collection<?>> lines)
       throws IOException {
     StringWriter text = new StringWriter();
     CsvSchema schema = CsvSchema.emptySchema().withLineSeparator("\n");
     try (SequenceWriter writer = MAPPER.writer(schema).writeValues(text)) {
-      writer.write(header);
+      writer.write(columns.stream().map(CellColumns.Column::name).toList());
       for (Collection<?> line : lines) {
         // Jackson leaves nulls of a list out, which would shift what follows to the left.
         writer.write(line.stream().map(value -> value == null ? "" : value).toList());

@@ -13,7 +13,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.argmax4j.jobs.html.Html;
 import org.argmax4j.jobs.report.model.Figure;
+import org.argmax4j.jobs.report.model.ReportModel;
 import org.argmax4j.jobs.report.model.Titles;
 import org.jetbrains.letsPlot.commons.encoding.RGBEncoder;
 import org.jetbrains.letsPlot.core.util.PlotSvgExportCommon;
@@ -69,6 +72,20 @@ final class FigureSvg {
   }
 
   private FigureSvg() {}
+
+  /** The drawing as a file of its own, which says in words what was run. */
+  static String file(Figure figure, ReportModel model) {
+    Html words = new Html();
+    words.element("title", model.title() + ": " + figure.metric());
+    words.element(
+        "desc",
+        model.setting().facts().entrySet().stream()
+            .map(fact -> fact.getKey() + ": " + fact.getValue())
+            .collect(Collectors.joining("; ")));
+    String svg = draw(figure, model.titles(), "figure");
+    int inside = svg.indexOf('>') + 1;
+    return svg.substring(0, inside) + "\n" + words + svg.substring(inside);
+  }
 
   /**
    * The drawing.

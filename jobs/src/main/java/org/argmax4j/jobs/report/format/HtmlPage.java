@@ -21,6 +21,10 @@ import org.argmax4j.jobs.store.RunRecord;
  */
 final class HtmlPage {
 
+  /** The files that say the same as the table. */
+  private static final List<String> FILES =
+      List.of("table.md", "table.tex", "cells.csv", "cells.parquet", ReportFiles.JSON);
+
   private final ReportModel model;
   private final Html html;
 
@@ -34,15 +38,14 @@ final class HtmlPage {
    *
    * @param table the table of the model
    * @param pages the experiment's pages, to which it links
-   * @param files the other files with the table, to which it links
    */
-  static String of(ReportModel model, TextTable table, ArtefactPages pages, List<String> files) {
+  static String of(ReportModel model, TextTable table, ArtefactPages pages) {
     return PageFrame.page(
         model,
-        model.sweep().title(),
+        model.title(),
         html -> {
           HtmlPage page = new HtmlPage(model, html);
-          html.element("section", () -> page.table(table, pages, files));
+          html.element("section", () -> page.table(table, pages));
           if (!model.figures().isEmpty()) {
             html.element("section", page::figures);
           }
@@ -50,7 +53,7 @@ final class HtmlPage {
         });
   }
 
-  private void table(TextTable table, ArtefactPages pages, List<String> files) {
+  private void table(TextTable table, ArtefactPages pages) {
     html.element("h2", "Table");
     wide(
         () -> {
@@ -62,9 +65,9 @@ final class HtmlPage {
         "p",
         () -> {
           html.text("The same as ");
-          for (int i = 0; i < files.size(); i++) {
-            link(files.get(i), files.get(i));
-            html.text(i < files.size() - 1 ? ", " : ".");
+          for (int i = 0; i < FILES.size(); i++) {
+            link(FILES.get(i), FILES.get(i));
+            html.text(i < FILES.size() - 1 ? ", " : ".");
           }
         });
     for (ArtefactPage page : pages.present()) {
@@ -139,9 +142,9 @@ final class HtmlPage {
 
   private void figureFiles(Figure figure) {
     html.text(figure.metric() + " (");
-    link("curves/" + figure.metric() + ".svg", "SVG");
+    link(ReportFiles.CURVES + figure.metric() + ".svg", "SVG");
     html.text(", ");
-    link("curves/" + figure.metric() + ".csv", "CSV");
+    link(ReportFiles.CURVES + figure.metric() + ".csv", "CSV");
     html.text(")");
   }
 
@@ -153,7 +156,12 @@ final class HtmlPage {
           () -> {
             html.element(
                 "summary",
-                "%s: %d of %d runs".formatted(model.place(cell), cell.there(), cell.planned()));
+                String.format(
+                    Locale.ROOT,
+                    "%s: %d of %d runs",
+                    model.place(cell),
+                    cell.there(),
+                    cell.planned()));
             wide(() -> entries(cell));
             cell.candidates().forEach(one -> html.element("details", () -> candidate(cell, one)));
           });
@@ -232,8 +240,11 @@ final class HtmlPage {
         "p",
         () ->
             html.text(
-                    "%s, protocol %d, data "
-                        .formatted(run.identity().experiment(), run.identity().protocol()))
+                    String.format(
+                        Locale.ROOT,
+                        "%s, protocol %d, data ",
+                        run.identity().experiment(),
+                        run.identity().protocol()))
                 .element("code", run.identity().dataFingerprint()));
     html.element("pre", run.identity().configuration());
   }

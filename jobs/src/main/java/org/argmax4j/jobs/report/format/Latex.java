@@ -1,6 +1,7 @@
 package org.argmax4j.jobs.report.format;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.argmax4j.jobs.report.model.ReportModel;
@@ -37,6 +38,10 @@ final class Latex {
   /** A table environment with caption; needs {@code \\usepackage{booktabs}}. */
   static String table(ReportModel model, TextTable table) {
     StringBuilder text = new StringBuilder();
+    model
+        .setting()
+        .facts()
+        .forEach((name, fact) -> text.append("% ").append(name).append(": ").append(comment(fact)));
     text.append("% needs \\usepackage{booktabs}\n\\begin{table}\n\\centering\n");
     text.append("\\begin{tabular}{")
         .append("l".repeat(table.labels()))
@@ -47,8 +52,11 @@ final class Latex {
       text.append("\\midrule\n");
       if (!section.heading().isEmpty()) {
         text.append(
-            "\\multicolumn{%d}{l}{\\textit{%s}} \\\\\n"
-                .formatted(table.header().size(), escape(section.heading())));
+            String.format(
+                Locale.ROOT,
+                "\\multicolumn{%d}{l}{\\textit{%s}} \\\\\n",
+                table.header().size(),
+                escape(section.heading())));
       }
       for (List<TextTable.Text> row : section.rows()) {
         text.append(
@@ -56,7 +64,7 @@ final class Latex {
       }
     }
     text.append("\\bottomrule\n\\end{tabular}\n\\caption{")
-        .append(escape(model.sweep().title()))
+        .append(escape(model.title()))
         .append(". ")
         .append(Caption.of(model).stream().map(Latex::escape).collect(Collectors.joining(" ")));
     model.notes().forEach(note -> text.append(' ').append(escape(note)));
@@ -64,6 +72,11 @@ final class Latex {
         .append(model.sweep().name())
         .append("}\n\\end{table}\n")
         .toString();
+  }
+
+  /** Text that ends its line, and so the comment that it is. */
+  private static String comment(String text) {
+    return text.replaceAll("\\R", " ") + "\n";
   }
 
   private static String line(List<String> cells) {

@@ -10,10 +10,17 @@ final class Markdown {
 
   private Markdown() {}
 
-  /** The report: title, table, what the table means, notes. */
+  /** The report: title, what was run, table, what the table means, notes. */
   static String page(ReportModel model, TextTable table) {
     StringBuilder text = new StringBuilder();
-    text.append("# ").append(escape(model.sweep().title())).append("\n\n");
+    text.append("# ").append(escape(model.title())).append("\n\n");
+    model
+        .setting()
+        .facts()
+        .forEach(
+            (name, fact) ->
+                text.append("- ").append(name).append(": ").append(escape(fact)).append('\n'));
+    text.append('\n');
     text.append(table(table)).append('\n');
     Caption.of(model).forEach(line -> text.append(escape(line)).append('\n'));
     if (!model.notes().isEmpty()) {

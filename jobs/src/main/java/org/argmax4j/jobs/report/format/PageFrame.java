@@ -15,7 +15,7 @@ final class PageFrame {
   private PageFrame() {}
 
   /**
-   * A page: head with style, title, what a reader must know, content.
+   * A page: head with style, title, what was run, what a reader must know, content.
    *
    * @param content writes what stands below that
    */
@@ -32,6 +32,7 @@ final class PageFrame {
                       "main",
                       () -> {
                         html.element("h1", title);
+                        setting(html, model);
                         notes(html, model);
                         content.accept(html);
                       }));
@@ -48,6 +49,18 @@ final class PageFrame {
     html.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
     html.element("title", title);
     html.element("style", () -> html.markup(style()));
+  }
+
+  private static void setting(Html html, ReportModel model) {
+    html.element(
+        "dl",
+        () ->
+            model
+                .setting()
+                .facts()
+                .forEach((name, fact) -> html.element("dt", name).element("dd", fact)),
+        "class",
+        "setting");
   }
 
   private static void notes(Html html, ReportModel model) {

@@ -1,11 +1,10 @@
 package org.argmax4j.jobs.report.format;
 
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -28,12 +27,17 @@ final class ReportJson {
 
   private ReportJson() {}
 
-  static String write(ReportModel model) throws IOException {
+  /**
+   * The report.
+   *
+   * @param files the names of all its files
+   */
+  static String write(ReportModel model, Collection<String> files) throws IOException {
     ObjectNode root = MAPPER.createObjectNode();
-    root.put("format", "argmax4j-report");
-    root.put("sweep", model.sweep().name());
-    root.put("title", model.sweep().title());
-    root.put("experiment", model.sweep().experiment());
+    root.put("format", ReportFiles.FORMAT);
+    root.put("title", model.title());
+    root.set("setting", SettingJson.of(model));
+    files.forEach(root.putArray("files")::add);
     ArrayNode notes = root.putArray("notes");
     model.notes().forEach(notes::add);
     ArrayNode cells = root.putArray("cells");
@@ -44,9 +48,7 @@ final class ReportJson {
     }
     ObjectNode all = root.putObject("runs");
     runs.forEach((key, run) -> run(run, all.putObject(key)));
-    DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
-    printer.indentObjectsWith(new DefaultIndenter("  ", "\n"));
-    return MAPPER.writer(printer).writeValueAsString(root) + "\n";
+    return SettingJson.text(root);
   }
 
   private static void cell(ReportModel model, Cell cell, ObjectNode node) {

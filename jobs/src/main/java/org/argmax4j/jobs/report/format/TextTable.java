@@ -90,7 +90,9 @@ record TextTable(List<String> header, int labels, List<Section> sections) {
           String title = model.titles().metric(metric);
           header.add(place.isEmpty() ? title : title + ", " + place);
           if (compared(column, metric)) {
-            header.add(model.publishedHeader() + " (ours − published)");
+            header.add(
+                model.publishedHeader()
+                    + (model.setting().comparable() ? " (ours − published)" : ""));
           }
         }
       }
@@ -139,12 +141,7 @@ record TextTable(List<String> header, int labels, List<Section> sections) {
                   : marked(CellText.of(model, entry), entry.standing()));
           if (compared(column, metric)) {
             Comparison comparison = entry == null ? null : entry.comparison();
-            texts.add(
-                new Text(
-                    comparison == null
-                        ? ""
-                        : "%s (%s)".formatted(comparison.printed(), CellText.verdict(comparison)),
-                    false));
+            texts.add(new Text(comparison == null ? "" : CellText.published(comparison), false));
           }
         }
       }

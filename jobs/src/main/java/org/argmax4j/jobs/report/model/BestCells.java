@@ -23,6 +23,7 @@ public final class BestCells {
   private final Selection selection;
   private final ReportSpec report;
 
+  /** Marks by the goals of a sweep file. */
   public BestCells(Selection selection, ReportSpec report) {
     this.selection = selection;
     this.report = report;
@@ -55,16 +56,23 @@ public final class BestCells {
     return marked;
   }
 
+  /** The good end of the shown value: that of the metric, turned round by a negative factor. */
   private @Nullable Goal goal(Metric metric) {
+    Goal goal = ofRuns(metric);
+    if (goal == null || !metric.turned()) {
+      return goal;
+    }
+    return goal == Goal.MINIMISE ? Goal.MAXIMISE : Goal.MINIMISE;
+  }
+
+  private @Nullable Goal ofRuns(Metric metric) {
     if (report.minimise().contains(metric.name())) {
       return Goal.MINIMISE;
     }
     if (report.maximise().contains(metric.name())) {
       return Goal.MAXIMISE;
     }
-    boolean selected =
-        !selection.metric().isEmpty()
-            && Metric.parse(selection.metric()).quantity().equals(metric.quantity());
+    boolean selected = Metric.quantity(selection.metric()).equals(Metric.quantity(metric.name()));
     return selected ? selection.goal() : null;
   }
 

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -25,6 +26,11 @@ public final class CellGrid {
   private final SweepFile sweep;
   private final Map<String, RunRecord> runs;
 
+  /**
+   * A grid.
+   *
+   * @param runs the runs that there are, by key
+   */
   public CellGrid(SweepFile sweep, Map<String, RunRecord> runs) {
     this.sweep = sweep;
     this.runs = runs;
@@ -102,9 +108,13 @@ public final class CellGrid {
     sweep.selection().over().forEach(differing::remove);
     if (!differing.isEmpty()) {
       throw new InputException(
-          "%s: report: %s mixes %d configurations that differ in %s; name the keys in report.groups, report.rows, report.columns or selection.over"
-              .formatted(
-                  sweep.origin(), key.text(), candidates.size(), String.join(", ", differing)));
+          String.format(
+              Locale.ROOT,
+              "%s: report: %s mixes %d configurations that differ in %s; name the keys in report.groups, report.rows, report.columns or selection.over",
+              sweep.origin(),
+              key.text(),
+              candidates.size(),
+              String.join(", ", differing)));
     }
   }
 

@@ -1,10 +1,14 @@
 package org.argmax4j.jobs.report.model;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.argmax4j.config.InputException;
 import org.argmax4j.jobs.store.RunRecord;
 import org.argmax4j.jobs.sweep.ReportSpec;
@@ -49,19 +53,44 @@ public record Figure(String metric, String x, boolean logX, String panelKey, Lis
     keys.remove(spec.panels());
     keys.removeIf(key -> cells.stream().map(c -> setting(c, key)).distinct().count() < 2);
     String x = spec.x().isEmpty() ? EPOCH : spec.x();
+    Map<CellKey, String> series = series(cells, keys);
     List<Figure> figures = new ArrayList<>();
     for (String metric : spec.curves()) {
       List<Point> points = new ArrayList<>();
       for (Cell cell : cells) {
-        String series =
-            String.join(
-                ", ",
-                keys.stream().map(key -> setting(cell, key)).filter(v -> !v.isEmpty()).toList());
-        points.addAll(curve(cell, metric, x, setting(cell, spec.panels()), series));
+        String name = Objects.requireNonNull(series.get(cell.key()));
+        points.addAll(curve(cell, metric, x, setting(cell, spec.panels()), name));
       }
       figures.add(new Figure(metric, x, spec.logX(), spec.panels(), points));
     }
     return figures;
+  }
+
+  /**
+   * What the curves of cells are called: the values of their keys, or, where those of other keys
+   * would read the same, the keys with their values.
+   */
+  private static Map<CellKey, String> series(List<Cell> cells, List<String> keys) {
+    Map<String, Set<List<String>>> meanings = new HashMap<>();
+    for (Cell cell : cells) {
+      meanings
+          .computeIfAbsent(named(cell, keys, ""), name -> new HashSet<>())
+          .add(keys.stream().map(key -> setting(cell, key)).toList());
+    }
+    Map<CellKey, String> series = new HashMap<>();
+    for (Cell cell : cells) {
+      String name = named(cell, keys, "");
+      boolean plain = Objects.requireNonNull(meanings.get(name)).size() == 1;
+      series.put(cell.key(), plain ? name : named(cell, keys, " = "));
+    }
+    return series;
+  }
+
+  private static String named(Cell cell, List<String> keys, String equals) {
+    return keys.stream()
+        .filter(key -> !setting(cell, key).isEmpty())
+        .map(key -> (equals.isEmpty() ? "" : key + equals) + setting(cell, key))
+        .collect(Collectors.joining(", "));
   }
 
   private static String setting(Cell cell, String key) {

@@ -2,6 +2,7 @@ package org.argmax4j.jobs.report.model;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.argmax4j.config.InputException;
 import org.argmax4j.jobs.store.RunRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -23,17 +24,54 @@ public record Metric(String text, double factor, String name, int epoch) {
   /**
    * Reads a metric.
    *
-   * @throws IllegalArgumentException if it is not one
+   * @param origin its place in the sweep file, for messages
+   * @throws InputException if it is not one
    */
-  public static Metric parse(String text) {
+  public static Metric parse(String origin, String text) {
     Matcher matcher = SYNTAX.matcher(text.strip());
     if (!matcher.matches()) {
-      throw new IllegalArgumentException(
-          "Invalid metric '%s': expected name, name@epoch or factor * name".formatted(text));
+      throw invalid(origin, text);
     }
-    double factor = matcher.group(1) == null ? 1 : Double.parseDouble(matcher.group(1));
-    int epoch = matcher.group(3) == null ? 0 : Integer.parseInt(matcher.group(3));
-    return new Metric(text.strip(), factor, matcher.group(2), epoch);
+    try {
+      double factor = matcher.group(1) == null ? 1 : Double.parseDouble(matcher.group(1));
+      int epoch = matcher.group(3) == null ? 0 : Integer.parseInt(matcher.group(3));
+      if (factor == 0 || !Double.isFinite(factor)) {
+        throw invalid(origin, text);
+      }
+      return new Metric(text.strip(), factor, matcher.group(2), epoch);
+    } catch (NumberFormatException e) {
+      throw invalid(origin, text);
+    }
+  }
+
+  /**
+   * Reads the name of a metric that stands alone, without factor and epoch.
+   *
+   * @param origin its place in the sweep file, for messages
+   * @throws InputException if it is not one
+   */
+  public static String name(String origin, String text) {
+    Metric metric = parse(origin, text);
+    if (!metric.name.equals(text)) {
+      throw new InputException(
+          "%s: '%s', expected the name of a metric, '%s'".formatted(origin, text, metric.name));
+    }
+    return text;
+  }
+
+  private static InputException invalid(String origin, String text) {
+    return new InputException(
+        "%s: '%s', expected name, name@epoch or factor * name".formatted(origin, text));
+  }
+
+  /** Whether this is the same number of a run, however it is written. */
+  public boolean sameAs(Metric other) {
+    return factor == other.factor && name.equals(other.name) && epoch == other.epoch;
+  }
+
+  /** Whether the shown value falls where the value in the run rises. */
+  boolean turned() {
+    return factor < 0;
   }
 
   /** The value in a run, or null where the run has none. */
@@ -52,7 +90,7 @@ public record Metric(String text, double factor, String name, int epoch) {
   }
 
   /** The name behind the split: {@code loss} of {@code test.loss}. */
-  String quantity() {
+  static String quantity(String name) {
     return name.substring(name.indexOf('.') + 1);
   }
 }

@@ -2,6 +2,7 @@ package org.argmax4j.jobs.report.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -14,11 +15,21 @@ public final class Notes {
 
   private static final int MOST_FAILURES = 5;
 
+  private static final String BESIDE =
+      ": published numbers stand beside ours for orientation only, and are not tested.";
+
   private final SweepFile sweep;
+  private final Setting setting;
   private final boolean published;
 
-  public Notes(SweepFile sweep, boolean published) {
+  /**
+   * Notes.
+   *
+   * @param published whether there are published numbers for the sweep
+   */
+  public Notes(SweepFile sweep, Setting setting, boolean published) {
     this.sweep = sweep;
+    this.setting = setting;
     this.published = published;
   }
 
@@ -26,7 +37,9 @@ public final class Notes {
   public List<String> of(List<Cell> cells, List<Entry> entries, Map<String, String> failures) {
     List<RunRecord> records = cells.stream().flatMap(cell -> cell.records().stream()).toList();
     List<String> notes = new ArrayList<>();
-    generated(records, notes);
+    if (setting.data().generated()) {
+      notes.add("The data set is generated, not the published corpus" + (published ? BESIDE : "."));
+    }
     if (published) {
       published(entries, notes);
     }
@@ -39,8 +52,10 @@ public final class Notes {
             .count();
     if (diverged > 0) {
       notes.add(
-          "%d runs diverged; means are over the runs that finished, and cells with diverged runs are not tested."
-              .formatted(diverged));
+          String.format(
+              Locale.ROOT,
+              "%d runs diverged; means are over the runs that finished, and cells with diverged runs are not tested.",
+              diverged));
     }
     differing("code versions", records, r -> r.provenance().codeVersion(), notes);
     differing("backends", records, r -> r.provenance().backend(), notes);
@@ -50,14 +65,10 @@ public final class Notes {
     return notes;
   }
 
-  private static void generated(List<RunRecord> records, List<String> notes) {
-    if (records.stream().anyMatch(r -> r.identity().onGeneratedData())) {
-      notes.add(
-          "The data set is generated, not the published corpus: published numbers stand beside ours for orientation only.");
-    }
-  }
-
   private void published(List<Entry> entries, List<String> notes) {
+    if (!setting.published()) {
+      notes.add("The setting is not the published one (" + setting.difference() + ")" + BESIDE);
+    }
     if (!sweep.report().published().note().isEmpty()) {
       notes.add("Published numbers: " + sweep.report().published().note());
     }
@@ -77,15 +88,17 @@ public final class Notes {
     }
     if (!missing.isEmpty()) {
       notes.add(
-          "%d runs are missing; their cells show how many there are, and no mean."
-              .formatted(missing.size()));
+          String.format(
+              Locale.ROOT,
+              "%d runs are missing; their cells show how many there are, and no mean.",
+              missing.size()));
     }
     List<String> failed = missing.stream().filter(failures::containsKey).toList();
     failed.stream()
         .limit(MOST_FAILURES)
         .forEach(key -> notes.add("Run %s failed: %s".formatted(key, failures.get(key))));
     if (failed.size() > MOST_FAILURES) {
-      notes.add("%d more runs failed.".formatted(failed.size() - MOST_FAILURES));
+      notes.add(String.format(Locale.ROOT, "%d more runs failed.", failed.size() - MOST_FAILURES));
     }
   }
 
@@ -94,8 +107,12 @@ public final class Notes {
     Set<String> values = new TreeSet<>(records.stream().map(part).toList());
     if (values.size() > 1) {
       notes.add(
-          "The runs come from %d %s: %s."
-              .formatted(values.size(), what, String.join(", ", values)));
+          String.format(
+              Locale.ROOT,
+              "The runs come from %d %s: %s.",
+              values.size(),
+              what,
+              String.join(", ", values)));
     }
   }
 }

@@ -14,7 +14,7 @@ public final class Pairs {
    * The pairs, in order.
    *
    * @param origin the list's place in the sweep file, for messages
-   * @throws InputException if one is not a pair
+   * @throws InputException if one is not a pair, or two have the same left side
    */
   public static Map<String, String> parse(String origin, List<String> texts) {
     Map<String, String> pairs = new LinkedHashMap<>();
@@ -23,7 +23,10 @@ public final class Pairs {
       if (equals < 1) {
         throw new InputException("%s: '%s', expected left=right".formatted(origin, text));
       }
-      pairs.put(text.substring(0, equals).strip(), text.substring(equals + 1).strip());
+      String left = text.substring(0, equals).strip();
+      if (pairs.put(left, text.substring(equals + 1).strip()) != null) {
+        throw new InputException("%s: '%s' stands there twice".formatted(origin, left));
+      }
     }
     return pairs;
   }

@@ -14,6 +14,7 @@ import org.argmax4j.jobs.sweep.SweepFile;
  * Everything that a report shows; every format is written from it and from nothing else.
  *
  * @param sweep the sweep file
+ * @param setting what was run
  * @param titles what tables call keys and metrics
  * @param metrics the metrics of the table, in order
  * @param cells the cells, row by row
@@ -24,6 +25,7 @@ import org.argmax4j.jobs.sweep.SweepFile;
  */
 public record ReportModel(
     SweepFile sweep,
+    Setting setting,
     Titles titles,
     List<Metric> metrics,
     List<Cell> cells,
@@ -32,18 +34,19 @@ public record ReportModel(
     List<ArtefactPage> pages,
     List<String> notes) {
 
-  /** Whether the runs were made on generated data and not on the published corpus. */
-  public boolean generated() {
-    return cells.stream()
-        .flatMap(cell -> cell.records().stream())
-        .anyMatch(run -> run.identity().onGeneratedData());
+  /** The title of the sweep, and how the setting differs from that of its file. */
+  public String title() {
+    String difference = setting.difference();
+    return difference.isEmpty() ? sweep.title() : sweep.title() + " [" + difference + "]";
   }
 
-  /**
-   * The heading of published numbers, which says when they are not of the data that ours are of.
-   */
+  /** The heading of published numbers, which says when they are not of what ours are of. */
   public String publishedHeader() {
-    return generated() ? "published, on the original data; ours on generated data" : "published";
+    boolean generated = setting.data().generated();
+    if (!setting.published()) {
+      return "published, of another setting" + (generated ? " and other data" : "");
+    }
+    return generated ? "published, on the original data; ours on generated data" : "published";
   }
 
   /**

@@ -21,6 +21,7 @@ public final class Selector {
 
   private final Selection selection;
 
+  /** Chooses by a selection. */
   public Selector(Selection selection) {
     this.selection = selection;
   }

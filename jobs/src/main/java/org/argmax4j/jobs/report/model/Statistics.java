@@ -1,6 +1,7 @@
 package org.argmax4j.jobs.report.model;
 
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.apache.commons.statistics.inference.DataDispersion;
 import org.apache.commons.statistics.inference.TTest;
@@ -54,7 +55,7 @@ public final class Statistics {
   public static double paired(double[] a, double[] b) {
     if (a.length != b.length) {
       throw new IllegalArgumentException(
-          "Cannot pair %d values with %d".formatted(a.length, b.length));
+          String.format(Locale.ROOT, "Cannot pair %d values with %d", a.length, b.length));
     }
     if (a.length < 2) {
       return Double.NaN;

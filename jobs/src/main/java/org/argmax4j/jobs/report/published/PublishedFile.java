@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.argmax4j.config.InputException;
@@ -98,7 +99,7 @@ public final class PublishedFile {
     int found = rows.length == 0 ? 0 : rows[0].length;
     if (found != COLUMNS.size()) {
       throw new InputException(
-          "%s: %d fields, expected %d".formatted(origin, found, COLUMNS.size()));
+          String.format(Locale.ROOT, "%s: %d fields, expected %d", origin, found, COLUMNS.size()));
     }
     return rows[0];
   }

@@ -1,8 +1,9 @@
 package org.argmax4j.jobs.report.published;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.argmax4j.config.InputException;
 import org.argmax4j.jobs.config.ConfigBinder;
@@ -16,14 +17,15 @@ import org.argmax4j.jobs.sweep.ReportSpec.Published;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the published number of a cell. Two values agree if they are the same number, or the same
- * letters and digits in either case: {@code I-MLE forward} is {@code IMLE Forward}.
+ * Finds the published number of a cell. Two values agree if they are the same text without white
+ * space around it, or the same number: {@code 1.0} is {@code 1}, and {@code 1e-3} is {@code 0.001}.
  */
 public final class PublishedMatcher {
 
   private final String origin;
   private final Map<String, String> match;
-  private final Map<String, String> metrics;
+  private final Map<String, Metric> metrics;
+  private final boolean comparable;
   private final Deviation deviation;
   private final List<PublishedNumber> numbers;
 
@@ -33,13 +35,16 @@ public final class PublishedMatcher {
    * @param origin the sweep file, for messages
    * @param spec how cells are matched
    * @param numbers the content of the file
+   * @param comparable whether ours are of the published setting, so that they may be tested
    * @throws InputException if the matching rules name a column that there is not
    */
-  public PublishedMatcher(String origin, Published spec, List<PublishedNumber> numbers) {
+  public PublishedMatcher(
+      String origin, Published spec, List<PublishedNumber> numbers, boolean comparable) {
     this.origin = origin + ": report.published";
+    this.comparable = comparable;
     this.deviation = spec.deviation();
     this.match = Pairs.parse(this.origin + ".match", spec.match());
-    this.metrics = Pairs.parse(this.origin + ".metrics", spec.metrics());
+    this.metrics = metrics(this.origin + ".metrics", spec.metrics());
     List<String> columns = new ArrayList<>(PublishedFile.COLUMNS);
     columns.add("label");
     for (String column : match.keySet()) {
@@ -54,8 +59,15 @@ public final class PublishedMatcher {
             .toList();
   }
 
+  private static Map<String, Metric> metrics(String origin, List<String> pairs) {
+    Map<String, Metric> metrics = new LinkedHashMap<>();
+    Pairs.parse(origin, pairs)
+        .forEach((theirs, ours) -> metrics.put(theirs, Metric.parse(origin, ours)));
+    return metrics;
+  }
+
   /**
-   * An entry against its published number; null if there is none, or nothing to compare with it.
+   * The published number beside an entry; null if there is none, or nothing to compare with it.
    *
    * @throws InputException if there is more than one
    */
@@ -65,20 +77,14 @@ public final class PublishedMatcher {
       return null;
     }
     PublishedNumber number = find(settings, entry.metric());
-    return number == null ? null : number.against(entry.sample(), deviation);
+    return number == null ? null : number.beside(entry.sample(), deviation, comparable);
   }
 
-  /**
-   * The published number of a cell, or null if there is none.
-   *
-   * @param settings the configuration of the cell
-   * @param metric the metric as the sweep file writes it
-   * @throws InputException if there is more than one
-   */
   private @Nullable PublishedNumber find(Candidate settings, Metric metric) {
     @Nullable PublishedNumber found = null;
     for (PublishedNumber number : numbers) {
-      if (metric.text().equals(metrics.get(number.column("metric"))) && matches(number, settings)) {
+      Metric ours = metrics.get(number.column("metric"));
+      if (ours != null && ours.sameAs(metric) && matches(number, settings)) {
         if (found != null) {
           throw new InputException(
               "%s: %s and %s both match %s of %s; add to report.published.match"
@@ -111,14 +117,13 @@ public final class PublishedMatcher {
   }
 
   private static boolean agree(String a, String b) {
-    try {
-      return Double.parseDouble(a) == Double.parseDouble(b);
-    } catch (NumberFormatException e) {
-      return letters(a).equals(letters(b));
+    if (a.strip().equals(b.strip())) {
+      return true;
     }
-  }
-
-  private static String letters(String text) {
-    return text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
+    try {
+      return new BigDecimal(a.strip()).compareTo(new BigDecimal(b.strip())) == 0;
+    } catch (NumberFormatException e) {
+      return false;
+    }
   }
 }

@@ -3,7 +3,6 @@ package org.argmax4j.jobs.report.published;
 import java.util.Map;
 import org.argmax4j.jobs.report.model.Comparison;
 import org.argmax4j.jobs.report.model.Sample;
-import org.argmax4j.jobs.report.model.Statistics;
 import org.argmax4j.jobs.sweep.ReportSpec.Deviation;
 
 /**
@@ -31,8 +30,8 @@ public record PublishedNumber(
     if (name.startsWith(HYPERPARAMETERS + ".")) {
       String prefix = name.substring(HYPERPARAMETERS.length() + 1) + "=";
       for (String pair : column(HYPERPARAMETERS).split(";")) {
-        if (pair.startsWith(prefix)) {
-          return pair.substring(prefix.length());
+        if (pair.strip().startsWith(prefix)) {
+          return pair.strip().substring(prefix.length()).strip();
         }
       }
       return "";
@@ -49,21 +48,17 @@ public record PublishedNumber(
   }
 
   /**
-   * Ours against this number.
+   * This number beside ours.
    *
    * @param deviation how its standard deviation was computed
+   * @param comparable whether ours is of the same setting, so that a test says something
    */
-  Comparison against(Sample ours, Deviation deviation) {
+  Comparison beside(Sample ours, Deviation deviation, boolean comparable) {
     Sample theirs =
         deviation == Deviation.POPULATION && n >= 2
             ? Sample.withPopulationSd(n, mean, sd)
             : new Sample(n, mean, sd);
     return new Comparison(
-        printed(),
-        source(),
-        theirs,
-        ours.mean() - theirs.mean(),
-        Statistics.combinedErrors(ours, theirs),
-        Statistics.welch(ours, theirs));
+        printed(), source(), theirs, comparable ? Comparison.Difference.of(ours, theirs) : null);
   }
 }

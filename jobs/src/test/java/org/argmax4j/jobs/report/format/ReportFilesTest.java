@@ -13,11 +13,13 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.schema.MessageType;
+import org.argmax4j.data.DatasetManifest;
 import org.argmax4j.jobs.experiment.ArtefactPage;
 import org.argmax4j.jobs.html.Html;
 import org.argmax4j.jobs.report.Runs;
@@ -92,13 +94,155 @@ class ReportFilesTest {
             "table.md",
             "table.tex",
             "cells.csv",
+            "cells.csv-metadata.json",
             "cells.parquet",
             "report.json",
             "index.html",
             "curves/test.loss.svg",
-            "curves/test.loss.csv");
+            "curves/test.loss.csv",
+            "curves/test.loss.csv-metadata.json");
     assertThat(second.keySet()).isEqualTo(first.keySet());
     first.forEach((name, bytes) -> assertThat(second.get(name)).as(name).isEqualTo(bytes));
+  }
+
+  @Test
+  void theJsonListsEveryFileSoThatTheNextReportKnowsWhichAreOurs() throws IOException {
+    Map<String, byte[]> files = write(runs());
+
+    List<String> listed = new ArrayList<>();
+    new ObjectMapper()
+        .readTree(files.get("report.json"))
+        .get("files")
+        .forEach(name -> listed.add(name.asText()));
+
+    assertThat(listed).containsExactlyInAnyOrderElementsOf(files.keySet());
+    assertThat(listed).allMatch(ReportFiles::isName);
+  }
+
+  @Test
+  void everyFileSaysWhatWasRun() throws Exception {
+    DatasetManifest data =
+        new DatasetManifest(
+            DatasetManifest.FORMAT,
+            1,
+            "mnist",
+            DatasetManifest.Origin.PUBLISHED,
+            "f1a9",
+            Map.of(),
+            Map.of("train", 4000L, "test", 1000L),
+            Map.of(),
+            Map.of(),
+            List.of());
+    Runs runs = new Runs().onData(data);
+    runs.method("A", Map.of("epochs", 2L, "data.train-limit", 500L, "method.lambda", 1L), 1, 2, 3)
+        .method("B", Map.of("epochs", 2L, "data.train-limit", 0L), 1, 2, Double.NaN);
+    String report = "report: {metrics: [test.loss], curves: [test.loss]}\n";
+    List<String> overrides = List.of("configuration.epochs=2", "title=Two\nlines");
+
+    Map<String, byte[]> files =
+        ReportFiles.of(
+            runs.report(
+                Runs.sweep(directory, report, "small", overrides),
+                List.of(),
+                List.of(new NotePage())));
+
+    List<String> facts =
+        List.of(
+            "toy",
+            "small",
+            "configuration.epochs=2",
+            "5 of 6; 2 configurations, 3 seeds, 0 to 2",
+            "data.train-limit = 500 / 0, epochs = 2",
+            "mnist, test 1000, train 4000, fingerprint f1a9");
+    for (String name : List.of("table.md", "table.tex", "curves/test.loss.svg")) {
+      assertThat(text(files, name)).as(name).contains(facts);
+    }
+    assertThat(text(files, "table.md"))
+        .startsWith("# Two lines [profile small, configuration.epochs=2]\n\n- Experiment: toy\n");
+    assertThat(text(files, "table.tex").lines().limit(6)).allMatch(line -> line.startsWith("% "));
+    for (String name : List.of("index.html", "notes.html")) {
+      Document page = parse(files.get(name));
+      assertThat(page.getElementsByTagName("dl").item(0).getTextContent()).contains(facts);
+      assertThat(page.getElementsByTagName("h1").item(0).getTextContent())
+          .contains("[profile small, configuration.epochs=2]");
+    }
+    parse(files.get("curves/test.loss.svg"));
+    ObjectMapper json = new ObjectMapper();
+    for (JsonNode setting :
+        List.of(
+            json.readTree(files.get("report.json")).get("setting"),
+            json.readTree(files.get("cells.csv-metadata.json")).at("/notes/0/setting"),
+            json.readTree(files.get("curves/test.loss.csv-metadata.json")).at("/notes/0/setting"),
+            json.readTree(metadata(files.get("cells.parquet")).get("setting")))) {
+      assertThat(setting.get("profile").asText()).isEqualTo("small");
+      assertThat(setting.get("overrides").get(0).asText()).isEqualTo("configuration.epochs=2");
+      assertThat(setting.get("published_setting").asBoolean()).isFalse();
+      assertThat(setting.get("runs_there").asInt()).isEqualTo(5);
+      assertThat(setting.at("/configuration/epochs/0").asText()).isEqualTo("2");
+      assertThat(setting.at("/data/rows/train").asInt()).isEqualTo(4000);
+    }
+  }
+
+  @Test
+  void metadataNameTheColumnsOfTheirFile() throws IOException {
+    Map<String, byte[]> files = write(runs());
+    for (String name : List.of("cells.csv", "curves/test.loss.csv")) {
+      JsonNode metadata = new ObjectMapper().readTree(files.get(name + "-metadata.json"));
+      List<String> columns = new ArrayList<>();
+      metadata.at("/tableSchema/columns").forEach(c -> columns.add(c.get("titles").asText()));
+
+      assertThat(name).endsWith(metadata.get("url").asText());
+      assertThat(text(files, name)).startsWith(String.join(",", columns) + "\n");
+    }
+  }
+
+  @Test
+  void columnsOfKeysThatReadTheSameStayApart() throws IOException {
+    Runs runs = new Runs().method("A", Map.of("a.b", 1L, "a-b", 2L, "mean", 3L), 1, 2, 3);
+    String report =
+        "report: {rows: [a.b, a-b], columns: [mean], groups: [method.label], metrics: [test.loss]}\n";
+
+    Map<String, byte[]> files = ReportFiles.of(runs.report(Runs.sweep(directory, report)));
+
+    assertThat(text(files, "cells.csv").lines().toList())
+        .satisfiesExactly(
+            header -> assertThat(header).startsWith("method_label,a_b,a_b_2,mean_2,metric,"),
+            line -> assertThat(line).startsWith("A,1,2,3,test.loss,"));
+    assertThat(schema(files.get("cells.parquet")).containsField("a_b_2")).isTrue();
+  }
+
+  @Test
+  void curvesOfDifferentKeysStayApart() throws IOException {
+    Runs runs =
+        new Runs()
+            .method("A", Map.of("method.lambda", 1L), 1, 2, 3)
+            .method("A", Map.of("method.tau", 1L), 4, 5, 6)
+            .method("B", Map.of("method.tau", 1L), 4, 5, 6);
+    String report =
+        "report: {rows: [method.label, method.lambda, method.tau], metrics: [], curves: [test.loss]}\n";
+
+    String csv =
+        text(ReportFiles.of(runs.report(Runs.sweep(directory, report))), "curves/test.loss.csv");
+
+    assertThat(csv.lines().skip(1).map(line -> line.replaceAll("\",.*", "")).distinct())
+        .containsExactly(
+            ",\"method.label = A, method.lambda = 1",
+            ",\"method.label = A, method.tau = 1",
+            ",\"B, 1");
+  }
+
+  @Test
+  void aLocaleWithOtherDigitsAndPointsChangesNothing() throws IOException {
+    Map<String, byte[]> root = write(runs());
+    Locale before = Locale.getDefault();
+    Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+    try {
+      assertThat(String.format("%d", 1)).isNotEqualTo("1");
+      Map<String, byte[]> other = write(runs());
+      root.forEach((name, bytes) -> assertThat(other.get(name)).as(name).isEqualTo(bytes));
+    } finally {
+      Locale.setDefault(before);
+    }
   }
 
   @Test
@@ -202,9 +346,12 @@ class ReportFilesTest {
             header ->
                 assertThat(header)
                     .startsWith("ones,method_label,metric,")
-                    .contains(",sd_sample,sd_population,", ",generated_data,published,"),
-            five -> assertThat(five).startsWith("5,A,").contains(",true,4.25 ± 0.5,4.25,0.5,3,"),
-            ten -> assertThat(ten).startsWith("10,A,").contains(",true,,,,,,,,,"));
+                    .contains(
+                        ",sd_sample,sd_population,",
+                        ",generated_data,published_setting,published,"),
+            five ->
+                assertThat(five).startsWith("5,A,").contains(",true,true,4.25 ± 0.5,4.25,0.5,3,"),
+            ten -> assertThat(ten).startsWith("10,A,").contains(",true,true,,,,,,,,,"));
     JsonNode cell = new ObjectMapper().readTree(files.get("report.json")).get("cells").get(0);
     assertThat(cell.get("group").get("ones").asText()).isEqualTo("5");
     assertThat(cell.get("metrics").get(0).get("generated_data").asBoolean()).isTrue();
@@ -280,6 +427,13 @@ class ReportFilesTest {
 
     assertThat(files).doesNotContainKey("notes.html");
     assertThat(text(files, "index.html")).doesNotContain("notes.html");
+  }
+
+  private static Map<String, String> metadata(byte[] parquet) throws IOException {
+    try (ParquetFileReader reader =
+        ParquetFileReader.open(new MemoryFiles.Input("cells.parquet", parquet))) {
+      return reader.getFileMetaData().getKeyValueMetaData();
+    }
   }
 
   private static MessageType schema(byte[] parquet) throws IOException {

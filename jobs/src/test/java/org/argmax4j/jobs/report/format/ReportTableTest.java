@@ -15,6 +15,8 @@ import org.argmax4j.jobs.report.published.PublishedFile;
 import org.argmax4j.jobs.sweep.SweepFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ReportTableTest {
 
@@ -32,6 +34,13 @@ class ReportTableTest {
       """
       selection: {metric: validation.loss, goal: minimise, over: [method.lambda]}
       report: {metrics: [test.loss]}
+      """;
+
+  private static final String PUBLISHED =
+      """
+      report:
+        metrics: [test.loss]
+        published: {file: p.csv, match: [label=method.label], metrics: [m=test.loss]}
       """;
 
   @TempDir private Path directory;
@@ -74,6 +83,68 @@ class ReportTableTest {
     assertThat(markdown(CHOICE, runs))
         .contains("| A (lambda = 10) | **2.0 ± 1.0** |")
         .contains("| B (lambda = 1)  | ");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "test.loss, minimise, A", "-1 * test.loss, minimise, A", "100 * test.loss, minimise, A",
+    "test.loss, maximise, B", "-1 * test.loss, maximise, B", "-2 * test.loss@1, maximise, B"
+  })
+  void aGoalSpeaksOfTheMetricWhateverFactorItIsShownWith(String metric, String goal, String best)
+      throws IOException {
+    Runs runs = new Runs().method("A", Map.of(), 1, 2, 3).method("B", Map.of(), 11, 12, 13);
+
+    assertThat(markdown("report: {metrics: [%s], %s: [test.loss]}\n".formatted(metric, goal), runs))
+        .containsPattern("\\| " + best + " +\\| +\\*\\*")
+        .containsOnlyOnce("** |");
+    String selection =
+        "selection: {metric: validation.loss, goal: %s}\nreport: {metrics: [%s]}\n"
+            .formatted(goal, metric);
+    assertThat(markdown(selection, runs)).containsPattern("\\| " + best + " +\\| +\\*\\*");
+  }
+
+  @Test
+  void aPublishedNumberIsComparedInTheUnitAndSignThatIsShown() throws IOException {
+    Runs runs = new Runs().method("A", Map.of(), 1, 2, 3);
+    Path file = published("P,1,t,d,,,A,,,negative_loss,-4.0,2.0,3");
+    String report =
+        """
+        report:
+          metrics: [-1 * test.loss, test.loss]
+          published: {file: p.csv, match: [label=method.label], metrics: [negative_loss=-1*test.loss]}
+        """;
+
+    assertThat(
+            Markdown.table(
+                TextTable.of(runs.report(Runs.sweep(directory, report), PublishedFile.read(file)))))
+        .contains("|      -2.0 ± 1.0 | -4.0 ± 2.0 (+1.55 SE, p = 0.22) |");
+  }
+
+  @Test
+  void goalsOfWhatIsNoMetricAndGoalsBothWaysAreRefused() throws IOException {
+    Runs runs = new Runs().method("A", Map.of(), 1, 2, 3);
+
+    assertThatThrownBy(
+            () -> markdown("report: {metrics: [test.loss], minimise: [-1 * test.loss]}\n", runs))
+        .isInstanceOf(InputException.class)
+        .hasMessageEndingWith(
+            "report.minimise: '-1 * test.loss', expected the name of a metric, 'test.loss'");
+    assertThatThrownBy(
+            () -> markdown("report: {metrics: [test.loss], maximise: [test.los]}\n", runs))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("'test.los', did you mean 'test.loss'?");
+    assertThatThrownBy(
+            () ->
+                markdown(
+                    "report: {metrics: [test.loss], minimise: [test.loss], maximise: [test.loss]}\n",
+                    runs))
+        .isInstanceOf(InputException.class)
+        .hasMessageEndingWith(
+            "'test.loss' is in report.minimise and in report.maximise, expected one of them");
+    assertThatThrownBy(() -> markdown("selection: {metric: -1 * validation.loss}\n" + TABLE, runs))
+        .isInstanceOf(InputException.class)
+        .hasMessageEndingWith(
+            "selection.metric: '-1 * validation.loss', expected the name of a metric, 'validation.loss'");
   }
 
   @Test
@@ -190,7 +261,7 @@ class ReportTableTest {
 
   @Test
   void oursStandsBesideThePublishedNumber() throws IOException {
-    Runs runs = new Runs().method("I-MLE forward", Map.of("latent.ones", 10L), 1, 2, 3);
+    Runs runs = new Runs().method("IMLE forward", Map.of("latent.ones", 10L), 1, 2, 3);
     String report =
         """
         report:
@@ -298,6 +369,56 @@ class ReportTableTest {
         .singleElement()
         .asString()
         .startsWith("The data set is generated, not the published corpus");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "small | | profile small",
+        "paper | seeds=0..2 | profile paper, seeds=0..2",
+        "'' | configuration.epochs=2 | configuration.epochs=2",
+        "'' | exclude=[{a: 1}] | exclude=[{a: 1}]",
+        "'' | selection.metric=test.loss | selection.metric=test.loss"
+      })
+  void aPublishedNumberIsTestedOnlyInThePublishedSetting(
+      String profile, String override, String difference) throws IOException {
+    Runs runs = new Runs().method("A", Map.of(), 1, 2, 3);
+    Path file = published("P,1,toy,d,,,A,,,m,4.0,2.0,3");
+    List<String> overrides = override == null ? List.of() : List.of(override);
+
+    ReportModel other =
+        runs.report(Runs.sweep(directory, PUBLISHED, profile, overrides), PublishedFile.read(file));
+    ReportModel paper =
+        runs.report(
+            Runs.sweep(directory, PUBLISHED, "paper", List.of("title=T")),
+            PublishedFile.read(file));
+
+    assertThat(Markdown.table(TextTable.of(other)))
+        .contains("published, of another setting |", " 4.0 ± 2.0 |")
+        .doesNotContain("p =", "ours");
+    assertThat(other.title()).isEqualTo("A toy & its <tables> [" + difference + "]");
+    assertThat(other.notes())
+        .contains(
+            "The setting is not the published one (%s): published numbers stand beside ours for orientation only, and are not tested."
+                .formatted(difference));
+    assertThat(Caption.of(other)).noneSatisfy(line -> assertThat(line).contains("Welch's test"));
+    assertThat(Markdown.table(TextTable.of(paper)))
+        .contains("published (ours − published) |", "4.0 ± 2.0 (−1.55 SE, p = 0.22)");
+    assertThat(paper.title()).isEqualTo("T");
+  }
+
+  @Test
+  void aPublishedNumberIsNotTestedAgainstRunsOnGeneratedData() throws IOException {
+    Runs runs = new Runs().onData("generated-1").method("A", Map.of(), 1, 2, 3);
+    Path file = published("P,1,toy,d,,,A,,,m,4.0,2.0,3");
+
+    assertThat(
+            Markdown.table(
+                TextTable.of(
+                    runs.report(Runs.sweep(directory, PUBLISHED), PublishedFile.read(file)))))
+        .contains("published, on the original data; ours on generated data |", " 4.0 ± 2.0 |")
+        .doesNotContain("p =");
   }
 
   @Test
