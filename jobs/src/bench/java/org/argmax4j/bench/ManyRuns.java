@@ -56,7 +56,7 @@ public final class ManyRuns {
     System.out.printf("%d run files in %s%n", store.keys().size(), directory);
 
     long start = System.nanoTime();
-    Report.of(sweep, store, "", directory).write(directory.resolve("report"));
+    Report.of(sweep, store, null, directory).write(directory.resolve("report"));
     System.out.printf(
         Locale.ROOT, "report in %.1f s (target 60)%n", (System.nanoTime() - start) / 1e9);
   }

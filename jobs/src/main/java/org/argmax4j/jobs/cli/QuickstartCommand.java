@@ -7,13 +7,15 @@ import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
+import org.argmax4j.config.InputException;
+import org.argmax4j.data.DatasetManifest;
 import org.argmax4j.data.Locations;
 import org.argmax4j.data.mnist.EmbeddedDigits;
 import org.argmax4j.data.mnist.ImageCorpus;
@@ -56,26 +58,31 @@ final class QuickstartCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     PrintWriter console = spec.commandLine().getOut();
+    Report.checkPlace(directory());
     Path digits = out.resolve("digits");
     EmbeddedDigits.writeTo(digits);
     Path file = sweepFile();
-    URI data = directory("data");
+    URI data = place("data");
     try (SparkSession session =
         SparkSession.builder()
             .config(SparkApplication.conf("argmax4j quickstart", master))
             .getOrCreate()) {
       console.printf("preparing digits in %s%n", data.getPath());
       console.flush();
-      PrepareMnist.run(
-          session, new PrepareMnist.Config(ImageCorpus.MNIST, digits.toUri(), data, 0));
-      return sweep(file, data, JavaSparkContext.fromSparkContext(session.sparkContext()), console);
+      DatasetManifest manifest =
+          PrepareMnist.run(
+                  session, new PrepareMnist.Config(ImageCorpus.MNIST, digits.toUri(), data, 0))
+              .manifest();
+      return sweep(
+          file, data, manifest, JavaSparkContext.fromSparkContext(session.sparkContext()), console);
     }
   }
 
-  private int sweep(Path file, URI data, JavaSparkContext spark, PrintWriter console)
+  private int sweep(
+      Path file, URI data, DatasetManifest manifest, JavaSparkContext spark, PrintWriter console)
       throws IOException {
     Configuration hadoop = spark.hadoopConfiguration();
-    FileRunStore store = FileRunStore.at(directory("store"), hadoop);
+    FileRunStore store = FileRunStore.at(place("store"), hadoop);
     store.checkWritable();
     SweepFile sweep = SweepFile.read(file, "", List.of());
     SweepSummary summary;
@@ -85,27 +92,42 @@ final class QuickstartCommand implements Callable<Integer> {
               .run(Sweeps.plan(sweep, data.toString(), hadoop), progress);
     }
     int status = Sweeps.report(summary, console);
-    Path directory = out.resolve("report");
-    Report report = Report.of(sweep, store, "", out);
-    report.write(directory);
+    Report report = Report.of(sweep, store, manifest, out);
+    report.write(directory());
     console.print(report.markdown());
-    console.printf("%nwritten to %s%n", directory.toAbsolutePath().resolve("index.html"));
+    console.printf("%nwritten to %s%n", directory().resolve(Report.PAGE));
     console.flush();
     return status;
   }
 
-  private URI directory(String name) {
+  /** Where the report goes. */
+  private Path directory() {
+    return out.toAbsolutePath().resolve("report");
+  }
+
+  private URI place(String name) {
     return Locations.uri(out.resolve(name).toString());
   }
 
-  /** A copy of the sweep file that comes with the program, for the curious. */
+  /**
+   * A copy of the sweep file that comes with the program, for the curious.
+   *
+   * @throws InputException if another file is in its place
+   */
   private Path sweepFile() throws IOException {
     Path file = out.resolve(SWEEP);
     try (InputStream in = QuickstartCommand.class.getResourceAsStream("/" + SWEEP)) {
       if (in == null) {
         throw new FileNotFoundException("no resource " + SWEEP);
       }
-      Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
+      byte[] sweep = in.readAllBytes();
+      if (!Files.exists(file)) {
+        Files.write(file, sweep);
+      } else if (!Arrays.equals(Files.readAllBytes(file), sweep)) {
+        throw new InputException(
+            "%s: is not the sweep file that comes with the program, expected that or none"
+                .formatted(file));
+      }
     }
     return file;
   }

@@ -2,14 +2,19 @@ package org.argmax4j.jobs.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
+import org.argmax4j.config.InputException;
+import org.argmax4j.data.DatasetManifest;
 import org.argmax4j.data.Locations;
 import org.argmax4j.jobs.report.Report;
 import org.argmax4j.jobs.store.FileRunStore;
 import org.argmax4j.jobs.sweep.Experiments;
 import org.argmax4j.jobs.sweep.SweepFile;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,8 +38,9 @@ final class ReportCommand implements Callable<Integer> {
       names = "--out",
       paramLabel = "DIR",
       required = true,
-      description = "The directory to write; an older report in it is replaced.")
-  private Path out = Path.of("");
+      description =
+          "The directory to write, on this machine; an older report in it is replaced, other files stay.")
+  private String out = "";
 
   @Option(
       names = "--data",
@@ -51,24 +57,33 @@ final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    Path directory = directory();
+    Report.checkPlace(directory);
     SweepFile sweep = options.sweep();
     Configuration hadoop = SparkApplication.hadoop();
     FileRunStore runs = options.store(hadoop);
-    Report report = Report.of(sweep, runs, fingerprint(sweep, hadoop), publishedNumbers());
-    report.write(out);
+    Report report = Report.of(sweep, runs, manifest(sweep, hadoop), publishedNumbers());
+    report.write(directory);
     PrintWriter console = spec.commandLine().getOut();
     console.print(report.markdown());
-    console.printf("%nwritten to %s%n", out.toAbsolutePath().normalize().resolve("index.html"));
+    console.printf("%nwritten to %s%n", directory.resolve(Report.PAGE));
     console.flush();
     return 0;
   }
 
-  private String fingerprint(SweepFile sweep, Configuration hadoop) throws IOException {
-    return data.isEmpty()
-        ? ""
-        : Experiments.named(sweep.experiment(), sweep.origin())
-            .data()
-            .fingerprint(Locations.uri(data), hadoop);
+  private Path directory() {
+    URI place = Locations.uri(out);
+    try {
+      return Path.of(place);
+    } catch (IllegalArgumentException | FileSystemNotFoundException e) {
+      throw new InputException("--out %s: expected a directory of this machine".formatted(out), e);
+    }
+  }
+
+  private @Nullable DatasetManifest manifest(SweepFile sweep, Configuration hadoop)
+      throws IOException {
+    boolean needed = Experiments.named(sweep.experiment(), sweep.origin()).data().needed();
+    return data.isEmpty() || !needed ? null : DatasetManifest.read(Locations.uri(data), hadoop);
   }
 
   private Path publishedNumbers() {

@@ -1,8 +1,7 @@
 package org.argmax4j.jobs.experiment;
 
 import java.util.List;
-import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamWriter;
+import org.argmax4j.jobs.html.Html;
 
 /** A page of a report that shows the artefacts of the chosen runs of a sweep. */
 public interface ArtefactPage {
@@ -17,13 +16,12 @@ public interface ArtefactPage {
   String title();
 
   /**
-   * Writes what stands below the title, as elements of XHTML. The report adds head, style and what
-   * a reader must know of its runs.
+   * Writes what stands below the title. The report adds head, style and what a reader must know of
+   * its runs.
    *
    * @param artefacts what there is to show, in the order of the table; at least one
-   * @throws XMLStreamException if the page cannot be written
    */
-  void write(List<Shown> artefacts, XMLStreamWriter html) throws XMLStreamException;
+  void write(List<Shown> artefacts, Html html);
 
   /**
    * An artefact of one run.

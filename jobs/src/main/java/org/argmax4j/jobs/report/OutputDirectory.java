@@ -1,104 +1,226 @@
 package org.argmax4j.jobs.report;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Comparator;
+import java.nio.file.StandardCopyOption;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.UUID;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.argmax4j.config.InputException;
+import org.argmax4j.jobs.report.format.ReportFiles;
 
 /**
- * A directory of files that appears, or is replaced, as a whole: the files are written beside it
- * and the directory is renamed into place.
+ * The directory of a report. It replaces and deletes what an older report wrote and nothing else;
+ * whatever else lies in it stays.
+ *
+ * <p>New files are written into a directory inside of it, and then take their names one by one. Who
+ * is killed before that leaves the older report; who is killed during that leaves a mark that lists
+ * the files of both, so that the next report puts it in order.
  */
 final class OutputDirectory {
 
-  /** The file that makes a directory one of ours. */
-  static final String MARK = "report.json";
+  private static final String STAGING = ".new";
+
+  /** What becomes a mark when it is complete. */
+  private static final String PART = "mark.part";
 
   private final Path target;
-  private final Map<String, byte[]> files = new TreeMap<>();
+  private final Path staging;
+  private final Set<String> ours;
 
   /**
-   * A directory to fill.
+   * The directory at a place, which need not exist yet.
    *
-   * @throws InputException if there is something else in its place
+   * @throws InputException if it is or lies in or contains a store or a data set, or if there is
+   *     something there that no report wrote and none that one did
    */
-  OutputDirectory(Path target) {
-    this.target = target.toAbsolutePath().normalize();
-    checkReplaceable();
-  }
-
-  private void checkReplaceable() {
+  OutputDirectory(Path place) {
+    target = withoutLinks(place.toAbsolutePath().normalize());
+    staging = target.resolve(STAGING);
     if (Files.exists(target) && !Files.isDirectory(target)) {
       throw new InputException("--out %s: is a file, expected a directory".formatted(target));
     }
-    if (!Files.exists(target) || Files.exists(target.resolve(MARK))) {
-      return;
-    }
-    try (Stream<Path> content = Files.list(target)) {
-      if (content.findAny().isPresent()) {
+    OtherPlaces.keepOut(target);
+    ours = ReportMark.in(target) ? ReportMark.read(target) : Set.of();
+    Set<String> staged = staged();
+    try {
+      List<String> inStaging = content(staging);
+      if (!staged.containsAll(inStaging)) {
+        throw new InputException(
+            "--out %s: holds files that no report wrote, expected none".formatted(staging));
+      }
+      if (ours.isEmpty() && !content(target).stream().allMatch(this::isStaging)) {
         throw new InputException(
             "--out %s: holds files but no %s, expected a new or empty directory or an older report"
-                .formatted(target, MARK));
+                .formatted(target, ReportFiles.JSON));
       }
     } catch (IOException e) {
-      throw new InputException("--out %s: cannot be read: %s".formatted(target, e.getMessage()), e);
+      throw new InputException("--out %s: cannot be read: %s".formatted(target, e), e);
     }
   }
 
-  /** Adds a text file. */
-  void add(String name, String text) {
-    add(name, text.getBytes(StandardCharsets.UTF_8));
+  private boolean isStaging(String name) {
+    return name.startsWith(STAGING + "/");
   }
 
-  /** Adds a file. */
-  void add(String name, byte[] bytes) {
-    files.put(name, bytes);
+  /** The place without links in that part of it that exists. */
+  private static Path withoutLinks(Path place) {
+    try {
+      return place.toRealPath();
+    } catch (NoSuchFileException e) {
+      Path above = place.getParent();
+      if (above == null) {
+        throw new InputException("--out %s: does not exist".formatted(place), e);
+      }
+      return withoutLinks(above).resolve(place.getFileName());
+    } catch (IOException e) {
+      throw new InputException("--out %s: cannot be read: %s".formatted(place, e), e);
+    }
+  }
+
+  /** The files below a directory, relative to it, and directories with nothing in them. */
+  private static List<String> content(Path directory) throws IOException {
+    if (!Files.exists(directory)) {
+      return List.of();
+    }
+    try (Stream<Path> paths = Files.walk(directory)) {
+      return paths
+          .filter(path -> !Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
+          .map(path -> name(directory, path))
+          .toList();
+    }
+  }
+
+  private static String name(Path directory, Path path) {
+    return directory.relativize(path).toString().replace(path.getFileSystem().getSeparator(), "/");
+  }
+
+  /** What a report that was stopped may have left in the staging directory. */
+  private Set<String> staged() {
+    Set<String> staged =
+        new TreeSet<>(ReportMark.in(staging) ? ReportMark.read(staging) : Set.of());
+    staged.add(PART);
+    return staged;
   }
 
   /**
-   * Puts the directory into place.
+   * Puts files into the directory in place of those of an older report.
    *
-   * @throws InputException if it cannot be written
+   * @param files the files by name, {@value ReportFiles#JSON} among them, which lists them all
+   * @throws InputException if something that no report wrote is in the place of one of them, or if
+   *     they cannot be written
    */
-  void publish() {
-    String suffix = "." + UUID.randomUUID();
-    Path staged = target.resolveSibling("." + target.getFileName() + suffix + ".new");
-    Path old = target.resolveSibling("." + target.getFileName() + suffix + ".old");
+  void publish(Map<String, byte[]> files) {
+    Stream.concat(files.keySet().stream(), ours.stream()).forEach(this::checkPlace);
+    boolean created = !Files.exists(target);
     try {
-      for (Map.Entry<String, byte[]> file : files.entrySet()) {
-        Path path = staged.resolve(file.getKey());
-        Files.createDirectories(path.getParent());
-        Files.write(path, file.getValue());
+      Files.createDirectories(target);
+      delete(staging, staged());
+      try {
+        stage(files);
+      } catch (IOException e) {
+        delete(staging, staged());
+        if (created) {
+          deleteIfEmpty(target);
+        }
+        throw e;
       }
-      if (Files.exists(target)) {
-        Files.move(target, old);
-      }
-      Files.move(staged, target);
+      swap(files.keySet());
     } catch (IOException e) {
       throw new InputException("--out %s: cannot be written: %s".formatted(target, e), e);
-    } finally {
-      delete(staged);
-      delete(old);
     }
   }
 
-  private static void delete(Path directory) {
-    if (!Files.exists(directory)) {
-      return;
+  private void checkPlace(String name) {
+    Path file = target.resolve(name);
+    boolean foreign = !ours.contains(name) || Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS);
+    if (foreign && Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+      throw new InputException(
+          "--out %s: is there and no report wrote it, expected nothing there".formatted(file));
     }
-    try (Stream<Path> content = Files.walk(directory)) {
-      for (Path path : content.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
+    for (Path above : above(target, file)) {
+      if (Files.exists(above, LinkOption.NOFOLLOW_LINKS)
+          && !Files.isDirectory(above, LinkOption.NOFOLLOW_LINKS)) {
+        throw new InputException(
+            "--out %s: is no directory, expected one or nothing there".formatted(above));
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The directories that a file lies in, the deepest first, up to one of them. */
+  private static List<Path> above(Path directory, Path file) {
+    return Stream.iterate(
+            file.getParent(),
+            above -> above != null && above.startsWith(directory),
+            above -> above.getParent())
+        .toList();
+  }
+
+  private void stage(Map<String, byte[]> files) throws IOException {
+    Files.createDirectory(staging);
+    mark(staging, Objects.requireNonNull(files.get(ReportFiles.JSON)));
+    for (Map.Entry<String, byte[]> file : new TreeMap<>(files).entrySet()) {
+      Path path = staging.resolve(file.getKey());
+      Files.createDirectories(path.getParent());
+      Files.write(path, file.getValue());
+    }
+  }
+
+  /** Writes a mark, complete or not at all. */
+  private void mark(Path directory, byte[] content) throws IOException {
+    Path part = Files.write(staging.resolve(PART), content);
+    move(part, directory.resolve(ReportFiles.JSON));
+  }
+
+  private static void move(Path from, Path to) throws IOException {
+    Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private void swap(Set<String> names) throws IOException {
+    Set<String> both = new TreeSet<>(ours);
+    both.addAll(names);
+    mark(target, ReportMark.unfinished(both));
+    for (String name : names) {
+      if (!name.equals(ReportFiles.JSON)) {
+        Path path = target.resolve(name);
+        Files.createDirectories(path.getParent());
+        move(staging.resolve(name), path);
+      }
+    }
+    both.removeAll(names);
+    delete(target, both);
+    move(staging.resolve(ReportFiles.JSON), target.resolve(ReportFiles.JSON));
+    delete(staging, names);
+  }
+
+  /** Deletes files, and directories that are empty without them. */
+  private static void delete(Path directory, Collection<String> names) throws IOException {
+    Set<Path> above = new TreeSet<>();
+    for (String name : names) {
+      Path file = directory.resolve(name);
+      Files.deleteIfExists(file);
+      above.addAll(above(directory, file));
+    }
+    for (Path each : above.stream().sorted((a, b) -> b.compareTo(a)).toList()) {
+      deleteIfEmpty(each);
+    }
+  }
+
+  private static void deleteIfEmpty(Path directory) throws IOException {
+    try {
+      Files.deleteIfExists(directory);
+    } catch (DirectoryNotEmptyException e) {
+      // Something that is not ours lies in it.
+      return;
     }
   }
 }

@@ -4,10 +4,16 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.argmax4j.config.InputException;
+import org.argmax4j.data.DatasetManifest;
 import org.argmax4j.jobs.experiment.ArtefactPage;
+import org.argmax4j.jobs.report.format.ReportFiles;
+import org.argmax4j.jobs.report.model.ReportModel;
+import org.argmax4j.jobs.report.published.PublishedFile;
+import org.argmax4j.jobs.report.published.PublishedNumber;
 import org.argmax4j.jobs.store.RunStore;
 import org.argmax4j.jobs.sweep.Experiments;
 import org.argmax4j.jobs.sweep.SweepFile;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The report of a sweep: tables as Markdown, LaTeX, CSV, Parquet and JSON, figures as SVG and CSV,
@@ -15,6 +21,9 @@ import org.argmax4j.jobs.sweep.SweepFile;
  * give the same bytes, in whatever order the store lists them.
  */
 public final class Report {
+
+  /** The file that shows it all. */
+  public static final String PAGE = ReportFiles.PAGE;
 
   private final ReportModel model;
 
@@ -27,62 +36,47 @@ public final class Report {
    *
    * @param sweep the sweep file, with the profile that was run
    * @param store where the runs are
-   * @param fingerprint the data set's fingerprint; empty to take the one that the runs have
+   * @param data what the data set says about itself; null to take the one that the runs are on
    * @param published the directory of published numbers
    * @throws InputException if the sweep file's report does not fit the runs, or a file of published
    *     numbers is not right
    * @throws IOException if the store cannot be read
    */
-  public static Report of(SweepFile sweep, RunStore store, String fingerprint, Path published)
+  public static Report of(
+      SweepFile sweep, RunStore store, @Nullable DatasetManifest data, Path published)
       throws IOException {
     String file = sweep.report().published().file();
     List<PublishedNumber> numbers =
         file.isEmpty() ? List.of() : PublishedFile.read(published.resolve(file));
-    StoredRuns stored = StoredRuns.read(sweep, store, fingerprint);
+    StoredRuns stored = StoredRuns.read(sweep, store, data == null ? "" : data.fingerprint());
     List<ArtefactPage> pages = Experiments.named(sweep.experiment(), sweep.origin()).pages();
     return new Report(
-        new ReportBuilder(sweep, numbers, pages)
+        new ReportBuilder(sweep, numbers, pages, data)
             .build(stored.trials(), stored.runs(), stored.failures()));
-  }
-
-  /** The report of a model, for tests. */
-  static Report of(ReportModel model) {
-    return new Report(model);
   }
 
   /** The table and what must be known about it, as Markdown. */
   public String markdown() {
-    return Markdown.page(model, TextTable.of(model));
-  }
-
-  /** Whether every run that the sweep file asks for is there. */
-  public boolean complete() {
-    return model.cells().stream().allMatch(cell -> cell.there() == cell.planned());
+    return ReportFiles.markdown(model);
   }
 
   /**
-   * Writes the report into a directory, which is replaced as a whole.
+   * Checks that a report may be written into a directory, before there is one.
    *
-   * @throws InputException if there is something there that is not a report, or it cannot be
-   *     written
+   * @throws InputException if it may not
+   */
+  public static void checkPlace(Path out) {
+    new OutputDirectory(out);
+  }
+
+  /**
+   * Writes the report into a directory, in place of an older report; other files in it stay.
+   *
+   * @throws InputException if the directory is, or lies in, or contains a store or a data set, if
+   *     something that no report wrote is in the way, or it cannot be written
    * @throws IOException if a format cannot be produced
    */
   public void write(Path out) throws IOException {
-    OutputDirectory directory = new OutputDirectory(out);
-    TextTable table = TextTable.of(model);
-    directory.add("table.md", Markdown.page(model, table));
-    directory.add("table.tex", Latex.table(model, table));
-    directory.add("cells.csv", Csv.cells(model));
-    directory.add("cells.parquet", CellsParquet.write(model));
-    directory.add(OutputDirectory.MARK, ReportJson.write(model));
-    for (Figure figure : model.figures()) {
-      String name = "curves/" + figure.metric();
-      directory.add(name + ".svg", FigureSvg.draw(figure, model.titles(), "figure"));
-      directory.add(name + ".csv", Csv.figure(figure));
-    }
-    ArtefactPages pages = new ArtefactPages(model);
-    pages.files().forEach(directory::add);
-    directory.add("index.html", HtmlPage.of(model, table, pages));
-    directory.publish();
+    new OutputDirectory(out).publish(ReportFiles.of(model));
   }
 }

@@ -5,10 +5,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.argmax4j.config.InputException;
+import org.argmax4j.data.DatasetManifest;
 import org.argmax4j.jobs.config.ConfigBinder;
 import org.argmax4j.jobs.experiment.ArtefactPage;
+import org.argmax4j.jobs.report.model.BestCells;
+import org.argmax4j.jobs.report.model.Cell;
+import org.argmax4j.jobs.report.model.CellGrid;
+import org.argmax4j.jobs.report.model.Entry;
+import org.argmax4j.jobs.report.model.Figure;
+import org.argmax4j.jobs.report.model.Metric;
+import org.argmax4j.jobs.report.model.Notes;
+import org.argmax4j.jobs.report.model.ReportModel;
+import org.argmax4j.jobs.report.model.Setting;
+import org.argmax4j.jobs.report.model.Titles;
+import org.argmax4j.jobs.report.published.PublishedMatcher;
+import org.argmax4j.jobs.report.published.PublishedNumber;
 import org.argmax4j.jobs.store.RunRecord;
+import org.argmax4j.jobs.sweep.ReportSpec;
 import org.argmax4j.jobs.sweep.SweepFile;
 import org.argmax4j.jobs.sweep.Trial;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +34,7 @@ final class ReportBuilder {
   private final SweepFile sweep;
   private final List<PublishedNumber> published;
   private final List<ArtefactPage> pages;
+  private final @Nullable DatasetManifest data;
 
   /**
    * A builder.
@@ -26,11 +42,17 @@ final class ReportBuilder {
    * @param sweep the sweep file
    * @param published the published numbers; empty where the sweep file names none
    * @param pages the experiment's pages for what its runs handed over
+   * @param data what the data set says about itself; null where it is not at hand
    */
-  ReportBuilder(SweepFile sweep, List<PublishedNumber> published, List<ArtefactPage> pages) {
+  ReportBuilder(
+      SweepFile sweep,
+      List<PublishedNumber> published,
+      List<ArtefactPage> pages,
+      @Nullable DatasetManifest data) {
     this.sweep = sweep;
     this.published = published;
     this.pages = pages;
+    this.data = data;
   }
 
   /**
@@ -43,40 +65,67 @@ final class ReportBuilder {
    */
   ReportModel build(List<Trial> trials, Map<String, RunRecord> runs, Map<String, String> failures) {
     Titles titles = Titles.of(sweep);
-    List<Metric> metrics = metrics(sweep.report().metrics());
+    List<Metric> metrics = metrics();
+    List<String> names = names();
     List<Cell> cells = new CellGrid(sweep, runs).arrange(trials);
-    checkMetrics(metrics, sweep.report().curves(), cells);
+    checkKnown(metrics, names, cells);
+    Setting setting = Setting.of(sweep, trials, runs.keySet(), data);
     PublishedMatcher matcher =
-        new PublishedMatcher(sweep.origin(), sweep.report().published(), published);
+        new PublishedMatcher(
+            sweep.origin(), sweep.report().published(), published, setting.comparable());
     List<Entry> entries = new ArrayList<>();
     for (Cell cell : cells) {
       for (Metric metric : metrics) {
         Entry entry = Entry.of(cell, metric);
-        entries.add(entry.with(comparison(entry, matcher)));
+        entries.add(entry.with(matcher.compare(entry)));
       }
     }
     List<Entry> marked = new BestCells(sweep.selection(), sweep.report()).mark(entries);
     return new ReportModel(
         sweep,
+        setting,
         titles,
         metrics,
         cells,
         marked,
         Figure.all(sweep, cells),
         pages,
-        new Notes(sweep, !published.isEmpty()).of(cells, marked, failures));
+        new Notes(sweep, setting, !published.isEmpty()).of(cells, marked, failures));
   }
 
-  private List<Metric> metrics(List<String> texts) {
-    try {
-      return texts.stream().map(Metric::parse).toList();
-    } catch (IllegalArgumentException e) {
-      throw new InputException(
-          "%s: report.metrics: %s".formatted(sweep.origin(), e.getMessage()), e);
+  private List<Metric> metrics() {
+    String origin = sweep.origin() + ": report.metrics";
+    return sweep.report().metrics().stream().map(text -> Metric.parse(origin, text)).toList();
+  }
+
+  /** The names that stand in the sweep file beside the metrics of the table. */
+  private List<String> names() {
+    ReportSpec report = sweep.report();
+    List<String> names = new ArrayList<>();
+    report.minimise().forEach(text -> names.add(name("report.minimise", text)));
+    report.maximise().forEach(text -> names.add(name("report.maximise", text)));
+    report.curves().forEach(text -> names.add(name("report.curves", text)));
+    if (!report.x().isEmpty()) {
+      names.add(name("report.x", report.x()));
     }
+    if (!sweep.selection().metric().isEmpty()) {
+      name("selection.metric", sweep.selection().metric());
+    }
+    for (String name : report.minimise()) {
+      if (report.maximise().contains(name)) {
+        throw new InputException(
+            "%s: '%s' is in report.minimise and in report.maximise, expected one of them"
+                .formatted(sweep.origin(), name));
+      }
+    }
+    return names;
   }
 
-  private void checkMetrics(List<Metric> metrics, List<String> curves, List<Cell> cells) {
+  private String name(String key, String text) {
+    return Metric.name(sweep.origin() + ": " + key, text);
+  }
+
+  private void checkKnown(List<Metric> metrics, List<String> names, List<Cell> cells) {
     Set<String> known = new TreeSet<>();
     for (Cell cell : cells) {
       for (RunRecord run : cell.records()) {
@@ -88,27 +137,12 @@ final class ReportBuilder {
     if (known.isEmpty()) {
       return;
     }
-    List<String> asked = new ArrayList<>(metrics.stream().map(Metric::name).toList());
-    asked.addAll(curves);
-    if (!sweep.report().x().isEmpty()) {
-      asked.add(sweep.report().x());
-    }
-    for (String name : asked) {
-      if (!known.contains(name)) {
-        throw ConfigBinder.unknownKey(sweep.origin() + ": report: metric", name, known);
-      }
-    }
-  }
-
-  private @Nullable Comparison comparison(Entry entry, PublishedMatcher matcher) {
-    Candidate settings = entry.cell().chosen();
-    if (settings == null || !entry.complete()) {
-      return null;
-    }
-    PublishedNumber number = matcher.find(settings, entry.metric());
-    return number == null
-        ? null
-        : Comparison.of(
-            entry.sample(), number, number.sample(sweep.report().published().deviation()));
+    Stream.concat(metrics.stream().map(Metric::name), names.stream())
+        .filter(name -> !known.contains(name))
+        .findFirst()
+        .ifPresent(
+            name -> {
+              throw ConfigBinder.unknownKey(sweep.origin() + ": report: metric", name, known);
+            });
   }
 }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -73,14 +74,22 @@ record StoredRuns(List<Trial> trials, Map<String, RunRecord> runs, Map<String, S
     }
     if (plans.isEmpty()) {
       throw new InputException(
-          "store %s: has no run of sweep '%s' (%d runs in all); is it another profile?"
-              .formatted(store.location(), sweep.name(), stored.size()));
+          String.format(
+              Locale.ROOT,
+              "store %s: has no run of sweep '%s' (%d runs in all); is it another profile?",
+              store.location(),
+              sweep.name(),
+              stored.size()));
     }
     if (plans.size() > 1) {
       throw new InputException(
-          "store %s: has runs of sweep '%s' on %d data sets (%s); choose one with --data"
-              .formatted(
-                  store.location(), sweep.name(), plans.size(), String.join(", ", plans.keySet())));
+          String.format(
+              Locale.ROOT,
+              "store %s: has runs of sweep '%s' on %d data sets (%s); choose one with --data",
+              store.location(),
+              sweep.name(),
+              plans.size(),
+              String.join(", ", plans.keySet())));
     }
     return plans.values().iterator().next();
   }

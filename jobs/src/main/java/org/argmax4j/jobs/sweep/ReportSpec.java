@@ -13,8 +13,10 @@ import java.util.stream.Stream;
  * @param columns dotted keys whose values make its column groups
  * @param metrics the metrics to show, in order: {@code name} from a run's summary or its timings,
  *     {@code name@epoch} from its history, {@code factor * name} scaled
- * @param minimise metrics of which small is good, besides that of the selection
- * @param maximise metrics of which large is good, besides that of the selection
+ * @param minimise names of metrics of which small is good, besides that of the selection. A name
+ *     stands for the value in the run: a negative factor in {@code metrics} turns the shown value
+ *     round, and with it its good end
+ * @param maximise names of metrics of which large is good, in the same way
  * @param titles pairs {@code key=title} or {@code metric=title}: what tables call them
  * @param deviation the standard deviation that tables print
  * @param curves the history metrics to draw
@@ -86,7 +88,7 @@ public record ReportSpec(
    * @param table the table or figure in the file; empty for any
    * @param match pairs {@code column=dotted key} or {@code column='constant'} that choose a row for
    *     a cell; {@code label} is method and variant as one column, {@code hyperparameters.NAME} one
-   *     of the hyper-parameters
+   *     of the hyper-parameters. Texts agree if they are equal, numbers if their values are
    * @param metrics pairs {@code published metric=our metric}
    * @param deviation how the published standard deviations were computed
    * @param note how the published protocol differs from this sweep's; empty if it does not

@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * @param excludes settings to leave out: a trial that agrees with all of one of them is not run
  * @param selection how hyper-parameters are chosen
  * @param report what the report shows
+ * @param profile the profile that was laid over the file; empty for none
+ * @param overrides the {@code key=value} pairs that were laid over that
  */
 public record SweepFile(
     String origin,
@@ -43,7 +45,9 @@ public record SweepFile(
     GpuShare gpu,
     List<Map<String, Object>> excludes,
     Selection selection,
-    ReportSpec report) {
+    ReportSpec report,
+    String profile,
+    List<String> overrides) {
 
   private static final Pattern RANGE = Pattern.compile("(-?\\d{1,9})\\.\\.(-?\\d{1,9})");
   private static final int MOST_SEEDS = 100_000;
@@ -92,7 +96,7 @@ public record SweepFile(
     for (String override : overrides) {
       merged = withOverride(merged, override);
     }
-    return of(merged);
+    return of(merged, profile, overrides);
   }
 
   private static void checkKeys(ConfigNode node, List<String> valid, String path) {
@@ -144,7 +148,7 @@ public record SweepFile(
     return root.mergedWith(new ConfigNode(where, Map.of(key, value)).nested(""));
   }
 
-  private static SweepFile of(ConfigNode root) {
+  private static SweepFile of(ConfigNode root, String profile, List<String> overrides) {
     Map<String, ConfigNode> keys = root.mapping("");
     String name = text(root, "name");
     if (!name.matches("[A-Za-z0-9][A-Za-z0-9-]*")) {
@@ -171,7 +175,9 @@ public record SweepFile(
         ConfigBinder.bind(
             ReportSpec.class,
             keys.getOrDefault("report", ConfigNode.empty(root.origin())),
-            "report."));
+            "report."),
+        profile,
+        List.copyOf(overrides));
   }
 
   private static ConfigNode required(ConfigNode root, String key) {

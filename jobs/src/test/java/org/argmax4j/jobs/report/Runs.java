@@ -8,13 +8,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.argmax4j.data.DatasetManifest;
 import org.argmax4j.jobs.experiment.ArtefactPage;
+import org.argmax4j.jobs.report.model.ReportModel;
+import org.argmax4j.jobs.report.published.PublishedNumber;
 import org.argmax4j.jobs.store.RunRecord;
 import org.argmax4j.jobs.sweep.SweepFile;
 import org.argmax4j.jobs.sweep.Trial;
+import org.jspecify.annotations.Nullable;
 
 /** Trials and runs that no experiment made: methods with a strength, over seeds. */
-final class Runs {
+public final class Runs {
 
   private static final RunRecord.Provenance HERE =
       new RunRecord.Provenance(
@@ -29,18 +33,25 @@ final class Runs {
           Map.of("time.step-ms", 2.5));
 
   final List<Trial> trials = new ArrayList<>();
-  final Map<String, RunRecord> stored = new HashMap<>();
+  public final Map<String, RunRecord> stored = new HashMap<>();
   private String fingerprint = "data";
+  private @Nullable DatasetManifest manifest;
 
   record Nothing() {}
 
-  Runs onData(String other) {
+  public Runs onData(String other) {
     fingerprint = other;
     return this;
   }
 
+  /** What the data set says about itself. */
+  public Runs onData(DatasetManifest of) {
+    manifest = of;
+    return onData(of.fingerprint());
+  }
+
   /** Plans a run of every seed from 0 and stores those whose loss is given and not NaN. */
-  Runs method(String label, Map<String, Object> settings, double... losses) {
+  public Runs method(String label, Map<String, Object> settings, double... losses) {
     Map<String, Object> all = new TreeMap<>(settings);
     String configuration = label + new TreeMap<>(settings);
     all.put("method.label", label);
@@ -58,7 +69,7 @@ final class Runs {
     return this;
   }
 
-  static RunRecord run(
+  public static RunRecord run(
       String key, String configuration, long seed, double validation, double... losses) {
     return finished(
         key, new RunRecord.Identity("toy", 1, "data", configuration, seed), validation, losses);
@@ -94,7 +105,13 @@ final class Runs {
   }
 
   /** A sweep file with the given selection and report. */
-  static SweepFile sweep(Path directory, String rest) throws IOException {
+  public static SweepFile sweep(Path directory, String rest) throws IOException {
+    return sweep(directory, rest, "", List.of());
+  }
+
+  /** A sweep file with the given selection and report, a profile and overrides. */
+  public static SweepFile sweep(Path directory, String rest, String profile, List<String> overrides)
+      throws IOException {
     Path file = directory.resolve("sweep.yaml");
     Files.writeString(
         file,
@@ -104,20 +121,22 @@ final class Runs {
         experiment: toy
         seeds: 0..2
         methods: [{label: A, estimator: imle}]
+        profiles: {paper: {}, small: {seeds: 0..2}}
         """
             + rest);
-    return SweepFile.read(file, "", List.of());
+    return SweepFile.read(file, profile, overrides);
   }
 
-  ReportModel report(SweepFile sweep) {
+  public ReportModel report(SweepFile sweep) {
     return report(sweep, List.of());
   }
 
-  ReportModel report(SweepFile sweep, List<PublishedNumber> published) {
+  public ReportModel report(SweepFile sweep, List<PublishedNumber> published) {
     return report(sweep, published, List.of());
   }
 
-  ReportModel report(SweepFile sweep, List<PublishedNumber> published, List<ArtefactPage> pages) {
-    return new ReportBuilder(sweep, published, pages).build(trials, stored, Map.of());
+  public ReportModel report(
+      SweepFile sweep, List<PublishedNumber> published, List<ArtefactPage> pages) {
+    return new ReportBuilder(sweep, published, pages, manifest).build(trials, stored, Map.of());
   }
 }

@@ -6,16 +6,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
-import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamWriter;
 import org.argmax4j.jobs.experiment.ArtefactPage;
+import org.argmax4j.jobs.html.Html;
 
 /** Annotated reviews with the words that each method selects, one review below the other. */
 final class SelectedWordsPage implements ArtefactPage {
-
-  private static final Pattern NOT_IN_XML =
-      Pattern.compile("[^\\t\\n\\r\\u0020-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]");
 
   /** What one method made of a review. */
   private record Line(String label, ReviewExample example) {}
@@ -36,7 +31,7 @@ final class SelectedWordsPage implements ArtefactPage {
   }
 
   @Override
-  public void write(List<Shown> artefacts, XMLStreamWriter html) throws XMLStreamException {
+  public void write(List<Shown> artefacts, Html html) {
     Map<String, Map<Integer, List<Line>>> sections = new LinkedHashMap<>();
     for (Shown shown : artefacts) {
       for (ReviewExample example : ReviewExample.parse(shown.text())) {
@@ -46,108 +41,85 @@ final class SelectedWordsPage implements ArtefactPage {
             .add(new Line(shown.label(), example));
       }
     }
-    legend(html);
-    for (Map.Entry<String, Map<Integer, List<Line>>> section : sections.entrySet()) {
-      html.writeStartElement("section");
-      if (!section.getKey().isEmpty()) {
-        element(html, "h2", section.getKey());
-      }
-      for (List<Line> lines : section.getValue().values()) {
-        review(lines, html);
-      }
-      html.writeEndElement();
-    }
+    html.element("p", () -> legend(html));
+    sections.forEach(
+        (heading, reviews) ->
+            html.element(
+                "section",
+                () -> {
+                  if (!heading.isEmpty()) {
+                    html.element("h2", heading);
+                  }
+                  reviews.values().forEach(lines -> review(lines, html));
+                }));
   }
 
-  private static void legend(XMLStreamWriter html) throws XMLStreamException {
-    html.writeStartElement("p");
-    html.writeCharacters("A ");
-    start(html, "mark", "chosen");
-    html.writeCharacters("word on colour");
-    html.writeEndElement();
-    html.writeCharacters(" is one that the method selected; ");
-    start(html, "u", "annotated");
-    html.writeCharacters("underlined words");
-    html.writeEndElement();
-    html.writeCharacters(
-        " are those that people marked as the explanation of the rating. Every line is the chosen "
-            + "configuration with its first seed. Precision: of the selected words, the share that "
-            + "is marked, times 100, for this review alone.");
-    html.writeEndElement();
+  private static void legend(Html html) {
+    html.text("A ")
+        .element("mark", "word on colour", "class", "chosen")
+        .text(" is one that the method selected; ")
+        .element("u", "underlined words", "class", "annotated")
+        .text(
+            " are those that people marked as the explanation of the rating. Every line is the"
+                + " chosen configuration with its first seed. Precision: of the selected words, the"
+                + " share that is marked, times 100, for this review alone.");
   }
 
-  private static void review(List<Line> lines, XMLStreamWriter html) throws XMLStreamException {
+  private static void review(List<Line> lines, Html html) {
     ReviewExample first = lines.get(0).example();
-    html.writeStartElement("section");
-    element(
-        html,
-        "h3",
-        String.format(Locale.ROOT, "Review %d, rated %.2f", first.review() + 1, first.rating()));
-    for (Line line : lines) {
-      start(html, "p", "example");
-      element(html, "strong", line.label());
-      html.writeCharacters(
-          String.format(
-              Locale.ROOT,
-              ", predicted %.2f, precision %.1f: ",
-              line.example().predicted(),
-              100 * line.example().precision()));
-      words(line.example(), html);
-      html.writeEndElement();
-    }
-    html.writeEndElement();
+    String heading =
+        String.format(Locale.ROOT, "Review %d, rated %.2f", first.review() + 1, first.rating());
+    html.element(
+        "section",
+        () -> {
+          html.element("h3", heading);
+          lines.forEach(line -> html.element("p", () -> line(line, html), "class", "example"));
+        });
   }
 
-  /** The words, one underline over each run of annotated ones. */
-  private static void words(ReviewExample example, XMLStreamWriter html) throws XMLStreamException {
-    boolean underlined = false;
-    for (int i = 0; i < example.words().size(); i++) {
-      boolean annotated = annotated(example, i);
-      if (underlined && !annotated) {
-        html.writeEndElement();
+  private static void line(Line line, Html html) {
+    ReviewExample example = line.example();
+    html.element("strong", line.label())
+        .text(
+            String.format(
+                Locale.ROOT,
+                ", predicted %.2f, precision %.1f: ",
+                example.predicted(),
+                100 * example.precision()));
+    int words = example.words().size();
+    for (int start = 0; start < words; ) {
+      boolean annotated = annotated(example, start);
+      int end = start + 1;
+      while (end < words && annotated(example, end) == annotated) {
+        end++;
       }
-      if (i > 0) {
-        html.writeCharacters(" ");
+      int from = start;
+      int to = end;
+      html.text(start == 0 ? "" : " ");
+      if (annotated) {
+        html.element("u", () -> words(example, from, to, html), "class", "annotated");
+      } else {
+        words(example, from, to, html);
       }
-      if (annotated && !underlined) {
-        start(html, "u", "annotated");
-      }
-      underlined = annotated;
+      start = end;
+    }
+  }
+
+  /** Words from one position to before another. */
+  private static void words(ReviewExample example, int from, int to, Html html) {
+    for (int i = from; i < to; i++) {
+      html.text(i == from ? "" : " ");
       String word = example.words().get(i).isBlank() ? "(unknown)" : example.words().get(i).strip();
       if (example.selected().contains(i)) {
-        start(html, "mark", "chosen");
-        html.writeCharacters(printable(word));
-        html.writeEndElement();
+        html.element("mark", word, "class", "chosen");
       } else {
-        html.writeCharacters(printable(word));
+        html.text(word);
       }
-    }
-    if (underlined) {
-      html.writeEndElement();
     }
   }
 
   private static boolean annotated(ReviewExample example, int position) {
     return example.annotated().stream()
         .anyMatch(range -> range.start() <= position && position < range.end());
-  }
-
-  private static void start(XMLStreamWriter html, String name, String style)
-      throws XMLStreamException {
-    html.writeStartElement(name);
-    html.writeAttribute("class", style);
-  }
-
-  private static void element(XMLStreamWriter html, String name, String text)
-      throws XMLStreamException {
-    html.writeStartElement(name);
-    html.writeCharacters(printable(text));
-    html.writeEndElement();
-    html.writeCharacters("\n");
-  }
-
-  /** The text without characters that no XML may have. */
-  private static String printable(String text) {
-    return NOT_IN_XML.matcher(text).replaceAll("\uFFFD");
   }
 }

@@ -3,13 +3,10 @@ package org.argmax4j.jobs.experiment.l2x;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.StringWriter;
 import java.util.List;
-import javax.xml.stream.XMLOutputFactory;
-import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamWriter;
 import org.argmax4j.config.InputException;
 import org.argmax4j.jobs.experiment.ArtefactPage.Shown;
+import org.argmax4j.jobs.html.Html;
 import org.junit.jupiter.api.Test;
 
 class SelectedWordsPageTest {
@@ -24,12 +21,10 @@ class SelectedWordsPageTest {
           0.625f,
           0.5);
 
-  private static String page(Shown... shown) throws XMLStreamException {
-    StringWriter text = new StringWriter();
-    XMLStreamWriter html = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
+  private static String page(Shown... shown) {
+    Html html = new Html();
     new SelectedWordsPage().write(List.of(shown), html);
-    html.flush();
-    return text.toString();
+    return html.toString();
   }
 
   private static Shown shown(String section, String label, ReviewExample... examples) {
@@ -37,7 +32,7 @@ class SelectedWordsPageTest {
   }
 
   @Test
-  void selectedWordsAreMarkedAnnotatedOnesUnderlinedAllEscaped() throws XMLStreamException {
+  void selectedWordsAreMarkedAnnotatedOnesUnderlinedAllEscaped() {
     assertThat(page(shown("K = 2", "A & <co>", EXAMPLE)))
         .contains("<h2>K = 2</h2>", "<h3>Review 5, rated 0.80</h3>")
         .contains(
@@ -48,7 +43,7 @@ class SelectedWordsPageTest {
   }
 
   @Test
-  void aReviewHasALineForEachMethod() throws XMLStreamException {
+  void aReviewHasALineForEachMethod() {
     ReviewExample first = new ReviewExample(0, List.of("x"), List.of(), List.of(0), 1, 1, 0);
 
     String html =

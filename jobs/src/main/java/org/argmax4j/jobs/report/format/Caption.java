@@ -1,0 +1,67 @@
+package org.argmax4j.jobs.report.format;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.argmax4j.jobs.report.model.ReportModel;
+import org.argmax4j.jobs.report.model.Standing;
+import org.argmax4j.jobs.sweep.ReportSpec.Deviation;
+import org.argmax4j.jobs.sweep.Selection;
+import org.argmax4j.jobs.sweep.SweepFile;
+
+/** What the numbers of a table are, in words. */
+final class Caption {
+
+  private Caption() {}
+
+  /** One sentence or two a line. */
+  static List<String> of(ReportModel model) {
+    SweepFile sweep = model.sweep();
+    int seeds = sweep.seeds().size();
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        String.format(
+            Locale.ROOT,
+            "Mean ± %s over %d %s; cells.csv has the %s too.",
+            name(sweep.report().deviation()),
+            seeds,
+            seeds == 1 ? "seed" : "seeds",
+            name(
+                sweep.report().deviation() == Deviation.SAMPLE
+                    ? Deviation.POPULATION
+                    : Deviation.SAMPLE)));
+    Selection selection = sweep.selection();
+    if (!selection.over().isEmpty()) {
+      lines.add(
+          "%s chosen by the %s mean of %s; the values stand behind the row's name."
+              .formatted(
+                  selection.over().stream()
+                      .map(model.titles()::key)
+                      .distinct()
+                      .collect(Collectors.joining(", ")),
+                  selection.goal() == Selection.Goal.MINIMISE ? "smallest" : "largest",
+                  selection.metric()));
+    }
+    if (model.entries().stream().anyMatch(entry -> entry.standing() == Standing.BEST)) {
+      lines.add(
+          "Bold: the best of its part of the table; †: what a t-test (paired over equal seeds, Welch otherwise; 5 %, Holm) does not tell from it.");
+    }
+    if (model.entries().stream().anyMatch(entry -> entry.comparison() != null)) {
+      lines.add(
+          "Published: as printed, mean ± %s; %s."
+              .formatted(
+                  name(sweep.report().published().deviation()),
+                  model.setting().comparable()
+                      ? "ours − published in combined standard errors (SE) with the p of Welch's test, or in per cent where a spread is not known"
+                      : "not tested against ours, which are of another setting or other data"));
+    }
+    return lines;
+  }
+
+  private static String name(Deviation deviation) {
+    return deviation == Deviation.SAMPLE
+        ? "sample standard deviation (divisor n - 1)"
+        : "population standard deviation (divisor n)";
+  }
+}

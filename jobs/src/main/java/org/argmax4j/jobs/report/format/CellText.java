@@ -1,0 +1,68 @@
+package org.argmax4j.jobs.report.format;
+
+import java.util.Locale;
+import org.argmax4j.jobs.report.model.Candidate;
+import org.argmax4j.jobs.report.model.Cell;
+import org.argmax4j.jobs.report.model.Comparison;
+import org.argmax4j.jobs.report.model.Entry;
+import org.argmax4j.jobs.report.model.ReportModel;
+import org.argmax4j.jobs.report.model.Sample;
+import org.argmax4j.jobs.report.published.PaperRounding;
+
+/** What tables print for an entry. */
+final class CellText {
+
+  private CellText() {}
+
+  /** Our number, or how many of its runs there are while it has none. */
+  static String of(ReportModel model, Entry entry) {
+    Cell cell = entry.cell();
+    Candidate chosen = cell.chosen();
+    if (chosen == null) {
+      return waiting(cell.there(), cell.planned());
+    }
+    int planned = chosen.runs().size();
+    int diverged = chosen.diverged();
+    if (diverged == planned) {
+      return diverged + " diverged";
+    }
+    if (!entry.complete()) {
+      return entry.values().length == 0 ? "–" : waiting(entry.values().length, planned);
+    }
+    Sample sample = entry.sample();
+    String number =
+        PaperRounding.meanAndSd(sample.mean(), sample.sd(model.sweep().report().deviation()));
+    if (diverged > 0) {
+      return String.format(Locale.ROOT, "%s (n = %d, %d diverged)", number, sample.n(), diverged);
+    }
+    return sample.n() == 1 ? number + " (n = 1)" : number;
+  }
+
+  private static String waiting(int there, int planned) {
+    return String.format(Locale.ROOT, "—(%d/%d)", there, planned);
+  }
+
+  /**
+   * A difference from a published number: in standard errors with its p, or in per cent; empty
+   * where the two are not of one setting.
+   */
+  static String verdict(Comparison comparison) {
+    Comparison.Difference difference = comparison.difference();
+    if (difference == null) {
+      return "";
+    }
+    if (Double.isFinite(difference.errors())) {
+      return PaperRounding.signed(difference.errors()) + " SE, " + PaperRounding.p(difference.p());
+    }
+    double theirs = comparison.theirs().mean();
+    return theirs == 0
+        ? PaperRounding.signed(difference.mean())
+        : PaperRounding.signed(100 * difference.mean() / Math.abs(theirs)) + " %";
+  }
+
+  /** A published number with the difference of ours. */
+  static String published(Comparison comparison) {
+    String verdict = verdict(comparison);
+    return verdict.isEmpty() ? comparison.printed() : comparison.printed() + " (" + verdict + ")";
+  }
+}

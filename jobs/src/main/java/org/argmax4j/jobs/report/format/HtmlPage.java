@@ -1,0 +1,268 @@
+package org.argmax4j.jobs.report.format;
+
+import java.util.List;
+import java.util.Locale;
+import org.argmax4j.jobs.experiment.ArtefactPage;
+import org.argmax4j.jobs.html.Html;
+import org.argmax4j.jobs.report.model.Candidate;
+import org.argmax4j.jobs.report.model.Cell;
+import org.argmax4j.jobs.report.model.Comparison;
+import org.argmax4j.jobs.report.model.Entry;
+import org.argmax4j.jobs.report.model.Figure;
+import org.argmax4j.jobs.report.model.ReportModel;
+import org.argmax4j.jobs.report.model.Sample;
+import org.argmax4j.jobs.report.model.Selector;
+import org.argmax4j.jobs.report.published.PaperRounding;
+import org.argmax4j.jobs.store.RunRecord;
+
+/**
+ * The report as one page that needs no network: tables, figures inline, and for every cell the runs
+ * that it rests on.
+ */
+final class HtmlPage {
+
+  /** The files that say the same as the table. */
+  private static final List<String> FILES =
+      List.of("table.md", "table.tex", "cells.csv", "cells.parquet", ReportFiles.JSON);
+
+  private final ReportModel model;
+  private final Html html;
+
+  private HtmlPage(ReportModel model, Html html) {
+    this.model = model;
+    this.html = html;
+  }
+
+  /**
+   * The page.
+   *
+   * @param table the table of the model
+   * @param pages the experiment's pages, to which it links
+   */
+  static String of(ReportModel model, TextTable table, ArtefactPages pages) {
+    return PageFrame.page(
+        model,
+        model.title(),
+        html -> {
+          HtmlPage page = new HtmlPage(model, html);
+          html.element("section", () -> page.table(table, pages));
+          if (!model.figures().isEmpty()) {
+            html.element("section", page::figures);
+          }
+          html.element("section", page::cells);
+        });
+  }
+
+  private void table(TextTable table, ArtefactPages pages) {
+    html.element("h2", "Table");
+    wide(
+        () -> {
+          html.element("caption", String.join(" ", Caption.of(model)));
+          heads(table.header());
+          table.sections().forEach(section -> html.element("tbody", () -> section(section, table)));
+        });
+    html.element(
+        "p",
+        () -> {
+          html.text("The same as ");
+          for (int i = 0; i < FILES.size(); i++) {
+            link(FILES.get(i), FILES.get(i));
+            html.text(i < FILES.size() - 1 ? ", " : ".");
+          }
+        });
+    for (ArtefactPage page : pages.present()) {
+      html.element("p", () -> link(page.file(), page.title()));
+    }
+  }
+
+  private void section(TextTable.Section section, TextTable table) {
+    if (!section.heading().isEmpty()) {
+      String columns = Integer.toString(table.header().size());
+      html.element(
+          "tr",
+          () -> html.element("th", section.heading(), "scope", "rowgroup", "colspan", columns));
+    }
+    section.rows().forEach(row -> html.element("tr", () -> row(row, table.labels())));
+  }
+
+  private void row(List<TextTable.Text> texts, int labels) {
+    for (int i = 0; i < texts.size(); i++) {
+      TextTable.Text text = texts.get(i);
+      if (i < labels) {
+        html.element("th", text.text(), "scope", "row");
+      } else if (text.bold()) {
+        html.element("td", () -> html.element("strong", text.text()));
+      } else {
+        html.element("td", text.text());
+      }
+    }
+  }
+
+  /** A table that may be wider than the page. */
+  private void wide(Runnable content) {
+    html.element("div", () -> html.element("table", content), "class", "wide");
+  }
+
+  private void heads(List<String> titles) {
+    html.element(
+        "thead",
+        () ->
+            html.element(
+                "tr", () -> titles.forEach(title -> html.element("th", title, "scope", "col"))));
+  }
+
+  private void link(String file, String text) {
+    html.element("a", text, "href", file);
+  }
+
+  private void figures() {
+    html.element("h2", "Figures");
+    html.element(
+        "p", "Mean over the seeds; the band is one sample standard deviation wide to each side.");
+    int number = 0;
+    for (Figure figure : model.figures()) {
+      number++;
+      String id = "figure-" + number;
+      html.element(
+          "figure",
+          () -> {
+            html.element(
+                "div",
+                () -> html.markup(FigureSvg.draw(figure, model.titles(), id)),
+                "class",
+                "paper");
+            html.element("figcaption", () -> figureFiles(figure));
+          },
+          "role",
+          "group",
+          "aria-label",
+          figure.metric());
+    }
+  }
+
+  private void figureFiles(Figure figure) {
+    html.text(figure.metric() + " (");
+    link(ReportFiles.CURVES + figure.metric() + ".svg", "SVG");
+    html.text(", ");
+    link(ReportFiles.CURVES + figure.metric() + ".csv", "CSV");
+    html.text(")");
+  }
+
+  private void cells() {
+    html.element("h2", "Where each cell comes from");
+    for (Cell cell : model.cells()) {
+      html.element(
+          "details",
+          () -> {
+            html.element(
+                "summary",
+                String.format(
+                    Locale.ROOT,
+                    "%s: %d of %d runs",
+                    model.place(cell),
+                    cell.there(),
+                    cell.planned()));
+            wide(() -> entries(cell));
+            cell.candidates().forEach(one -> html.element("details", () -> candidate(cell, one)));
+          });
+    }
+  }
+
+  private void entries(Cell cell) {
+    heads(
+        List.of(
+            "metric",
+            "n",
+            "mean",
+            "sample SD",
+            "population SD",
+            "95 % interval ±",
+            model.publishedHeader(),
+            "ours − published"));
+    html.element(
+        "tbody",
+        () -> model.entriesOf(cell).forEach(entry -> html.element("tr", () -> entry(entry))));
+  }
+
+  private void entry(Entry entry) {
+    html.element("th", entry.metric().text(), "scope", "row");
+    if (entry.complete()) {
+      Sample sample = entry.sample();
+      data(Integer.toString(sample.n()));
+      for (double value :
+          new double[] {sample.mean(), sample.sd(), sample.populationSd(), sample.halfWidth95()}) {
+        data(Double.isFinite(value) ? PaperRounding.significant(value, 6) : "");
+      }
+    } else {
+      html.element("td", CellText.of(model, entry), "colspan", "5");
+    }
+    Comparison comparison = entry.comparison();
+    data(comparison == null ? "" : comparison.printed() + " (" + comparison.source() + ")");
+    data(comparison == null ? "" : CellText.verdict(comparison));
+  }
+
+  private void data(String text) {
+    html.element("td", text);
+  }
+
+  private void candidate(Cell cell, Candidate candidate) {
+    html.element("summary", summary(cell, candidate));
+    candidate.runs().stream()
+        .filter(run -> run.record() != null)
+        .findFirst()
+        .ifPresent(run -> identity(run.required()));
+    wide(
+        () -> {
+          heads(
+              List.of("run", "seed", "status", "code", "backend", "machine", "started", "seconds"));
+          html.element(
+              "tbody", () -> candidate.runs().forEach(run -> html.element("tr", () -> run(run))));
+        });
+  }
+
+  private String summary(Cell cell, Candidate candidate) {
+    if (cell.candidates().size() == 1) {
+      return "Runs";
+    }
+    String score = "";
+    if (!candidate.finished().isEmpty()) {
+      double mean = new Selector(model.sweep().selection()).score(candidate);
+      score =
+          ": mean %s %s"
+              .formatted(model.sweep().selection().metric(), PaperRounding.significant(mean, 6));
+    }
+    String choice = candidate.equals(cell.chosen()) ? ", chosen" : "";
+    return "Configuration " + CellColumns.chosen(model, candidate) + score + choice;
+  }
+
+  private void identity(RunRecord run) {
+    html.element(
+        "p",
+        () ->
+            html.text(
+                    String.format(
+                        Locale.ROOT,
+                        "%s, protocol %d, data ",
+                        run.identity().experiment(),
+                        run.identity().protocol()))
+                .element("code", run.identity().dataFingerprint()));
+    html.element("pre", run.identity().configuration());
+  }
+
+  private void run(Candidate.PlannedRun planned) {
+    html.element("th", () -> html.element("code", planned.key()), "scope", "row");
+    data(Long.toString(planned.seed()));
+    if (planned.record() == null) {
+      html.element("td", "missing", "colspan", "6");
+      return;
+    }
+    RunRecord run = planned.required();
+    String status = run.outcome().status().name().toLowerCase(Locale.ROOT);
+    data(run.outcome().reason().isEmpty() ? status : status + ": " + run.outcome().reason());
+    data(run.provenance().codeVersion());
+    data(run.provenance().backend());
+    data(run.provenance().host() + ", " + run.provenance().device());
+    data(run.provenance().started());
+    data(String.format(Locale.ROOT, "%.1f", run.provenance().seconds()));
+  }
+}

@@ -1,0 +1,93 @@
+package org.argmax4j.jobs.report.format;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.argmax4j.jobs.report.model.ReportModel;
+
+/** A table as Markdown, its columns aligned so that it can be read as it is. */
+final class Markdown {
+
+  private Markdown() {}
+
+  /** The report: title, what was run, table, what the table means, notes. */
+  static String page(ReportModel model, TextTable table) {
+    StringBuilder text = new StringBuilder();
+    text.append("# ").append(escape(model.title())).append("\n\n");
+    model
+        .setting()
+        .facts()
+        .forEach(
+            (name, fact) ->
+                text.append("- ").append(name).append(": ").append(escape(fact)).append('\n'));
+    text.append('\n');
+    text.append(table(table)).append('\n');
+    Caption.of(model).forEach(line -> text.append(escape(line)).append('\n'));
+    if (!model.notes().isEmpty()) {
+      text.append("\nNotes:\n\n");
+      model.notes().forEach(note -> text.append("- ").append(escape(note)).append('\n'));
+    }
+    return text.toString();
+  }
+
+  /** The table alone. */
+  static String table(TextTable table) {
+    List<List<String>> lines = new ArrayList<>();
+    lines.add(table.header().stream().map(Markdown::escape).toList());
+    int columns = table.header().size();
+    for (TextTable.Section section : table.sections()) {
+      if (!section.heading().isEmpty()) {
+        List<String> heading = new ArrayList<>(Collections.nCopies(columns, ""));
+        heading.set(0, "*" + escape(section.heading()) + "*");
+        lines.add(heading);
+      }
+      for (List<TextTable.Text> row : section.rows()) {
+        lines.add(
+            row.stream()
+                .map(t -> t.bold() ? "**" + escape(t.text()) + "**" : escape(t.text()))
+                .toList());
+      }
+    }
+    int[] widths = new int[columns];
+    for (List<String> line : lines) {
+      for (int i = 0; i < columns; i++) {
+        widths[i] = Math.max(Math.max(widths[i], 3), width(line.get(i)));
+      }
+    }
+    StringBuilder text = new StringBuilder();
+    for (int l = 0; l < lines.size(); l++) {
+      text.append('|');
+      for (int i = 0; i < columns; i++) {
+        String cell = lines.get(l).get(i);
+        String space = " ".repeat(widths[i] - width(cell));
+        text.append(' ').append(i < table.labels() ? cell + space : space + cell).append(" |");
+      }
+      text.append('\n');
+      if (l == 0) {
+        text.append(rule(widths, table.labels()));
+      }
+    }
+    return text.toString();
+  }
+
+  private static String rule(int[] widths, int labels) {
+    StringBuilder text = new StringBuilder("|");
+    for (int i = 0; i < widths.length; i++) {
+      String dashes = "-".repeat(widths[i] - 1);
+      text.append(' ').append(i < labels ? ":" + dashes : dashes + ":").append(" |");
+    }
+    return text.append('\n').toString();
+  }
+
+  private static int width(String text) {
+    return text.codePointCount(0, text.length());
+  }
+
+  private static String escape(String text) {
+    return text.replace("\\", "\\\\")
+        .replace("|", "\\|")
+        .replace("*", "\\*")
+        .replace("<", "&lt;")
+        .replace('\n', ' ');
+  }
+}

@@ -1,0 +1,85 @@
+package org.argmax4j.jobs.report.format;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.argmax4j.jobs.html.Html;
+import org.argmax4j.jobs.report.model.ReportModel;
+
+/** What every page of a report has around its content. */
+final class PageFrame {
+
+  private PageFrame() {}
+
+  /**
+   * A page: head with style, title, what was run, what a reader must know, content.
+   *
+   * @param content writes what stands below that
+   */
+  static String page(ReportModel model, String title, Consumer<Html> content) {
+    Html html = new Html();
+    html.element(
+        "html",
+        () -> {
+          html.element("head", () -> head(html, title));
+          html.element(
+              "body",
+              () ->
+                  html.element(
+                      "main",
+                      () -> {
+                        html.element("h1", title);
+                        setting(html, model);
+                        notes(html, model);
+                        content.accept(html);
+                      }));
+        },
+        "xmlns",
+        "http://www.w3.org/1999/xhtml",
+        "lang",
+        "en");
+    return "<!DOCTYPE html>\n" + html;
+  }
+
+  private static void head(Html html, String title) {
+    html.empty("meta", "charset", "utf-8");
+    html.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
+    html.element("title", title);
+    html.element("style", () -> html.markup(style()));
+  }
+
+  private static void setting(Html html, ReportModel model) {
+    html.element(
+        "dl",
+        () ->
+            model
+                .setting()
+                .facts()
+                .forEach((name, fact) -> html.element("dt", name).element("dd", fact)),
+        "class",
+        "setting");
+  }
+
+  private static void notes(Html html, ReportModel model) {
+    if (!model.notes().isEmpty()) {
+      html.element(
+          "section",
+          () -> html.element("ul", () -> model.notes().forEach(note -> html.element("li", note))),
+          "aria-label",
+          "Notes",
+          "class",
+          "notes");
+    }
+  }
+
+  private static String style() {
+    try (InputStream in = PageFrame.class.getResourceAsStream("page.css")) {
+      return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

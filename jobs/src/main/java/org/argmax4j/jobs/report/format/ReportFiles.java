@@ -1,0 +1,81 @@
+package org.argmax4j.jobs.report.format;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.argmax4j.jobs.report.model.Figure;
+import org.argmax4j.jobs.report.model.ReportModel;
+
+/** The files of a report. The same model gives the same bytes. */
+public final class ReportFiles {
+
+  /** The page that shows it all. */
+  public static final String PAGE = "index.html";
+
+  /** The report with all its runs, for programs. */
+  public static final String JSON = "report.json";
+
+  /** Where figures lie. */
+  static final String CURVES = "curves/";
+
+  /** What {@value #JSON} says that it is. */
+  public static final String FORMAT = "argmax4j-report";
+
+  private static final Pattern NAME =
+      Pattern.compile("([A-Za-z0-9_][A-Za-z0-9_.-]*/)*[A-Za-z0-9_][A-Za-z0-9_.-]*");
+
+  private final Map<String, byte[]> files = new LinkedHashMap<>();
+
+  private ReportFiles() {}
+
+  /**
+   * Every file by its name, with slashes where it lies in a directory; {@value #JSON} lists them.
+   *
+   * @throws IOException if a format cannot be produced
+   */
+  public static Map<String, byte[]> of(ReportModel model) throws IOException {
+    ReportFiles all = new ReportFiles();
+    TextTable table = TextTable.of(model);
+    all.add("table.md", Markdown.page(model, table));
+    all.add("table.tex", Latex.table(model, table));
+    all.csv(model, "cells.csv", Csv.cells(model), CellColumns.of(model));
+    all.files.put("cells.parquet", CellsParquet.write(model));
+    for (Figure figure : model.figures()) {
+      String name = CURVES + figure.metric();
+      all.add(name + ".svg", FigureSvg.file(figure, model));
+      all.csv(model, name + ".csv", Csv.figure(figure), Csv.columns(figure));
+    }
+    ArtefactPages pages = new ArtefactPages(model);
+    pages.files().forEach(all::add);
+    all.add(PAGE, HtmlPage.of(model, table, pages));
+    List<String> names = new ArrayList<>(all.files.keySet());
+    names.add(JSON);
+    all.add(JSON, ReportJson.write(model, names));
+    return all.files;
+  }
+
+  /** The table and what must be known about it, as Markdown. */
+  public static String markdown(ReportModel model) {
+    return Markdown.page(model, TextTable.of(model));
+  }
+
+  /** Whether a text can be the name of a file of a report: it leads nowhere else. */
+  public static boolean isName(String text) {
+    return NAME.matcher(text).matches();
+  }
+
+  private void csv(ReportModel model, String name, String text, List<CellColumns.Column> columns)
+      throws IOException {
+    add(name, text);
+    String file = name.substring(name.lastIndexOf('/') + 1);
+    add(name + CsvMetadata.ENDING, CsvMetadata.of(model, file, columns));
+  }
+
+  private void add(String name, String text) {
+    files.put(name, text.getBytes(StandardCharsets.UTF_8));
+  }
+}

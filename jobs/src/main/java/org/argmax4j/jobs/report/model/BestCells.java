@@ -1,0 +1,107 @@
+package org.argmax4j.jobs.report.model;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.argmax4j.jobs.sweep.ReportSpec;
+import org.argmax4j.jobs.sweep.Selection;
+import org.argmax4j.jobs.sweep.Selection.Goal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Marks the best cells. Cells of one section (equal in the group keys and all row keys but the
+ * last), column and metric are compared: the one with the best mean is marked, and differently
+ * every other that a two-sided test at 5 % does not tell from it, after Holm's correction within
+ * the group. The test is the paired t-test where both cells have the same seeds, Welch's otherwise.
+ * Cells with missing or diverged runs and cells of one run take no part.
+ */
+public final class BestCells {
+
+  private static final double LEVEL = 0.05;
+
+  private final Selection selection;
+  private final ReportSpec report;
+
+  /** Marks by the goals of a sweep file. */
+  public BestCells(Selection selection, ReportSpec report) {
+    this.selection = selection;
+    this.report = report;
+  }
+
+  private record Group(List<String> section, List<String> column, String metric) {}
+
+  /** The same entries, the best ones marked. */
+  public List<Entry> mark(List<Entry> entries) {
+    Map<Group, List<Integer>> groups = new LinkedHashMap<>();
+    for (int i = 0; i < entries.size(); i++) {
+      Entry entry = entries.get(i);
+      CellKey key = entry.cell().key();
+      if (entry.undisturbed() && entry.values().length >= 2) {
+        groups
+            .computeIfAbsent(
+                new Group(key.section(), key.column(), entry.metric().text()),
+                g -> new ArrayList<>())
+            .add(i);
+      }
+    }
+    List<Entry> marked = new ArrayList<>(entries);
+    for (List<Integer> group : groups.values()) {
+      Goal goal = goal(entries.get(group.get(0)).metric());
+      if (goal != null && group.size() >= 2) {
+        standings(entries, group, goal)
+            .forEach((i, standing) -> marked.set(i, entries.get(i).with(standing)));
+      }
+    }
+    return marked;
+  }
+
+  /** The good end of the shown value: that of the metric, turned round by a negative factor. */
+  private @Nullable Goal goal(Metric metric) {
+    Goal goal = ofRuns(metric);
+    if (goal == null || !metric.turned()) {
+      return goal;
+    }
+    return goal == Goal.MINIMISE ? Goal.MAXIMISE : Goal.MINIMISE;
+  }
+
+  private @Nullable Goal ofRuns(Metric metric) {
+    if (report.minimise().contains(metric.name())) {
+      return Goal.MINIMISE;
+    }
+    if (report.maximise().contains(metric.name())) {
+      return Goal.MAXIMISE;
+    }
+    boolean selected = Metric.quantity(selection.metric()).equals(Metric.quantity(metric.name()));
+    return selected ? selection.goal() : null;
+  }
+
+  private static Map<Integer, Standing> standings(
+      List<Entry> entries, List<Integer> group, Goal goal) {
+    int best = group.get(0);
+    for (int i : group) {
+      double difference = entries.get(i).sample().mean() - entries.get(best).sample().mean();
+      if (goal == Goal.MINIMISE ? difference < 0 : difference > 0) {
+        best = i;
+      }
+    }
+    List<Integer> others = new ArrayList<>(group);
+    others.remove(Integer.valueOf(best));
+    Entry winner = entries.get(best);
+    double[] p = others.stream().mapToDouble(i -> p(winner, entries.get(i))).toArray();
+    double[] adjusted = Statistics.holm(p);
+    Map<Integer, Standing> standings = new LinkedHashMap<>(Map.of(best, Standing.BEST));
+    for (int i = 0; i < adjusted.length; i++) {
+      if (adjusted[i] > LEVEL) {
+        standings.put(others.get(i), Standing.NOT_TOLD_FROM_BEST);
+      }
+    }
+    return standings;
+  }
+
+  private static double p(Entry a, Entry b) {
+    return a.seeds().equals(b.seeds())
+        ? Statistics.paired(a.values(), b.values())
+        : Statistics.welch(a.sample(), b.sample());
+  }
+}

@@ -1,0 +1,34 @@
+package org.argmax4j.jobs.report.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Where a cell stands.
+ *
+ * @param group the values of the group keys
+ * @param row the values of the row keys
+ * @param column the values of the column keys
+ */
+public record CellKey(List<String> group, List<String> row, List<String> column) {
+
+  /** The values, for people. */
+  String text() {
+    return Stream.of(group, row, column)
+        .flatMap(List::stream)
+        .filter(value -> !value.isEmpty())
+        .collect(Collectors.joining(", "));
+  }
+
+  /**
+   * The values that the rows of one section have in common: the group, and the row without its last
+   * key. Cells of one section are compared with each other.
+   */
+  public List<String> section() {
+    List<String> values = new ArrayList<>(group);
+    values.addAll(row.subList(0, Math.max(0, row.size() - 1)));
+    return values;
+  }
+}

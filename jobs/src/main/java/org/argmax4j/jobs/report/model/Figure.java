@@ -1,0 +1,137 @@
+package org.argmax4j.jobs.report.model;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.argmax4j.config.InputException;
+import org.argmax4j.jobs.store.RunRecord;
+import org.argmax4j.jobs.sweep.ReportSpec;
+import org.argmax4j.jobs.sweep.SweepFile;
+
+/**
+ * A learning curve or another function of a history: mean and standard deviation over the seeds of
+ * the chosen configuration of every cell.
+ *
+ * @param metric the metric on the vertical axis
+ * @param x the name of the horizontal axis
+ * @param logX whether the horizontal axis is logarithmic
+ * @param panelKey what makes the panels; empty for one panel
+ * @param points the points, curve by curve
+ */
+public record Figure(String metric, String x, boolean logX, String panelKey, List<Point> points) {
+
+  /** The horizontal axis where the sweep file names none. */
+  static final String EPOCH = "epoch";
+
+  /**
+   * A point of a curve.
+   *
+   * @param panel the value of the panel key
+   * @param series the curve
+   * @param x where
+   * @param sample what is known there, over the seeds
+   */
+  public record Point(String panel, String series, double x, Sample sample) {}
+
+  /** Every figure that a sweep file asks for; cells without a choice have no curve. */
+  public static List<Figure> all(SweepFile sweep, List<Cell> cells) {
+    ReportSpec spec = sweep.report();
+    List<String> keys = new ArrayList<>(spec.groups());
+    keys.addAll(spec.rows());
+    keys.addAll(spec.columns());
+    if (!spec.panels().isEmpty() && !keys.contains(spec.panels())) {
+      throw new InputException(
+          "%s: report.panels: '%s' is not in report.groups, report.rows or report.columns"
+              .formatted(sweep.origin(), spec.panels()));
+    }
+    keys.remove(spec.panels());
+    keys.removeIf(key -> cells.stream().map(c -> setting(c, key)).distinct().count() < 2);
+    String x = spec.x().isEmpty() ? EPOCH : spec.x();
+    Map<CellKey, String> series = series(cells, keys);
+    List<Figure> figures = new ArrayList<>();
+    for (String metric : spec.curves()) {
+      List<Point> points = new ArrayList<>();
+      for (Cell cell : cells) {
+        String name = Objects.requireNonNull(series.get(cell.key()));
+        points.addAll(curve(cell, metric, x, setting(cell, spec.panels()), name));
+      }
+      figures.add(new Figure(metric, x, spec.logX(), spec.panels(), points));
+    }
+    return figures;
+  }
+
+  /**
+   * What the curves of cells are called: the values of their keys, or, where those of other keys
+   * would read the same, the keys with their values.
+   */
+  private static Map<CellKey, String> series(List<Cell> cells, List<String> keys) {
+    Map<String, Set<List<String>>> meanings = new HashMap<>();
+    for (Cell cell : cells) {
+      meanings
+          .computeIfAbsent(named(cell, keys, ""), name -> new HashSet<>())
+          .add(keys.stream().map(key -> setting(cell, key)).toList());
+    }
+    Map<CellKey, String> series = new HashMap<>();
+    for (Cell cell : cells) {
+      String name = named(cell, keys, "");
+      boolean plain = Objects.requireNonNull(meanings.get(name)).size() == 1;
+      series.put(cell.key(), plain ? name : named(cell, keys, " = "));
+    }
+    return series;
+  }
+
+  private static String named(Cell cell, List<String> keys, String equals) {
+    return keys.stream()
+        .filter(key -> !setting(cell, key).isEmpty())
+        .map(key -> (equals.isEmpty() ? "" : key + equals) + setting(cell, key))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String setting(Cell cell, String key) {
+    return cell.candidates().get(0).setting(key);
+  }
+
+  private static List<Point> curve(
+      Cell cell, String metric, String x, String panel, String series) {
+    if (cell.chosen() == null || cell.chosen().finished().isEmpty()) {
+      return List.of();
+    }
+    List<RunRecord> runs =
+        cell.chosen().finished().stream().map(Candidate.PlannedRun::required).toList();
+    int epochs = runs.stream().mapToInt(run -> run.history().size()).min().orElse(0);
+    List<Point> points = new ArrayList<>();
+    for (int i = 0; i < epochs; i++) {
+      int epoch = i;
+      List<Map<String, Double>> rows = runs.stream().map(run -> run.history().get(epoch)).toList();
+      if (rows.stream().allMatch(row -> row.containsKey(metric))) {
+        double at = x.equals(EPOCH) ? epoch + 1 : Sample.of(values(rows, x)).mean();
+        points.add(new Point(panel, series, at, Sample.of(values(rows, metric))));
+      }
+    }
+    return points;
+  }
+
+  private static double[] values(List<Map<String, Double>> rows, String metric) {
+    return rows.stream().mapToDouble(row -> row.getOrDefault(metric, Double.NaN)).toArray();
+  }
+
+  /** The curves, in order. */
+  public Set<String> series() {
+    Set<String> series = new LinkedHashSet<>();
+    points.forEach(point -> series.add(point.series()));
+    return series;
+  }
+
+  /** The panels, in order. */
+  public Set<String> panels() {
+    Set<String> panels = new LinkedHashSet<>();
+    points.forEach(point -> panels.add(point.panel()));
+    return panels;
+  }
+}

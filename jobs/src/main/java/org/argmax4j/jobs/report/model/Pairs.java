@@ -1,0 +1,33 @@
+package org.argmax4j.jobs.report.model;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.argmax4j.config.InputException;
+
+/** Lists of {@code left=right} in a sweep file. */
+public final class Pairs {
+
+  private Pairs() {}
+
+  /**
+   * The pairs, in order.
+   *
+   * @param origin the list's place in the sweep file, for messages
+   * @throws InputException if one is not a pair, or two have the same left side
+   */
+  public static Map<String, String> parse(String origin, List<String> texts) {
+    Map<String, String> pairs = new LinkedHashMap<>();
+    for (String text : texts) {
+      int equals = text.indexOf('=');
+      if (equals < 1) {
+        throw new InputException("%s: '%s', expected left=right".formatted(origin, text));
+      }
+      String left = text.substring(0, equals).strip();
+      if (pairs.put(left, text.substring(equals + 1).strip()) != null) {
+        throw new InputException("%s: '%s' stands there twice".formatted(origin, left));
+      }
+    }
+    return pairs;
+  }
+}
