@@ -15,7 +15,7 @@ public final class InputException extends RuntimeException {
    * @param message one line: where, what was found, what was expected
    */
   public InputException(String message) {
-    super(message);
+    super(oneLine(message));
   }
 
   /**
@@ -25,6 +25,11 @@ public final class InputException extends RuntimeException {
    * @param cause what the lower layer said
    */
   public InputException(String message, Throwable cause) {
-    super(message, cause);
+    super(oneLine(message), cause);
+  }
+
+  /** Lower layers say more than a line, and what is quoted may hold anything. */
+  private static String oneLine(String message) {
+    return message.strip().replaceAll("\\s*\\R\\s*", " ");
   }
 }
