@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,11 @@ record Checkpoint(List<Map<String, Double>> history, byte[] state) {
     if (bytes.length < Long.BYTES) {
       throw new IOException("checkpoint of %d bytes is cut off".formatted(bytes.length));
     }
+    // First, so that no damaged number says how much to read.
+    int end = bytes.length - Long.BYTES;
+    if (ByteBuffer.wrap(bytes).getLong(end) != checksum(bytes, end)) {
+      throw new IOException("checkpoint of run %s is damaged".formatted(key));
+    }
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
       if (in.readInt() != MAGIC || in.readInt() != VERSION || !in.readUTF().equals(key)) {
         throw new IOException("not a checkpoint of run " + key);
@@ -65,11 +71,7 @@ record Checkpoint(List<Map<String, Double>> history, byte[] state) {
         }
         history.add(epoch);
       }
-      byte[] state = in.readNBytes(in.readInt());
-      if (in.readLong() != checksum(bytes, bytes.length - Long.BYTES)) {
-        throw new IOException("checkpoint of run %s is damaged".formatted(key));
-      }
-      return new Checkpoint(history, state);
+      return new Checkpoint(history, in.readNBytes(in.readInt()));
     }
   }
 
