@@ -10,6 +10,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.parquet.HadoopReadOptions;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.ColumnReader;
 import org.apache.parquet.column.impl.ColumnReadStoreImpl;
@@ -51,7 +52,9 @@ public final class ParquetTable {
     FileSystem files = directory.getFileSystem(hadoop);
     for (FileStatus file : parts(files)) {
       try (ParquetFileReader reader =
-          ParquetFileReader.open(HadoopInputFile.fromStatus(file, hadoop))) {
+          ParquetFileReader.open(
+              HadoopInputFile.fromStatus(file, hadoop),
+              HadoopReadOptions.builder(hadoop).usePageChecksumVerification().build())) {
         readFile(reader, columns);
       } catch (InputException e) {
         throw e;

@@ -106,7 +106,10 @@ final class RunParquet {
   static List<RunRecord> decode(String name, byte[] bytes) throws IOException {
     List<RunRecord> records = new ArrayList<>();
     try (ParquetReader<Group> reader =
-        new ReaderBuilder(new MemoryFiles.Input(name, bytes)).withConf(HADOOP).build()) {
+        new ReaderBuilder(new MemoryFiles.Input(name, bytes))
+            .withConf(HADOOP)
+            .usePageChecksumVerification()
+            .build()) {
       for (Group row = reader.read(); row != null; row = reader.read()) {
         records.add(toRecord(row));
       }

@@ -153,6 +153,19 @@ class FileRunStoreTest {
   }
 
   @Test
+  void aChangedByteIsNoOtherResult() throws IOException {
+    FileRunStore store = store();
+    store.publish(record(1, 0.1, "here"));
+    String bytes = Files.readString(runFile(1), StandardCharsets.ISO_8859_1);
+    Files.writeString(runFile(1), bytes.replace("a, b", "a; b"), StandardCharsets.ISO_8859_1);
+
+    assertThatThrownBy(() -> store.read(store.keys()))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining(key(1) + ".parquet: not a complete run file (")
+        .hasStackTraceContaining("CRC checksum verification failed");
+  }
+
+  @Test
   void aStoreThatCannotBeWrittenIsFoundAtOnce() throws IOException {
     Files.writeString(directory.resolve("store"), "a file in the way");
 
