@@ -189,6 +189,11 @@ public record ReviewDataset(DatasetManifest manifest, Map<Aspect, AspectReviews>
       }
       float[] matrix = new float[Math.multiplyExact(words, DIMENSIONS)];
       for (int row = 0; row < ids.length; row++) {
+        if (ids[row] < 0 || ids[row] >= words) {
+          throw new InputException(
+              "%s/%s: id %d, expected 0 to %d, that of a word"
+                  .formatted(root, PrepareBeer.EMBEDDINGS, ids[row], words - 1));
+        }
         System.arraycopy(values, row * DIMENSIONS, matrix, ids[row] * DIMENSIONS, DIMENSIONS);
       }
       return matrix;

@@ -115,6 +115,23 @@ class PrepareBeerTest {
   }
 
   @Test
+  void aVectorOfNoWordIsNamed() throws IOException {
+    prepare(PrepareBeer.Rules.defaults(), ErrorPolicy.STOP);
+    Path table = folder.resolve("data/aroma/embeddings");
+    Path moved = Files.move(table, folder.resolve("embeddings"));
+    SPARK
+        .read()
+        .parquet(moved.toString())
+        .selectExpr("id + 4 AS id", "vector")
+        .write()
+        .parquet(table.toString());
+
+    assertThatExceptionOfType(InputException.class)
+        .isThrownBy(this::load)
+        .withMessageEndingWith("aroma/embeddings: id 7, expected 0 to 6, that of a word");
+  }
+
+  @Test
   void thePublishedRulesKeepNewlinesEmptyWordsAndPadUnknownOnes() throws IOException {
     prepare(new PrepareBeer.Rules(Tokenisation.PUBLISHED, UnknownWord.PAD), ErrorPolicy.STOP);
     ReviewDataset.AspectReviews aroma = load();

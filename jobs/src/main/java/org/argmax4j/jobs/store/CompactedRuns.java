@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.argmax4j.config.InputException;
 
 /**
@@ -119,7 +120,7 @@ final class CompactedRuns {
     largestFirst.sort(Comparator.comparing(entry -> -entry.getValue().size()));
     for (Map.Entry<String, Set<String>> entry : largestFirst) {
       if (entry.getValue().stream().anyMatch(wanted::contains)) {
-        for (RunRecord record : decode(entry.getKey())) {
+        for (RunRecord record : decode(entry.getKey(), entry.getValue())) {
           if (wanted.remove(record.key())) {
             records.put(record.key(), record);
           }
@@ -129,10 +130,15 @@ final class CompactedRuns {
     return records;
   }
 
-  private List<RunRecord> decode(String stem) throws IOException {
+  private List<RunRecord> decode(String stem, Set<String> keys) throws IOException {
     byte[] bytes = files.read(DIRECTORY + stem + PARQUET);
     try {
-      return RunParquet.decode(DIRECTORY + stem + PARQUET, bytes);
+      List<RunRecord> records = RunParquet.decode(DIRECTORY + stem + PARQUET, bytes);
+      Set<String> found = records.stream().map(RunRecord::key).collect(Collectors.toSet());
+      if (!found.equals(keys)) {
+        throw new IOException("its runs are not those of its index");
+      }
+      return records;
     } catch (IOException e) {
       throw new InputException(
           "%s: not a complete file of runs (%d bytes): %s"
@@ -153,9 +159,7 @@ final class CompactedRuns {
     records.forEach(record -> all.putIfAbsent(record.key(), record));
     String stem = name(all.keySet());
     files.replace(DIRECTORY + stem + PARQUET, RunParquet.encode(all.values()));
-    if (decode(stem).size() != all.size()) {
-      throw new IOException("cannot read back %s".formatted(files.describe(DIRECTORY + stem)));
-    }
+    decode(stem, all.keySet());
     Index index = new Index(RunParquet.SCHEMA_VERSION, List.copyOf(all.keySet()));
     files.replace(DIRECTORY + stem + INDEX, JSON.writeValueAsBytes(index));
     for (String name : older) {

@@ -166,6 +166,29 @@ class FileRunStoreTest {
   }
 
   @Test
+  void compactedRunsThatAreNotThoseOfTheirIndexAreNamed() throws IOException {
+    FileRunStore store = store();
+    store.publish(record(1, 0.1, "here"));
+    store.publish(record(2, 0.2, "here"));
+    store.compact();
+    Path index = directory.resolve("store/compacted").resolve(compacted(".json"));
+    Files.writeString(index, Files.readString(index).replace(key(2), key(3)));
+
+    assertThatThrownBy(() -> store().read(store().keys()))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining(compacted(".parquet") + ": not a complete file of runs (")
+        .hasMessageContaining("its runs are not those of its index");
+  }
+
+  private String compacted(String ending) throws IOException {
+    return files("store/compacted").stream()
+        .map(file -> file.getFileName().toString())
+        .filter(name -> name.endsWith(ending))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
   void aStoreThatCannotBeWrittenIsFoundAtOnce() throws IOException {
     Files.writeString(directory.resolve("store"), "a file in the way");
 
