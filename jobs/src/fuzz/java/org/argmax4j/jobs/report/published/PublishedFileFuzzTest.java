@@ -1,4 +1,4 @@
-package org.argmax4j.jobs.report;
+package org.argmax4j.jobs.report.published;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
