@@ -1,6 +1,7 @@
 package org.argmax4j.noise;
 
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Draws sum-of-gamma noise exactly, with one gamma draw a coordinate instead of {@code s}.
@@ -17,47 +18,70 @@ final class SumOfGammaNoise implements Noise {
   private static final double TAIL = 1e-15;
   private static final double THIRD = 1.0 / 3.0;
 
-  private final AliasTable extraShape;
-  private final double shape;
-  private final double scale;
-  private final double shift;
+  private final SumOfGamma config;
 
-  /** Marsaglia and Tsang's d and c for each value of N, where the shape is at least 1. */
-  private final double[] centre;
-
-  private final double[] spread;
+  /** Made for the first draw: layers are built without one too, to see whether they can be. */
+  private volatile @Nullable Tables tables;
 
   SumOfGammaNoise(SumOfGamma config) {
-    int terms = config.s();
-    double termShape = 1 / config.k();
-    double smallest = Math.min(config.scale(1), config.scale(terms));
-    double[] pmf = {1};
-    for (int i = 1; i <= terms; i++) {
-      pmf = convolve(pmf, negativeBinomial(termShape, smallest / config.scale(i)));
+    this.config = config;
+  }
+
+  private Tables tables() {
+    Tables made = tables;
+    if (made == null) {
+      // Two threads may make the same.
+      made = new Tables(config);
+      tables = made;
     }
-    this.extraShape = new AliasTable(pmf);
-    this.shape = terms * termShape;
-    this.scale = smallest / config.k();
-    this.shift = -Math.log(terms) / config.k();
-    this.centre = new double[pmf.length];
-    this.spread = new double[pmf.length];
-    for (int n = 0; n < pmf.length; n++) {
-      // Below a shape of 1 the draw is made with shape + 1 and boosted.
-      double drawn = shape + n < 1 ? shape + n + 1 : shape + n;
-      centre[n] = drawn - THIRD;
-      spread[n] = 1 / Math.sqrt(9 * centre[n]);
-    }
+    return made;
   }
 
   @Override
   public void fill(SplittableRandom random, float[] draws, int count) {
+    Tables of = tables();
     for (int i = 0; i < count; i++) {
-      int n = extraShape.draw(random);
-      double gamma = gamma(random, centre[n], spread[n]);
-      if (shape + n < 1) {
-        gamma *= Math.pow(1 - random.nextDouble(), 1 / (shape + n));
+      int n = of.extraShape.draw(random);
+      double gamma = gamma(random, of.centre[n], of.spread[n]);
+      if (of.shape + n < 1) {
+        gamma *= Math.pow(1 - random.nextDouble(), 1 / (of.shape + n));
       }
-      draws[i] = (float) (gamma * scale + shift);
+      draws[i] = (float) (gamma * of.scale + of.shift);
+    }
+  }
+
+  private static final class Tables {
+
+    private final AliasTable extraShape;
+    private final double shape;
+    private final double scale;
+    private final double shift;
+
+    /** Marsaglia and Tsang's d and c for each value of N, where the shape is at least 1. */
+    private final double[] centre;
+
+    private final double[] spread;
+
+    Tables(SumOfGamma config) {
+      int terms = config.s();
+      double termShape = 1 / config.k();
+      double smallest = Math.min(config.scale(1), config.scale(terms));
+      double[] pmf = {1};
+      for (int i = 1; i <= terms; i++) {
+        pmf = convolve(pmf, negativeBinomial(termShape, smallest / config.scale(i)));
+      }
+      this.extraShape = new AliasTable(pmf);
+      this.shape = terms * termShape;
+      this.scale = smallest / config.k();
+      this.shift = -Math.log(terms) / config.k();
+      this.centre = new double[pmf.length];
+      this.spread = new double[pmf.length];
+      for (int n = 0; n < pmf.length; n++) {
+        // Below a shape of 1 the draw is made with shape + 1 and boosted.
+        double drawn = shape + n < 1 ? shape + n + 1 : shape + n;
+        centre[n] = drawn - THIRD;
+        spread[n] = 1 / Math.sqrt(9 * centre[n]);
+      }
     }
   }
 

@@ -29,11 +29,12 @@ public record DvaeConfiguration(
     DivergenceForm divergence,
     EstimatorConfig method) {
 
-  /** Checks the ranges. */
+  /** Checks the ranges, and that there is such a layer. */
   public DvaeConfiguration {
     Checks.atLeast("epochs", epochs, 1);
     Checks.atLeast("batch", batch, 1);
     Checks.positive("learning-rate", learningRate);
+    method.layer(latent.solver());
   }
 
   /** The published protocol; I-MLE, forward, as method. */

@@ -36,7 +36,7 @@ public record L2xConfiguration(
     PaddingWork padding,
     EstimatorConfig method) {
 
-  /** Checks the ranges. */
+  /** Checks the ranges, and that there is such a layer. */
   public L2xConfiguration {
     if (ones < 1 || ones > data.length()) {
       throw new IllegalArgumentException(
@@ -48,6 +48,7 @@ public record L2xConfiguration(
     Checks.positive("learning-rate", learningRate);
     Checks.positive("epsilon", epsilon);
     Checks.fraction("dropout", dropout);
+    method.layer(new TopK(ones, ties));
   }
 
   /** The published protocol, for aroma and K = 10; I-MLE, forward, as method. */
