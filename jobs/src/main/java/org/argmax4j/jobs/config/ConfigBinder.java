@@ -1,16 +1,13 @@
 package org.argmax4j.jobs.config;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.argmax4j.config.Discriminator;
 import org.argmax4j.config.Families;
 import org.argmax4j.config.InputException;
@@ -27,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 public final class ConfigBinder {
 
   private static final String PRESET = "preset";
+
+  /** How records begin their messages: with the key, after those of the records around it. */
+  private static final Pattern INVALID = Pattern.compile("^Invalid (?:[a-zA-Z-]+\\.)*([a-zA-Z-]+)");
 
   private ConfigBinder() {}
 
@@ -49,56 +49,86 @@ public final class ConfigBinder {
   }
 
   private static Object record(Class<?> type, ConfigNode node, String path) {
-    return record(type, node, path, defaultsOf(type));
+    return record(type, node, path, RecordShape.of(type).defaults());
   }
 
   private static Object record(
       Class<?> type, ConfigNode node, String path, @Nullable Object defaults) {
-    Map<String, ConfigNode> entries = new LinkedHashMap<>(node.mapping(path));
-    RecordComponent[] components = type.getRecordComponents();
-    List<String> valid = Arrays.stream(components).map(c -> Keys.kebab(c.getName())).toList();
+    RecordShape shape = RecordShape.of(type);
+    Map<String, ConfigNode> entries = node.mapping(path);
     for (Map.Entry<String, ConfigNode> entry : entries.entrySet()) {
-      if (!valid.contains(entry.getKey())) {
-        throw Keys.unknown(
-            entry.getValue().origin(), "key", path + entry.getKey(), prefixed(path, valid));
+      if (!shape.keys().contains(entry.getKey())) {
+        List<String> valid = shape.keys().stream().map(key -> path + key).toList();
+        throw unknownKey(entry.getValue().origin(), path + entry.getKey(), valid);
       }
     }
-    Object[] values = new Object[components.length];
-    for (int i = 0; i < components.length; i++) {
-      ConfigNode child = entries.get(valid.get(i));
-      Object preset = defaults == null ? null : get(components[i], defaults);
-      if (child == null && preset == null) {
+    List<Object> values = new ArrayList<>();
+    for (RecordShape.Part part : shape.parts()) {
+      ConfigNode child = entries.get(part.key());
+      Object preset = defaults == null ? null : part.of(defaults);
+      if (child != null && !(child.isEmpty() && isMany(part))) {
+        values.add(value(part, child, path + part.key(), preset));
+      } else if (preset != null) {
+        values.add(preset);
+      } else {
         throw new InputException(
-            "%s: key '%s' is missing".formatted(node.origin(), path + valid.get(i)));
+            "%s: key '%s' is missing".formatted(node.origin(), path + part.key()));
       }
-      values[i] =
-          child == null
-              ? preset
-              : value(components[i].getGenericType(), child, path + valid.get(i), preset);
     }
-    return construct(type, values, node, path);
+    try {
+      return shape.build(values.toArray());
+    } catch (IllegalArgumentException e) {
+      throw invalid(e, node, path);
+    }
   }
 
-  private static List<String> prefixed(String path, List<String> keys) {
-    return keys.stream().map(key -> path + key).toList();
+  /** Whether a component takes a mapping or a list: all that would stand there may be comments. */
+  private static boolean isMany(RecordShape.Part part) {
+    return part.element() != null
+        || part.raw().isRecord()
+        || part.raw().isAnnotationPresent(Discriminator.class);
   }
 
-  private static Object value(Type type, ConfigNode node, String path, @Nullable Object preset) {
-    if (type instanceof ParameterizedType list && list.getRawType() == List.class) {
-      List<Object> elements = new ArrayList<>();
-      for (ConfigNode element : node.list(path)) {
-        elements.add(value(list.getActualTypeArguments()[0], element, path, null));
-      }
-      return List.copyOf(elements);
+  /** What a record refuses, with the line of the key that it names first. */
+  private static InputException invalid(
+      IllegalArgumentException cause, ConfigNode node, String path) {
+    String message = String.valueOf(cause.getMessage());
+    Matcher named = INVALID.matcher(message);
+    String key = named.find() ? Keys.kebab(named.group(1)) : "";
+    ConfigNode child = node.mapping(path).get(key);
+    return new InputException(
+        "%s: %s%s"
+            .formatted(
+                child == null ? node.origin() : child.origin(),
+                path.isEmpty() ? "" : "%s: ".formatted(path.substring(0, path.length() - 1)),
+                message),
+        cause);
+  }
+
+  private static Object value(
+      RecordShape.Part part, ConfigNode node, String path, @Nullable Object preset) {
+    Type type = part.element();
+    if (type == null) {
+      return value(part.raw(), node, path, preset);
     }
-    Class<?> raw = (Class<?>) type;
-    if (raw.isRecord()) {
-      return record(raw, node, path + ".", preset != null ? preset : defaultsOf(raw));
+    List<Object> elements = new ArrayList<>();
+    for (ConfigNode element : node.list(path)) {
+      elements.add(value((Class<?>) type, element, path, null));
     }
-    Discriminator discriminator = raw.getAnnotation(Discriminator.class);
+    return List.copyOf(elements);
+  }
+
+  private static Object value(
+      Class<?> type, ConfigNode node, String path, @Nullable Object preset) {
+    if (type.isRecord()) {
+      return preset == null
+          ? record(type, node, path + ".")
+          : record(type, node, path + ".", preset);
+    }
+    Discriminator discriminator = type.getAnnotation(Discriminator.class);
     return discriminator != null
-        ? alternative(raw, discriminator.value(), node, path, preset)
-        : scalar(raw, node, path);
+        ? alternative(type, discriminator.value(), node, path, preset)
+        : scalar(type, node, path);
   }
 
   /** One of a family. Without its discriminator, keys lie over the value of the defaults. */
@@ -115,7 +145,7 @@ public final class ConfigBinder {
     if (preset != null) {
       return record(chosen, rest, path + ".", preset(chosen, preset, path));
     }
-    return record(chosen, rest, path + ".", name == null ? below : defaultsOf(chosen));
+    return record(chosen, rest, path + ".", name == null ? below : RecordShape.of(chosen).defaults());
   }
 
   private static Class<?> named(
@@ -129,20 +159,24 @@ public final class ConfigBinder {
           "%s: key '%s.%s' is missing, expected one of %s"
               .formatted(node.origin(), path, key, String.join(", ", alternatives.keySet())));
     }
-    Class<?> chosen = alternatives.get(String.valueOf(name.value()));
+    if (!(name.value() instanceof String text)) {
+      throw name.wrongType(path + "." + key, "one of " + String.join(", ", alternatives.keySet()));
+    }
+    Class<?> chosen = alternatives.get(text);
     if (chosen == null) {
-      throw Keys.unknown(
-          name.origin(), path + "." + key, String.valueOf(name.value()), alternatives.keySet());
+      throw Keys.unknown(name.origin(), path + "." + key, text, alternatives.keySet());
     }
     return chosen;
   }
 
   private static Record preset(Class<?> chosen, ConfigNode name, String path) {
     Map<String, Record> presets = Families.presets(chosen);
-    Record preset = presets.get(String.valueOf(name.value()));
+    if (!(name.value() instanceof String text)) {
+      throw name.wrongType(path + "." + PRESET, "one of " + String.join(", ", presets.keySet()));
+    }
+    Record preset = presets.get(text);
     if (preset == null) {
-      throw Keys.unknown(
-          name.origin(), path + "." + PRESET, String.valueOf(name.value()), presets.keySet());
+      throw Keys.unknown(name.origin(), path + "." + PRESET, text, presets.keySet());
     }
     return preset;
   }
@@ -190,46 +224,5 @@ public final class ConfigBinder {
       throw node.wrongType(path, "one of " + String.join(", ", names));
     }
     throw Keys.unknown(node.origin(), path, String.valueOf(node.value()), names);
-  }
-
-  private static @Nullable Object defaultsOf(Class<?> type) {
-    try {
-      return type.getMethod("defaults").invoke(null);
-    } catch (NoSuchMethodException e) {
-      return null;
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("Cannot call %s.defaults()".formatted(type.getName()), e);
-    }
-  }
-
-  /** The value of a component. */
-  static Object get(RecordComponent component, Object record) {
-    try {
-      component.getAccessor().setAccessible(true);
-      return Objects.requireNonNull(component.getAccessor().invoke(record));
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("Cannot read %s".formatted(component), e);
-    }
-  }
-
-  private static Object construct(Class<?> type, Object[] values, ConfigNode node, String path) {
-    Class<?>[] parameters =
-        Arrays.stream(type.getRecordComponents())
-            .map(RecordComponent::getType)
-            .toArray(Class<?>[]::new);
-    try {
-      var constructor = type.getDeclaredConstructor(parameters);
-      constructor.setAccessible(true);
-      return constructor.newInstance(values);
-    } catch (InvocationTargetException e) {
-      if (e.getCause() instanceof IllegalArgumentException invalid) {
-        String where = path.isEmpty() ? "" : "%s: ".formatted(path.substring(0, path.length() - 1));
-        throw new InputException(
-            "%s: %s%s".formatted(node.origin(), where, invalid.getMessage()), invalid);
-      }
-      throw new IllegalStateException("Cannot build %s".formatted(type.getName()), e);
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("Cannot build %s".formatted(type.getName()), e);
-    }
   }
 }

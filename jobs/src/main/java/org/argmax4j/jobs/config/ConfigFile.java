@@ -1,43 +1,94 @@
 package org.argmax4j.jobs.config;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.argmax4j.config.InputException;
 
-/** Reads YAML into {@link ConfigNode}s. */
+/**
+ * Reads configuration files: YAML with the rules of {@link YamlReader}. A file with the key {@code
+ * base} lies over the file of that name in its directory.
+ */
 public final class ConfigFile {
+
+  /** The key that names the file below. */
+  public static final String BASE = "base";
+
+  private static final int MOST_BYTES = 1 << 20;
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]*\\.ya?ml");
 
   private ConfigFile() {}
 
   /**
-   * Reads a file that holds one mapping.
+   * Reads a file that holds one mapping, over its base.
    *
-   * @throws InputException if the file is missing, not UTF-8, not YAML, or not a mapping
+   * @throws InputException naming file and line, if a file is missing, too large, not UTF-8, not
+   *     YAML, not a mapping, or its own base
    */
   public static ConfigNode read(Path file) {
-    try {
-      return parse(file.toString(), Files.readString(file, StandardCharsets.UTF_8));
+    return read(file, new LinkedHashSet<>());
+  }
+
+  private static ConfigNode read(Path file, Set<Path> above) {
+    above.add(file.toAbsolutePath().normalize());
+    ConfigNode own = parse(file.toString(), text(file));
+    ConfigNode name = own.child(BASE);
+    ConfigNode rest = own.without(BASE);
+    if (name == null) {
+      return rest;
+    }
+    Path base = file.resolveSibling(fileName(name));
+    if (above.contains(base.toAbsolutePath().normalize())) {
+      throw name.wrongType(BASE, "a file that does not begin with this one");
+    }
+    if (!Files.exists(base)) {
+      throw name.wrongType(BASE, "a file in " + base.toAbsolutePath().normalize().getParent());
+    }
+    return new ConfigNode(own.origin(), read(base, above).mergedWith(rest, "").value());
+  }
+
+  /** A file beside, and not just anywhere: a driver on a cluster has what is sent along. */
+  private static String fileName(ConfigNode name) {
+    if (name.value() instanceof String text && NAME.matcher(text).matches()) {
+      return text;
+    }
+    throw name.wrongType(BASE, "the name of a YAML file in the same directory");
+  }
+
+  private static String text(Path file) {
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] bytes = in.readNBytes(MOST_BYTES + 1);
+      if (bytes.length > MOST_BYTES) {
+        throw new InputException(
+            "%s: more than %d bytes, expected a configuration file".formatted(file, MOST_BYTES));
+      }
+      return decoded(file, bytes);
     } catch (NoSuchFileException e) {
       throw new InputException("%s: no such file".formatted(file), e);
-    } catch (CharacterCodingException e) {
-      throw new InputException("%s: not UTF-8 text".formatted(file), e);
     } catch (IOException e) {
       throw new InputException("%s: cannot be read: %s".formatted(file, e.getMessage()), e);
     }
+  }
+
+  private static String decoded(Path file, byte[] bytes) {
+    ByteBuffer in = ByteBuffer.wrap(bytes);
+    CharBuffer out = CharBuffer.allocate(bytes.length);
+    CoderResult result = StandardCharsets.UTF_8.newDecoder().decode(in, out, true);
+    String text = out.flip().toString();
+    if (result.isError()) {
+      long line = 1 + text.chars().filter(c -> c == '\n').count();
+      throw new InputException("%s:%d: not UTF-8 text".formatted(file, line));
+    }
+    return text;
   }
 
   /**
@@ -50,65 +101,25 @@ public final class ConfigFile {
     ConfigNode node = parseValue(name, text);
     if (!node.isMapping()) {
       throw new InputException(
-          "%s: %s, expected a mapping of keys".formatted(node.origin(), node.describe()));
+          "%s: found %s, expected a mapping of keys".formatted(node.origin(), node.describe()));
     }
     return node;
   }
 
   /** Parses any single YAML value, such as the right side of {@code --set key=value}. */
   public static ConfigNode parseValue(String name, String text) {
-    YAMLFactory yaml =
-        YAMLFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
-    try (JsonParser parser = yaml.createParser(text)) {
-      if (parser.nextToken() == null) {
-        return new ConfigNode(name + ":1", null);
-      }
-      return node(name, parser);
-    } catch (JsonProcessingException e) {
-      int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
-      throw new InputException(
-          "%s:%d: not valid YAML: %s".formatted(name, line, firstLine(e.getOriginalMessage())), e);
-    } catch (IOException e) {
-      throw new InputException("%s: cannot be read: %s".formatted(name, e.getMessage()), e);
-    }
+    return YamlReader.read(name, text.startsWith("\ufeff") ? text.substring(1) : text);
   }
 
-  private static String firstLine(String message) {
-    return message.lines().findFirst().orElse("unknown error").strip();
-  }
-
-  private static ConfigNode node(String name, JsonParser parser) throws IOException {
-    String origin = name + ":" + parser.currentTokenLocation().getLineNr();
-    return switch (parser.currentToken()) {
-      case START_OBJECT -> {
-        Map<String, ConfigNode> entries = new LinkedHashMap<>();
-        while (parser.nextToken() != JsonToken.END_OBJECT) {
-          String key = parser.currentName();
-          parser.nextToken();
-          entries.put(key, node(name, parser));
-        }
-        yield new ConfigNode(origin, Collections.unmodifiableMap(entries));
-      }
-      case START_ARRAY -> {
-        List<ConfigNode> elements = new ArrayList<>();
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-          elements.add(node(name, parser));
-        }
-        yield new ConfigNode(origin, Collections.unmodifiableList(elements));
-      }
-      case VALUE_NUMBER_INT -> new ConfigNode(origin, parser.getLongValue());
-      case VALUE_NUMBER_FLOAT -> new ConfigNode(origin, parser.getDoubleValue());
-      case VALUE_TRUE, VALUE_FALSE -> new ConfigNode(origin, parser.getBooleanValue());
-      case VALUE_NULL -> new ConfigNode(origin, null);
-      default -> new ConfigNode(origin, scalar(parser.getText()));
-    };
-  }
-
-  /** YAML 1.1 does not see {@code 1e-3} as a number, but everybody who writes it does. */
-  private static Object scalar(String text) {
-    if (text.matches("[-+]?[0-9]+(\\.[0-9]*)?[eE][-+]?[0-9]+")) {
-      return Double.parseDouble(text);
-    }
-    return text;
+  /**
+   * A mapping with one entry.
+   *
+   * @param key the key, which may be dotted
+   * @throws InputException if the key is not one
+   */
+  public static ConfigNode entry(String key, ConfigNode value) {
+    Entries entries = new Entries();
+    entries.put(key, value);
+    return entries.node(value.origin());
   }
 }

@@ -1,6 +1,5 @@
 package org.argmax4j.jobs.config;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,14 +12,19 @@ import org.jspecify.annotations.Nullable;
  * A value of a configuration file that knows where it stands: a mapping, a list or a scalar.
  *
  * @param origin where it stands, {@code file:line}
- * @param value a {@code Map<String, ConfigNode>} in file order, a {@code List<ConfigNode>}, a
- *     String, Long, Double or Boolean, or null
+ * @param value a {@code Map<String, ConfigNode>} in file order, without dotted keys, a {@code
+ *     List<ConfigNode>}, a String, Long, Double or Boolean, or null
  */
 public record ConfigNode(String origin, @Nullable Object value) {
 
   /** An empty mapping. */
   public static ConfigNode empty(String origin) {
     return new ConfigNode(origin, Map.of());
+  }
+
+  /** Whether nothing stands here. */
+  public boolean isEmpty() {
+    return value == null;
   }
 
   /** Whether this is a mapping. */
@@ -51,10 +55,40 @@ public record ConfigNode(String origin, @Nullable Object value) {
     return Objects.requireNonNull((List<ConfigNode>) value);
   }
 
-  /** The error of a value that has another type than its key asks for. */
+  /** What stands behind a key of this mapping; null if the key is missing or has nothing. */
+  public @Nullable ConfigNode child(String key) {
+    ConfigNode child = mapping("").get(key);
+    return child == null || child.isEmpty() ? null : child;
+  }
+
+  /** This mapping without a key. */
+  public ConfigNode without(String key) {
+    Map<String, ConfigNode> rest = new LinkedHashMap<>(mapping(""));
+    rest.remove(key);
+    return new ConfigNode(origin, Collections.unmodifiableMap(rest));
+  }
+
+  /**
+   * This node with another laid over it: mappings merge key by key, any other value is replaced.
+   * Where the other is empty, this stays. A key that ends with {@code +} adds the elements of its
+   * list to those below it.
+   *
+   * @param path what stands before the keys in messages, such as {@code report.}; empty at the top
+   * @throws InputException if only one of two values is a mapping, or there is no list to add to
+   */
+  public ConfigNode mergedWith(ConfigNode over, String path) {
+    return Layers.merge(this, over, path);
+  }
+
+  /**
+   * The error of a value that has another type than its key asks for.
+   *
+   * @param path the key; a dot behind it does not count
+   */
   public InputException wrongType(String path, String expected) {
     return new InputException(
-        "%s: key '%s' is %s, expected %s".formatted(origin, path, describe(), expected));
+        "%s: key '%s' is %s, expected %s"
+            .formatted(origin, path.replaceFirst("\\.$", ""), describe(), expected));
   }
 
   /** What stands here, for messages. */
@@ -69,47 +103,5 @@ public record ConfigNode(String origin, @Nullable Object value) {
       return "a list of " + list.size();
     }
     return "'" + value + "'";
-  }
-
-  /**
-   * This mapping with dotted keys opened into nested mappings: {@code {a.b: 1}} becomes {@code {a:
-   * {b: 1}}}. Elements of lists are opened too.
-   */
-  public ConfigNode nested(String path) {
-    if (isList()) {
-      List<ConfigNode> elements = new ArrayList<>();
-      for (ConfigNode element : list(path)) {
-        elements.add(element.nested(path));
-      }
-      return new ConfigNode(origin, elements);
-    }
-    if (!isMapping()) {
-      return this;
-    }
-    ConfigNode result = empty(origin);
-    for (Map.Entry<String, ConfigNode> entry : mapping(path).entrySet()) {
-      ConfigNode child = entry.getValue().nested(path + entry.getKey() + ".");
-      String[] parts = entry.getKey().split("\\.", -1);
-      for (int i = parts.length - 1; i >= 0; i--) {
-        child = new ConfigNode(child.origin, Map.of(parts[i], child));
-      }
-      result = result.mergedWith(child);
-    }
-    return result;
-  }
-
-  /** This node with another laid over it: mappings merge key by key, anything else is replaced. */
-  public ConfigNode mergedWith(ConfigNode over) {
-    if (!isMapping() || !over.isMapping()) {
-      return over;
-    }
-    Map<String, ConfigNode> merged = new LinkedHashMap<>(mapping(""));
-    over.mapping("")
-        .forEach(
-            (key, node) -> {
-              ConfigNode below = merged.get(key);
-              merged.put(key, below == null ? node : below.mergedWith(node));
-            });
-    return new ConfigNode(origin, Collections.unmodifiableMap(merged));
   }
 }

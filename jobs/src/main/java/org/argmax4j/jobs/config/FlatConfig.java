@@ -1,6 +1,10 @@
 package org.argmax4j.jobs.config;
 
-import java.lang.reflect.RecordComponent;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +13,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.argmax4j.config.Discriminator;
 import org.argmax4j.config.Families;
+import org.argmax4j.config.InputException;
 
 /**
  * A configuration record as sorted dotted keys with scalar values: what is hashed, stored and
@@ -17,6 +22,8 @@ import org.argmax4j.config.Families;
 public final class FlatConfig {
 
   private static final double EXACT_INTEGERS = 1L << 53;
+
+  private static final JsonFactory JSON = new JsonFactory();
 
   private FlatConfig() {}
 
@@ -38,10 +45,34 @@ public final class FlatConfig {
    * @param type the record class
    * @param name what the text is called in messages
    * @param json a flat JSON object
-   * @throws org.argmax4j.config.InputException if the text does not describe such a record
+   * @throws InputException if the text does not describe such a record
    */
   public static <T extends Record> T parse(Class<T> type, String name, String json) {
-    return ConfigBinder.bind(type, lists(ConfigFile.parse(name, json).nested("")), "");
+    Entries entries = new Entries();
+    try (JsonParser parser = JSON.createParser(json)) {
+      boolean object = parser.nextToken() == JsonToken.START_OBJECT;
+      while (object && parser.nextToken() == JsonToken.FIELD_NAME) {
+        String key = parser.currentName();
+        parser.nextToken();
+        entries.put(key, new ConfigNode(name, scalar(parser)));
+      }
+      if (parser.currentToken() != JsonToken.END_OBJECT || parser.nextToken() != null) {
+        throw new JsonParseException(parser, "no object alone");
+      }
+    } catch (IOException e) {
+      throw new InputException("%s: not the JSON of a configuration".formatted(name), e);
+    }
+    return ConfigBinder.bind(type, lists(entries.node(name)), "");
+  }
+
+  private static Object scalar(JsonParser parser) throws IOException {
+    return switch (parser.currentToken()) {
+      case VALUE_STRING -> parser.getText();
+      case VALUE_NUMBER_INT -> parser.getLongValue();
+      case VALUE_NUMBER_FLOAT -> parser.getDoubleValue();
+      case VALUE_TRUE, VALUE_FALSE -> parser.getBooleanValue();
+      default -> throw new JsonParseException(parser, "no scalar");
+    };
   }
 
   /** Mappings from 0, 1, ... become lists again. */
@@ -60,11 +91,11 @@ public final class FlatConfig {
   }
 
   private static void flatten(String path, Record record, Map<String, Object> flat) {
-    for (RecordComponent component : record.getClass().getRecordComponents()) {
-      String key = path + Keys.kebab(component.getName());
-      Object value = ConfigBinder.get(component, record);
+    for (RecordShape.Part part : RecordShape.of(record.getClass()).parts()) {
+      String key = path + part.key();
+      Object value = part.of(record);
       if (value instanceof Record nested) {
-        Discriminator discriminator = component.getType().getAnnotation(Discriminator.class);
+        Discriminator discriminator = part.raw().getAnnotation(Discriminator.class);
         if (discriminator != null) {
           flat.put(key + "." + discriminator.value(), Families.nameOf(nested.getClass()));
         }

@@ -10,21 +10,46 @@ import org.argmax4j.jobs.config.ConfigNode;
 /** Expands lists into their product. */
 final class Grid {
 
+  /** How many configurations, or trials, a sweep may have. */
+  static final long MOST = 1_000_000;
+
   private Grid() {}
 
   /**
    * Every choice of one element from every list in a mapping, the last key varying fastest.
    *
-   * @throws InputException if a list is empty
+   * @param path what stands before the keys in messages, with a dot at its end
+   * @throws InputException if a list is empty, an alternative is no mapping, or there are too many
    */
   static List<ConfigNode> expand(ConfigNode node, String path) {
+    if (size(node) > MOST) {
+      throw new InputException(
+          "%s: key '%s' has more than %d combinations of its lists"
+              .formatted(node.origin(), key(path), MOST));
+    }
+    List<ConfigNode> choices = choices(node, path);
+    choices.forEach(choice -> choice.mapping(path));
+    return choices;
+  }
+
+  /** The number of choices, or more than {@link #MOST}. */
+  private static double size(ConfigNode node) {
+    if (node.isList()) {
+      return node.list("").stream().mapToDouble(Grid::size).sum();
+    }
+    return node.isMapping()
+        ? node.mapping("").values().stream().mapToDouble(Grid::size).reduce(1, (a, b) -> a * b)
+        : 1;
+  }
+
+  private static List<ConfigNode> choices(ConfigNode node, String path) {
     if (node.isList()) {
       if (node.list(path).isEmpty()) {
         throw new InputException(
             "%s: key '%s' is an empty list, expected at least one value"
-                .formatted(node.origin(), path));
+                .formatted(node.origin(), key(path)));
       }
-      return node.list(path).stream().flatMap(e -> expand(e, path).stream()).toList();
+      return node.list(path).stream().flatMap(e -> choices(e, path).stream()).toList();
     }
     if (!node.isMapping()) {
       return List.of(node);
@@ -33,7 +58,7 @@ final class Grid {
     choices.add(new LinkedHashMap<>());
     for (Map.Entry<String, ConfigNode> entry : node.mapping(path).entrySet()) {
       List<Map<String, ConfigNode>> longer = new ArrayList<>();
-      List<ConfigNode> values = expand(entry.getValue(), path + entry.getKey());
+      List<ConfigNode> values = choices(entry.getValue(), path + entry.getKey() + ".");
       for (Map<String, ConfigNode> choice : choices) {
         for (ConfigNode value : values) {
           Map<String, ConfigNode> extended = new LinkedHashMap<>(choice);
@@ -46,18 +71,7 @@ final class Grid {
     return choices.stream().map(choice -> new ConfigNode(node.origin(), choice)).toList();
   }
 
-  /** Collects the scalars of a mapping by dotted key. */
-  static void leaves(ConfigNode node, String path, Map<String, Object> into) {
-    for (Map.Entry<String, ConfigNode> entry : node.mapping(path).entrySet()) {
-      String key = path.isEmpty() ? entry.getKey() : path + "." + entry.getKey();
-      Object value = entry.getValue().value();
-      if (entry.getValue().isMapping()) {
-        leaves(entry.getValue(), key, into);
-      } else if (value == null) {
-        throw entry.getValue().wrongType(key, "a value");
-      } else {
-        into.put(key, value);
-      }
-    }
+  private static String key(String path) {
+    return path.substring(0, path.length() - 1);
   }
 }

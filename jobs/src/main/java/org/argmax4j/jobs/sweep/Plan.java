@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.argmax4j.config.InputException;
@@ -13,7 +12,6 @@ import org.argmax4j.jobs.config.ConfigNode;
 import org.argmax4j.jobs.config.FlatConfig;
 import org.argmax4j.jobs.experiment.Experiment;
 import org.argmax4j.jobs.store.RunRecord;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Every trial of a sweep, in the order of its file. Building the plan validates every
@@ -34,80 +32,62 @@ public record Plan(SweepFile sweep, Experiment<?, ?> experiment, List<Trial> tri
    */
   public static Plan of(SweepFile sweep, String dataFingerprint) {
     Experiment<?, ?> experiment = Experiments.named(sweep.experiment(), sweep.origin());
+    double all = (double) sweep.grid().size() * sweep.methods().size() * sweep.seeds().size();
+    if (all > Grid.MOST) {
+      throw new InputException(
+          "%s: %.0f trials, expected at most %d".formatted(sweep.origin(), all, Grid.MOST));
+    }
     List<Trial> trials = new ArrayList<>();
     Set<String> keys = new HashSet<>();
-    Set<Map<String, Object>> unused = new HashSet<>(sweep.excludes());
+    Excludes excludes = new Excludes(sweep.excludes());
     for (ConfigNode point : sweep.grid()) {
       for (SweepFile.Method method : sweep.methods()) {
+        Choice choice = choice(experiment, point, method);
+        if (excludes.leaveOut(choice.settings())) {
+          continue;
+        }
         for (long seed : sweep.seeds()) {
-          Trial trial = trial(experiment, point, method, seed, dataFingerprint);
-          if (!excluded(sweep, trial, unused) && keys.add(trial.key() + trial.label())) {
+          Trial trial = trial(experiment, dataFingerprint, choice, method.label(), seed);
+          if (keys.add(trial.key() + trial.label())) {
             trials.add(trial);
           }
         }
       }
     }
-    if (!unused.isEmpty()) {
-      throw new InputException(
-          "%s: key 'exclude': %s matches no trial"
-              .formatted(sweep.origin(), unused.iterator().next()));
-    }
+    excludes.checkUsed();
     if (trials.isEmpty()) {
       throw new InputException("%s: the grid has no trial left".formatted(sweep.origin()));
     }
     return new Plan(sweep, experiment, trials);
   }
 
-  private static Trial trial(
-      Experiment<?, ?> experiment,
-      ConfigNode point,
-      SweepFile.Method method,
-      long seed,
-      String data) {
-    ConfigNode node =
-        point
-            .mergedWith(method.configuration())
-            .mergedWith(
-                new ConfigNode(
-                    method.parameters().origin(), Map.of("method", method.parameters())));
-    return bound(experiment, node, method.label(), seed, data);
-  }
+  /** What the trials of all seeds have in common. */
+  private record Choice(
+      Record configuration, String json, Map<String, Object> settings, double cost) {}
 
-  private static <C extends Record> Trial bound(
-      Experiment<C, ?> experiment, ConfigNode node, String label, long seed, String data) {
+  private static <C extends Record> Choice choice(
+      Experiment<C, ?> experiment, ConfigNode point, SweepFile.Method method) {
+    ConfigNode parameters =
+        new ConfigNode(method.parameters().origin(), Map.of("method", method.parameters()));
+    ConfigNode node = point.mergedWith(method.configuration(), "").mergedWith(parameters, "");
     C configuration = ConfigBinder.bind(experiment.configuration(), node, "");
     Map<String, Object> flat = FlatConfig.of(configuration);
-    RunRecord.Identity identity =
-        new RunRecord.Identity(
-            experiment.name(), experiment.protocol(), data, RunKey.canonicalJson(flat), seed);
     Map<String, Object> settings = new TreeMap<>(flat);
-    settings.put("method.label", label);
+    settings.put("method.label", method.label());
+    return new Choice(
+        configuration, RunKey.canonicalJson(flat), settings, experiment.cost(configuration));
+  }
+
+  private static Trial trial(
+      Experiment<?, ?> experiment, String data, Choice choice, String label, long seed) {
+    RunRecord.Identity identity =
+        new RunRecord.Identity(experiment.name(), experiment.protocol(), data, choice.json(), seed);
     return new Trial(
         RunKey.of(identity),
         identity,
         label,
-        settings,
-        configuration,
-        experiment.cost(configuration));
-  }
-
-  private static boolean excluded(SweepFile sweep, Trial trial, Set<Map<String, Object>> unused) {
-    boolean excluded = false;
-    for (Map<String, Object> exclude : sweep.excludes()) {
-      if (exclude.entrySet().stream()
-          .allMatch(
-              e -> Objects.equals(same(trial.settings().get(e.getKey())), same(e.getValue())))) {
-        unused.remove(exclude);
-        excluded = true;
-      }
-    }
-    return excluded;
-  }
-
-  /** A number in its one form, so that 1 and 1.0 agree. */
-  private static String same(@Nullable Object value) {
-    return value instanceof Number number
-        ? Double.toString(number.doubleValue())
-        : String.valueOf(value);
+        choice.settings(),
+        choice.configuration(),
+        choice.cost());
   }
 }

@@ -20,6 +20,7 @@ public final class RunKey {
   private static final int KEY_SCHEMA = 1;
 
   private static final int DIGITS = 32;
+  private static final JsonFactory JSON = new JsonFactory();
 
   private RunKey() {}
 
@@ -41,7 +42,7 @@ public final class RunKey {
    */
   public static String canonicalJson(Map<String, Object> flat) {
     StringWriter text = new StringWriter();
-    try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
+    try (JsonGenerator json = JSON.createGenerator(text)) {
       json.writeStartObject();
       for (Map.Entry<String, Object> entry : flat.entrySet()) {
         json.writeFieldName(entry.getKey());

@@ -2,18 +2,18 @@ package org.argmax4j.jobs.sweep;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.argmax4j.config.InputException;
 import org.argmax4j.jobs.config.ConfigBinder;
 import org.argmax4j.jobs.config.ConfigFile;
 import org.argmax4j.jobs.config.ConfigNode;
+import org.argmax4j.jobs.config.Layers;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param grid the configurations of the grid, every list expanded, dotted keys opened
  * @param methods the methods, every list expanded
  * @param gpu how much of a GPU each trial needs
- * @param excludes settings to leave out: a trial that agrees with all of one of them is not run
+ * @param excludes the trials to leave out
  * @param selection how hyper-parameters are chosen
  * @param report what the report shows
  * @param profile the profile that was laid over the file; empty for none
@@ -43,14 +43,16 @@ public record SweepFile(
     List<ConfigNode> grid,
     List<Method> methods,
     GpuShare gpu,
-    List<Map<String, Object>> excludes,
+    List<Exclude> excludes,
     Selection selection,
     ReportSpec report,
     String profile,
     List<String> overrides) {
 
-  private static final Pattern RANGE = Pattern.compile("(-?\\d{1,9})\\.\\.(-?\\d{1,9})");
+  private static final Pattern RANGE = Pattern.compile("-?\\d{1,9}\\.\\.-?\\d{1,9}");
   private static final int MOST_SEEDS = 100_000;
+  private static final String SEEDS =
+      "a list of whole numbers such as [0, 1, 2], or a range such as 0..9";
 
   /**
    * One method with one choice of its parameters.
@@ -61,10 +63,7 @@ public record SweepFile(
    */
   public record Method(String label, ConfigNode configuration, ConfigNode parameters) {}
 
-  /**
-   * The shape of a file, as the binder checks it; grid parts stay unbound until the experiment is
-   * known.
-   */
+  /** The keys of a profile and of {@code --set}. */
   private static final List<String> KEYS =
       List.of(
           "name",
@@ -78,8 +77,9 @@ public record SweepFile(
           "methods",
           "exclude",
           "selection",
-          "report",
-          "profiles");
+          "report");
+
+  private static final String PROFILES = "profiles";
 
   /**
    * Reads a sweep file.
@@ -91,93 +91,94 @@ public record SweepFile(
    */
   public static SweepFile read(Path file, String profile, List<String> overrides) {
     ConfigNode root = ConfigFile.read(file);
-    checkKeys(root, KEYS, "");
-    ConfigNode merged = withProfile(root, profile);
-    for (String override : overrides) {
-      merged = withOverride(merged, override);
+    ConfigNode base = root.without(PROFILES);
+    checkKeys(
+        base, Stream.concat(KEYS.stream(), Stream.of(PROFILES, ConfigFile.BASE)).toList(), "");
+    Map<String, ConfigNode> profiles = profiles(root);
+    ConfigNode merged = base;
+    if (!profile.isEmpty()) {
+      ConfigNode chosen = profiles.get(profile);
+      if (chosen == null) {
+        throw new InputException(
+            "%s: no profile '%s' (profiles: %s)"
+                .formatted(root.origin(), profile, String.join(", ", profiles.keySet())));
+      }
+      merged = merged.mergedWith(chosen, "");
     }
+    for (String override : overrides) {
+      merged = merged.mergedWith(override(override), "");
+    }
+    Layers.checkAdded(merged, "");
     return of(merged, profile, overrides);
+  }
+
+  private static Map<String, ConfigNode> profiles(ConfigNode root) {
+    ConfigNode profiles = root.child(PROFILES);
+    if (profiles == null) {
+      return Map.of();
+    }
+    profiles
+        .mapping(PROFILES)
+        .forEach(
+            (name, profile) -> {
+              if (!profile.isEmpty()) {
+                checkKeys(profile, KEYS, PROFILES + "." + name + ".");
+              }
+            });
+    return profiles.mapping(PROFILES);
   }
 
   private static void checkKeys(ConfigNode node, List<String> valid, String path) {
     for (Map.Entry<String, ConfigNode> entry : node.mapping(path).entrySet()) {
-      String top = entry.getKey().split("\\.", 2)[0];
-      if (!valid.contains(top)) {
-        throw ConfigBinder.unknownKey(entry.getValue().origin(), path + entry.getKey(), valid);
+      if (!valid.contains(Layers.name(entry.getKey()))) {
+        throw ConfigBinder.unknownKey(
+            entry.getValue().origin(),
+            path + entry.getKey(),
+            valid.stream().map(key -> path + key).toList());
       }
     }
   }
 
-  private static ConfigNode withProfile(ConfigNode root, String profile) {
-    ConfigNode base = without(root, "profiles");
-    ConfigNode profiles = root.mapping("").get("profiles");
-    if (profile.isEmpty()) {
-      return base.nested("");
-    }
-    Map<String, ConfigNode> known = profiles == null ? Map.of() : profiles.mapping("profiles");
-    ConfigNode chosen = known.get(profile);
-    if (chosen == null) {
-      throw new InputException(
-          "%s: no profile '%s' (profiles: %s)"
-              .formatted(root.origin(), profile, String.join(", ", known.keySet())));
-    }
-    if (chosen.value() == null) {
-      return base.nested("");
-    }
-    checkKeys(chosen, KEYS, "profiles." + profile + ".");
-    return base.nested("").mergedWith(chosen.nested(""));
-  }
-
-  private static ConfigNode without(ConfigNode node, String key) {
-    Map<String, ConfigNode> rest = new LinkedHashMap<>(node.mapping(""));
-    rest.remove(key);
-    return new ConfigNode(node.origin(), Collections.unmodifiableMap(rest));
-  }
-
-  private static ConfigNode withOverride(ConfigNode root, String override) {
+  private static ConfigNode override(String override) {
     int equals = override.indexOf('=');
-    if (equals < 1) {
+    String key = equals < 0 ? override : override.substring(0, equals);
+    String where = "--set " + key;
+    ConfigNode value =
+        ConfigFile.parseValue(where, equals < 0 ? "" : override.substring(equals + 1));
+    if (key.isEmpty() || value.isEmpty()) {
       throw new InputException("--set %s: expected key=value".formatted(override));
     }
-    String key = override.substring(0, equals);
-    String where = "--set " + key;
-    if (!KEYS.contains(key.split("\\.", 2)[0])) {
+    ConfigNode entry = ConfigFile.entry(key, value);
+    if (!KEYS.contains(Layers.name(entry.mapping("").keySet().iterator().next()))) {
       throw ConfigBinder.unknownKey(where, key, KEYS);
     }
-    ConfigNode value = ConfigFile.parseValue(where, override.substring(equals + 1));
-    return root.mergedWith(new ConfigNode(where, Map.of(key, value)).nested(""));
+    return entry;
   }
 
   private static SweepFile of(ConfigNode root, String profile, List<String> overrides) {
-    Map<String, ConfigNode> keys = root.mapping("");
     String name = text(root, "name");
     if (!name.matches("[A-Za-z0-9][A-Za-z0-9-]*")) {
-      throw new InputException(
-          "%s: key 'name' is '%s', expected letters, digits and dashes"
-              .formatted(root.origin(), name));
+      throw required(root, "name").wrongType("name", "letters, digits and dashes");
     }
-    List<Method> methods = methods(required(root, "methods"));
     return new SweepFile(
         root.origin(),
         name,
-        keys.containsKey("title") ? text(root, "title") : name,
+        root.mapping("").containsKey("title") ? text(root, "title") : name,
         text(root, "experiment"),
         seeds(required(root, "seeds")),
-        Grid.expand(
-            keys.getOrDefault("configuration", ConfigNode.empty(root.origin())), "configuration."),
-        methods,
-        keys.containsKey("gpu") ? GpuShare.of(required(root, "gpu")) : GpuShare.NONE,
-        excludes(keys.get("exclude")),
-        ConfigBinder.bind(
-            Selection.class,
-            keys.getOrDefault("selection", ConfigNode.empty(root.origin())),
-            "selection."),
-        ConfigBinder.bind(
-            ReportSpec.class,
-            keys.getOrDefault("report", ConfigNode.empty(root.origin())),
-            "report."),
+        Grid.expand(orNothing(root, "configuration"), "configuration."),
+        methods(required(root, "methods")),
+        root.mapping("").containsKey("gpu") ? GpuShare.of(required(root, "gpu")) : GpuShare.NONE,
+        excludes(root.child("exclude")),
+        ConfigBinder.bind(Selection.class, orNothing(root, "selection"), "selection."),
+        ConfigBinder.bind(ReportSpec.class, orNothing(root, "report"), "report."),
         profile,
         List.copyOf(overrides));
+  }
+
+  private static ConfigNode orNothing(ConfigNode node, String key) {
+    ConfigNode child = node.child(key);
+    return child == null ? ConfigNode.empty(node.origin()) : child;
   }
 
   private static ConfigNode required(ConfigNode root, String key) {
@@ -198,30 +199,26 @@ public record SweepFile(
 
   private static List<Long> seeds(ConfigNode node) {
     Set<Long> seeds = new LinkedHashSet<>();
-    if (node.value() instanceof String text) {
-      Matcher range = RANGE.matcher(text);
-      if (!range.matches()) {
-        throw node.wrongType("seeds", "a list of whole numbers or a range such as 0..9");
-      }
-      long first = Long.parseLong(range.group(1));
-      long last = Long.parseLong(range.group(2));
+    if (node.value() instanceof String text && RANGE.matcher(text).matches()) {
+      String[] ends = text.split("\\.\\.");
+      long first = Long.parseLong(ends[0]);
+      long last = Long.parseLong(ends[1]);
       if (last < first || last - first >= MOST_SEEDS) {
         throw node.wrongType("seeds", "a rising range of at most " + MOST_SEEDS);
       }
-      for (long seed = first; seed <= last; seed++) {
-        seeds.add(seed);
-      }
-    } else {
+      LongStream.rangeClosed(first, last).forEach(seeds::add);
+    } else if (node.isList()) {
       for (ConfigNode element : node.list("seeds")) {
         if (!(element.value() instanceof Long seed)) {
-          throw element.wrongType("seeds", "whole numbers");
+          throw element.wrongType("seeds", "whole numbers in a list, or a range without one");
         }
         seeds.add(seed);
       }
+    } else {
+      throw node.wrongType("seeds", SEEDS);
     }
     if (seeds.isEmpty()) {
-      throw new InputException(
-          "%s: key 'seeds' is empty, expected at least one".formatted(node.origin()));
+      throw node.wrongType("seeds", SEEDS);
     }
     return List.copyOf(seeds);
   }
@@ -229,33 +226,25 @@ public record SweepFile(
   private static List<Method> methods(ConfigNode node) {
     List<Method> methods = new ArrayList<>();
     for (ConfigNode element : node.list("methods")) {
-      Map<String, ConfigNode> keys = element.mapping("methods.");
+      element.mapping("methods");
       String label = text(element, "label");
-      ConfigNode pinned = keys.getOrDefault("configuration", ConfigNode.empty(element.origin()));
-      ConfigNode parameters = without(without(element, "label"), "configuration");
-      for (ConfigNode configuration : Grid.expand(pinned, "methods.configuration.")) {
-        for (ConfigNode choice : Grid.expand(parameters, "method.")) {
+      ConfigNode parameters = element.without("label").without("configuration");
+      List<ConfigNode> pinned =
+          Grid.expand(orNothing(element, "configuration"), "methods.configuration.");
+      List<ConfigNode> choices = Grid.expand(parameters, "method.");
+      for (ConfigNode configuration : pinned) {
+        for (ConfigNode choice : choices) {
           methods.add(new Method(label, configuration, choice));
         }
       }
     }
     if (methods.isEmpty()) {
-      throw new InputException(
-          "%s: key 'methods' is empty, expected at least one".formatted(node.origin()));
+      throw node.wrongType("methods", "at least one");
     }
     return methods;
   }
 
-  private static List<Map<String, Object>> excludes(@Nullable ConfigNode node) {
-    if (node == null) {
-      return List.of();
-    }
-    List<Map<String, Object>> excludes = new ArrayList<>();
-    for (ConfigNode element : node.list("exclude")) {
-      Map<String, Object> settings = new LinkedHashMap<>();
-      Grid.leaves(element, "", settings);
-      excludes.add(settings);
-    }
-    return excludes;
+  private static List<Exclude> excludes(@Nullable ConfigNode node) {
+    return node == null ? List.of() : node.list("exclude").stream().map(Exclude::of).toList();
   }
 }

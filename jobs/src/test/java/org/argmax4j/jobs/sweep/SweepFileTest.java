@@ -140,6 +140,42 @@ class SweepFileTest {
         "seeds: 0..2|'seeds: 0..2\ngpu: 0.7'|:4: Invalid gpu: 0.7, must be 0, at most 0.5 (a share), or 1",
         "name: toys|title: toys|key 'name' is missing",
         "name: toys|name: [toys|not valid YAML",
+        "seeds: 0..2|seeds: 3|:3: key 'seeds' is '3', expected a list of whole numbers such as [0, 1, 2], or a range such as 0..9",
+        "seeds: 0..2|seeds: []|:3: key 'seeds' is a list of 0, expected a list of whole numbers such as [0, 1, 2], or a range",
+        "seeds: 0..2|seeds:|:3: key 'seeds' is empty, expected a list of whole numbers such as [0, 1, 2], or a range",
+        "seeds: 0..2|seeds: {from: 0}|:3: key 'seeds' is a mapping, expected a list of whole numbers such as [0, 1, 2], or a range",
+        "seeds: 0..2|seeds: [0..2]|:3: key 'seeds' is '0..2', expected whole numbers in a list, or a range without one",
+        "seeds: 0..2|seeds: [0.5]|:3: key 'seeds' is '0.5', expected whole numbers in a list",
+        "seeds: 0..2|seeds: 0..100000|:3: key 'seeds' is '0..100000', expected a rising range of at most 100000",
+        "experiment: toy|experiment:|:2: key 'experiment' is empty, expected text",
+        "name: toys|name: on the way|:1: key 'name' is 'on the way', expected letters, digits and dashes",
+        "epochs: 4|epochs:|:5: key 'epochs' is empty, expected a whole number",
+        "epochs: 4|method: oops|:8: key 'method' is a mapping, but lies over 'oops' (",
+        "estimator: imle|estimator:|:9: key 'method.estimator' is empty, expected one of imle,",
+        "estimator: imle|estimator: {a: 1}|:9: key 'method.estimator' is a mapping, expected one of imle,",
+        "lambda: [1, 10]|lambda: [1, -10]|:10: method: Invalid lambda: -10.0, must be zero or a positive number",
+        "lambda: [1, 10]|input-temperature: -1|:10: method: Invalid inputTemperature: -1.0, must be zero",
+        "'{kind: sum-of-gamma, k: 5}'|oops|:11: key 'method.noise' is 'oops', expected a mapping of keys",
+        "label: imle|label: 1e5|:8: key 'label' is '100000.0', expected text",
+        "label: imle|'label: imle\n    configuration: oops'|:9: key 'methods.configuration' is 'oops', expected a mapping of keys",
+        "label: imle|'label: imle\n    configuration: [{epochs: 1}, oops]'|:9: key 'methods.configuration' is 'oops', expected a mapping of keys",
+        "label: imle|'label: imle\n    configuration: []'|:9: key 'methods.configuration' is an empty list, expected at least one value",
+        "seeds: 0..2|'seeds: 0..2\nexclude: {rate: 0.5}'|:4: key 'exclude' is a mapping, expected a list",
+        "seeds: 0..2|'seeds: 0..2\nexclude:\n  - rate'|:5: key 'exclude' is 'rate', expected a mapping of keys",
+        "seeds: 0..2|'seeds: 0..2\nexclude:\n  - {}'|:5: key 'exclude' has an element without keys, expected at least one",
+        "seeds: 0..2|'seeds: 0..2\nexclude:\n  - rate:'|:5: key 'exclude.rate' is empty, expected a value or a list of values",
+        "seeds: 0..2|'seeds: 0..2\nexclude:\n  - rate: [{a: 1}]'|:5: key 'exclude.rate' is a mapping, expected a value or a list of values",
+        "seeds: 0..2|'seeds: 0..2\nexclude:\n  - rate: []'|:5: key 'exclude.rate' is a list of 0, expected at least one value",
+        "seeds: 0..2|'seeds: 0..2\nselection: oops'|:4: key 'selection' is 'oops', expected a mapping of keys",
+        "seeds: 0..2|'seeds: 0..2\nreport:\n  published: oops'|:5: key 'report.published' is 'oops', expected a mapping of keys",
+        "seeds: 0..2|'seeds: 0..2\nreport:\n  rows: oops'|:5: key 'report.rows' is 'oops', expected a list",
+        "seeds: 0..2|'seeds: 0..2\nmethods.a: 1'|found key 'methods' twice, expected it once (the first is ",
+        "seeds: 0..2|'seeds: 0..2\nprofiles: oops'|:4: key 'profiles' is 'oops', expected a mapping of keys",
+        "seeds: 0..2|'seeds: 0..2\nprofiles:\n  small: oops'|:5: key 'profiles.small' is 'oops', expected a mapping of keys",
+        "seeds: 0..2|'seeds: 0..2\nprofiles:\n  small: {seed: 1}'|:5: unknown key 'profiles.small.seed', did you mean 'profiles.small.seeds'?",
+        "seeds: 0..2|'seeds: 0..2\nprofiles.small.profiles: {}'|:4: unknown key 'profiles.small.profiles'",
+        "seeds: 0..2|'seeds: 0..2\nprofiles.small.base: x.yaml'|:4: unknown key 'profiles.small.base'",
+        "seeds: 0..2|'seeds: 0..2\nexclude+: [{rate: 0.5}]'|:4: key 'exclude+' adds to a list, but lies over no 'exclude'",
       })
   void wrongInputNamesFileLineAndNearestKey(String right, String wrong, String message)
       throws IOException {
@@ -149,6 +185,141 @@ class SweepFileTest {
         .isInstanceOf(InputException.class)
         .hasMessageContaining("sweep.yaml:")
         .hasMessageContaining(message);
+  }
+
+  @Test
+  void whatIsCommentedOutIsAbsent() throws IOException {
+    List<String> keys = keys(plan(FILE));
+
+    assertThat(keys(profiled(FILE + "profiles:\n  small:\n", "small"))).isEqualTo(keys);
+    assertThat(keys(profiled(FILE + "profiles.small:\n  configuration:\n  # a: 1\n", "small")))
+        .isEqualTo(keys);
+    assertThat(keys(profiled(FILE + "profiles.small: {seeds: , exclude: , methods: }\n", "small")))
+        .isEqualTo(keys);
+    assertThat(keys(plan(FILE + "profiles:\nexclude:\nselection:\nreport:\n  rows:\n")))
+        .isEqualTo(keys);
+    assertThat(keys(plan(FILE.replace("label: imle", "label: imle\n    configuration:"))))
+        .isEqualTo(keys);
+    assertThat(keys(plan(FILE.replace("{kind: sum-of-gamma, k: 5}", ""))))
+        .isEqualTo(keys(plan(FILE.replace("noise: {kind: sum-of-gamma, k: 5}", ""))));
+  }
+
+  @Test
+  void overridesWithoutAValueOrOfAnotherKindAreRefused() {
+    for (String wrong : List.of("configuration=", "seeds= ", "seeds", "=3", "configuration=~")) {
+      assertThatThrownBy(() -> plan(FILE, wrong))
+          .isInstanceOf(InputException.class)
+          .hasMessage("--set " + wrong + ": expected key=value");
+    }
+    assertThatThrownBy(() -> plan(FILE, "configuration=oops"))
+        .isInstanceOf(InputException.class)
+        .hasMessageStartingWith(
+            "--set configuration:1: key 'configuration' is 'oops', but lies over a mapping (");
+    assertThatThrownBy(() -> plan(FILE, "profiles.small.seeds=[1]"))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("--set profiles.small.seeds: unknown key");
+    assertThatThrownBy(() -> plan(FILE, "configuration..epochs=1"))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("key 'configuration..epochs', expected words with dots between them");
+  }
+
+  @Test
+  void aBadValueIsNamedWhereItStandsAndNotWhereItLies() throws IOException {
+    String text = FILE + "profiles:\n  small:\n    configuration:\n      epochs: -1\n";
+
+    assertThatThrownBy(() -> profiled(text, "small"))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("sweep.yaml:15: Invalid epochs: -1");
+    assertThatThrownBy(() -> plan(FILE, "configuration.epochs=-1"))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("--set configuration.epochs:1: Invalid epochs: -1");
+  }
+
+  @Test
+  void excludesWithAListLeaveOutAnyOfIt() throws IOException {
+    Plan plan = plan(FILE + "exclude:\n  - {method.lambda: [1.0, 10], rate: 0.5}\n");
+
+    assertThat(plan.trials())
+        .hasSize(3 * 2)
+        .allSatisfy(trial -> assertThat(trial.settings()).containsEntry("rate", 0.25));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{method.lambda: 3, rate: 0.5}|method.lambda=3, rate=0.5 matches no trial",
+        "{method.lambda: [1, 3]}|method.lambda=3 of method.lambda=[1, 3] matches no trial",
+        "{method.lambda: [2, 3]}|method.lambda=[2, 3] matches no trial",
+        "{method.lambda: '1'}|method.lambda=1 matches no trial",
+        "{method.label: imle, epochs: true}|method.label=imle, epochs=true matches no trial",
+      })
+  void anExcludeThatMatchesNoTrialIsNamed(String exclude, String message) {
+    String text = FILE + "exclude:\n  - {rate: 0.5}\n  - " + exclude.replace("'", "\"") + "\n";
+
+    assertThatThrownBy(() -> plan(text))
+        .isInstanceOf(InputException.class)
+        .hasMessageEndingWith("sweep.yaml:14: key 'exclude': " + message);
+  }
+
+  @Test
+  void anExcludeWithAnUnknownKeyIsNamed() {
+    assertThatThrownBy(() -> plan(FILE + "exclude:\n  - {method.lamda: 1}\n"))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining(
+            "sweep.yaml:13: unknown key 'method.lamda', did you mean 'method.lambda'?");
+  }
+
+  @Test
+  void aGridWithoutEndIsRefused() {
+    String tens = "[0, 1, 2, 3, 4, 5, 6, 7, 8, 9]";
+    String text =
+        FILE.replace("epochs: 4", "epochs: %1$s\n  work: %1$s".formatted(tens))
+            .replace("[1, 10]", "[" + "1, ".repeat(99_999) + "1]");
+
+    assertThatThrownBy(() -> plan(text))
+        .isInstanceOf(InputException.class)
+        .hasMessageEndingWith("sweep.yaml:1: 60000000 trials, expected at most 1000000");
+    assertThatThrownBy(
+            () -> plan(text.replace("work: " + tens, "work: [" + "1, ".repeat(99_999) + "1]")))
+        .isInstanceOf(InputException.class)
+        .hasMessageEndingWith(
+            "sweep.yaml:4: key 'configuration' has more than 1000000 combinations of its lists");
+  }
+
+  @Test
+  void aSweepMayBeginWithAnother() throws IOException {
+    Files.writeString(directory.resolve("toys.yaml"), FILE + "profiles.small.seeds: [0]\n");
+    String text =
+        """
+        base: toys.yaml
+        name: more-toys
+        configuration.epochs: 5
+        methods+:
+          - {label: more, estimator: identity}
+        profiles.small.exclude+: [{rate: 0.25}]
+        exclude: [{rate: 0.5, method.estimator: identity}]
+        """;
+
+    Plan plan = profiled(text, "small", "exclude+=[{method.lambda: 10}]");
+
+    assertThat(plan.sweep().name()).isEqualTo("more-toys");
+    assertThat(plan.trials()).hasSize(1);
+    assertThat(plan.trials().get(0).settings())
+        .containsEntry("epochs", 5L)
+        .containsEntry("rate", 0.5)
+        .containsEntry("method.lambda", 1L);
+    assertThatThrownBy(() -> plan(text.replace("epochs: 5", "epochs: -5")))
+        .isInstanceOf(InputException.class)
+        .hasMessageEndingWith("sweep.yaml:3: Invalid epochs: -5, must be at least 0");
+    Files.writeString(directory.resolve("toys.yaml"), FILE.replace("epochs: 4", "epoch: 4"));
+    assertThatThrownBy(() -> plan(text))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("toys.yaml:5: unknown key 'epoch'");
+  }
+
+  private static List<String> keys(Plan plan) {
+    return plan.trials().stream().map(Trial::key).toList();
   }
 
   @Test
