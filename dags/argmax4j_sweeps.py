@@ -24,7 +24,7 @@ import warnings
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
-import yaml
+import sweep_yaml
 from airflow.providers.apache.spark.operators.spark_submit import SparkSubmitOperator
 from airflow.sdk import DAG, Asset, Connection, Param, task
 from airflow.sdk.exceptions import AirflowException, AirflowFailException
@@ -117,13 +117,17 @@ def settings(context, jinja_env):
 
 def read_sweep(file):
     """What a DAG needs of a sweep file. The rest is checked by the command itself."""
-    with open(file, encoding="utf-8") as stream:
-        sweep = yaml.safe_load(stream)
-    if not isinstance(sweep, dict) or not NAME.fullmatch(str(sweep.get("name"))):
-        raise ValueError("found no name of letters, digits and dashes")
+    sweep = sweep_yaml.read(file)
+    name = sweep.get("name")
+    if not isinstance(name, str) or not NAME.fullmatch(name):
+        raise ValueError(f"key name: found {name!r}, expected letters, digits and dashes")
     corpus = sweep.get("data")
-    if corpus is not None and not CORPUS.fullmatch(str(corpus)):
+    if corpus is not None and not (isinstance(corpus, str) and CORPUS.fullmatch(corpus)):
         raise ValueError(f"key data: found {corpus!r}, expected the name of a corpus, such as mnist")
+    for key, kind in (("title", str), ("experiment", str), ("schedule", str), ("profiles", dict)):
+        if not isinstance(sweep.get(key), (kind, type(None))):
+            expected = "text" if kind is str else "a mapping of keys"
+            raise ValueError(f"key {key}: found {sweep[key]!r}, expected {expected}")
     return sweep
 
 
@@ -219,7 +223,7 @@ def common(file, sweep):
         "params": parameters(sweep),
         "default_args": {"retries": 2, "retry_delay": timedelta(minutes=1)},
         "tags": ["argmax4j", str(sweep.get("experiment"))],
-        "doc_md": f"{sweep.get('title', sweep['name'])}\n\nBuilt from `{file.name}`.",
+        "doc_md": f"{sweep.get('title') or sweep['name']}\n\nBuilt from `{file.name}`.",
     }
 
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Submits a command to YARN, with the driver on a node of the cluster unless DEPLOY_MODE=client.
-# Data and store are on HDFS or another file system that all nodes see; the sweep file travels along.
+# Data and store are on HDFS or another file system that all nodes see; the sweep file travels along, with its bases.
 #
 #   HADOOP_CONF_DIR=/etc/hadoop/conf conf/spark/yarn.sh sweep conf/sweeps/aimle-dvae.yaml --data hdfs:///... --store hdfs:///...
 #
@@ -19,7 +19,13 @@ files=$root/conf/spark/gpu-discovery.sh
 options=()
 if [ "$mode" = cluster ]; then
   # There, the driver has what was shipped, and it lies where the driver runs.
-  files+=,$root/conf/spark/log4j2.properties${file:+,$file}
+  files+=,$root/conf/spark/log4j2.properties
+  next=$file
+  while [ -f "$next" ] && [[ ,$files, != *,$next,* ]]; do
+    files+=,$next
+    base=$(sed -nE "s/^base:[[:space:]]*[\"']?([A-Za-z0-9_.-]+)[\"']?[[:space:]]*(#.*)?\$/\1/p" "$next")
+    next=$(dirname "$next")/$base
+  done
   options+=(--driver-java-options -Dlog4j2.configurationFile=log4j2.properties)
   for index in "${!arguments[@]}"; do
     [ "${arguments[index]}" != "$file" ] || arguments[index]=$(basename "$file")

@@ -85,7 +85,35 @@ def test_a_file_that_is_wrong_takes_no_other_dag_away(load, project):
     assert bag.import_errors == {}
 
 
-@pytest.mark.parametrize("line", ["name: a/b", "data: ../mnist"])
+def test_a_sweep_that_begins_with_another_has_what_it_does_not_say(load, project):
+    project(TINY, name="below.yaml")
+    home = project("""
+        base: below.yaml
+        name: over
+        title: Over it
+        profiles.more: {}
+    """)
+    dag = load(home).dags["sweep-over"]
+    assert dag.schedule == "0 3 * * *"
+    assert dag.doc_md.startswith("Over it\n")
+    assert [each.task_id for each in dag.topological_sort()] == ["prepare", "sweep", "report"]
+    assert dag.params.get_param("profile").schema["enum"] == [None, "paper", "small", "more"]
+
+
+def test_words_mean_what_they_mean_to_the_command(load, project):
+    assert set(load(project("name: on\nschedule:\n")).dags) == {"sweep-on", "report-on"}
+
+
+def test_what_is_wrong_with_the_base_is_said_with_its_line(load, project):
+    project("name: [", name="below.yaml")
+    home = project("base: below.yaml\nname: over\n")
+    with pytest.warns(UserWarning, match=r"tiny.yaml: no DAG: .*below.yaml:1: not valid YAML"):
+        assert load(home).dags == {}
+
+
+@pytest.mark.parametrize(
+    "line", ["name: a/b", "name: 5", "data: ../mnist", "data: 5", "profiles: small", "schedule: 5", "title: [a]"]
+)
 def test_keys_that_cannot_be_used_are_named(load, project, line):
     key = line.split(":")[0]
     sweep = line if key == "name" else f"name: tiny\n{line}\n"

@@ -18,6 +18,7 @@ import org.apache.spark.resource.ResourceInformation;
 import org.apache.spark.resource.ResourceProfile$;
 import org.argmax4j.jobs.Project;
 import org.argmax4j.jobs.sweep.GpuShare;
+import org.argmax4j.jobs.sweep.SweepFile;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -103,9 +104,14 @@ class SubmitScriptsIT {
   }
 
   private Submission submission(String script, Map<String, String> environment) throws Exception {
+    return submission(script, environment, SWEEP);
+  }
+
+  private Submission submission(String script, Map<String, String> environment, String... command)
+      throws Exception {
     Map<String, String> all = new HashMap<>(environment);
     all.put("SPARK_HOME", home().toString());
-    Process process = start(script, all, SWEEP);
+    Process process = start(script, all, command);
     String output = output(process);
     assertThat(process.waitFor()).as(output).isZero();
     List<String> given = List.of(Files.readString(directory.resolve("submitted")).split("\0"));
@@ -147,6 +153,24 @@ class SubmitScriptsIT {
     assertThat(submission.names("spark.yarn.dist.jars"))
         .anyMatch(name -> name.contains("onednn-avx2"));
     assertThat(executorGpu(submission.conf())).containsExactly("1", "./gpu-discovery.sh", "");
+  }
+
+  @Test
+  void yarnSendsTheFilesThatTheSweepBeginsWith() throws Exception {
+    String[] command = SWEEP.clone();
+    command[1] = PROJECT + "/conf/sweeps/aimle-l2x-aroma.yaml";
+
+    Submission submission =
+        submission("yarn.sh", Map.of("HADOOP_CONF_DIR", directory.toString()), command);
+
+    List<String> sent = submission.names("spark.yarn.dist.files");
+    assertThat(sent).endsWith("aimle-l2x-aroma.yaml", "aimle-l2x-appearance.yaml");
+    // There, all lie in one directory.
+    for (String name : sent.subList(sent.size() - 2, sent.size())) {
+      Files.copy(PROJECT.resolve("conf/sweeps").resolve(name), directory.resolve(name));
+    }
+    SweepFile there = SweepFile.read(directory.resolve("aimle-l2x-aroma.yaml"), "", List.of());
+    assertThat(there.methods()).isNotEmpty();
   }
 
   @Test
