@@ -145,7 +145,8 @@ public final class ConfigBinder {
     if (preset != null) {
       return record(chosen, rest, path + ".", preset(chosen, preset, path));
     }
-    return record(chosen, rest, path + ".", name == null ? below : RecordShape.of(chosen).defaults());
+    return record(
+        chosen, rest, path + ".", name == null ? below : RecordShape.of(chosen).defaults());
   }
 
   private static Class<?> named(
