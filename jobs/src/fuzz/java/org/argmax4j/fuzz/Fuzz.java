@@ -52,9 +52,11 @@ public final class Fuzz {
                 "--disabled_hooks=com.code_intelligence.jazzer.sanitizers.FilePathTraversal",
                 "--reproducer_path=" + directory,
                 "-artifact_prefix=" + directory + "/",
-                "-dict=" + dictionary(target, directory),
                 "-timeout=60",
                 "-max_total_time=" + arguments[1]));
+    if (!target.words().isEmpty()) {
+      options.add("-dict=" + dictionary(target, directory));
+    }
     options.addAll(files.isEmpty() ? List.of(corpus.toString()) : files);
     Jazzer.main(options.toArray(String[]::new));
   }
@@ -85,7 +87,7 @@ public final class Fuzz {
   public static void fuzzerTestOneInput(byte[] bytes) throws Exception {
     FuzzedReader target = reader;
     if (target != null) {
-      target.accepts(bytes);
+      target.readOrRefuse(bytes);
     }
   }
 }

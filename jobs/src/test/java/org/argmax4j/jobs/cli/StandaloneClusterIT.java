@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.argmax4j.jobs.Project;
+import org.argmax4j.jobs.launch.StandaloneCluster;
 import org.argmax4j.jobs.store.FileRunStore;
 import org.argmax4j.jobs.store.RunRecord;
 import org.argmax4j.jobs.sweep.PinnedBackend;

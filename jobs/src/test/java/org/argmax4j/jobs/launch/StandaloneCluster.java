@@ -1,4 +1,4 @@
-package org.argmax4j.jobs.cli;
+package org.argmax4j.jobs.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.argmax4j.jobs.Project;
 
 /** The cluster of {@code bin/cluster}, on a free port. */
-final class StandaloneCluster {
+public final class StandaloneCluster {
 
   private static final int PATIENCE_MINUTES = 8;
 
@@ -26,7 +26,7 @@ final class StandaloneCluster {
   }
 
   /** Starts a cluster that keeps its logs in a directory. */
-  static StandaloneCluster start(Path directory, String... options)
+  public static StandaloneCluster start(Path directory, String... options)
       throws IOException, InterruptedException {
     StandaloneCluster cluster = new StandaloneCluster(directory, freePort());
     List<String> arguments = new ArrayList<>(List.of("start"));
@@ -42,8 +42,24 @@ final class StandaloneCluster {
   }
 
   /** The URL of the master. */
-  String master() {
+  public String master() {
     return "spark://127.0.0.1:" + port;
+  }
+
+  /** Starts a worker again after its death. */
+  public void revive(int worker) throws IOException, InterruptedException {
+    command("revive", Integer.toString(worker));
+  }
+
+  /** The process of a worker; its executors are below it. */
+  public ProcessHandle worker(int worker) throws IOException {
+    String pid = Files.readString(state().resolve("worker-" + worker + ".pid"));
+    return ProcessHandle.of(Long.parseLong(pid.strip())).orElseThrow();
+  }
+
+  /** Where the processes keep their logs: those of executors in {@code work-N/app-*}. */
+  public Path state() {
+    return directory.resolve("cluster");
   }
 
   private void command(String... arguments) throws IOException, InterruptedException {
@@ -55,7 +71,7 @@ final class StandaloneCluster {
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     builder.environment().remove("SPARK_HOME");
-    builder.environment().put("ARGMAX4J_CLUSTER", directory.resolve("cluster").toString());
+    builder.environment().put("ARGMAX4J_CLUSTER", state().toString());
     builder.environment().put("ARGMAX4J_CLUSTER_PORT", Integer.toString(port));
     Process process = builder.start();
     assertThat(process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES)).isTrue();
@@ -63,7 +79,7 @@ final class StandaloneCluster {
   }
 
   /** Ends all its processes. */
-  void stop() throws IOException, InterruptedException {
+  public void stop() throws IOException, InterruptedException {
     command("stop");
   }
 }
