@@ -8,6 +8,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
+import org.argmax4j.config.Components;
 import org.argmax4j.config.InputException;
 import org.argmax4j.estimator.AdaptiveImplicitMle;
 import org.argmax4j.estimator.EstimatorConfig;
@@ -28,13 +29,15 @@ class FlatConfigTest {
       @ForAll @IntRange(min = 1) int samples,
       @ForAll @IntRange(max = 3) int method) {
     EstimatorConfig estimator =
-        List.of(
-                ImplicitMle.defaults().withLambda(lambda),
-                AdaptiveImplicitMle.defaults(),
-                Identity.defaults(),
-                GumbelSoftmax.defaults())
-            .get(method)
-            .withSamples(samples);
+        Components.with(
+            List.of(
+                    Components.with(ImplicitMle.defaults(), "lambda", lambda),
+                    AdaptiveImplicitMle.defaults(),
+                    Identity.defaults(),
+                    GumbelSoftmax.defaults())
+                .get(method),
+            "samples",
+            samples);
     var configuration = new MeetingConfiguration(place, places, samples, estimator);
 
     String json = RunKey.canonicalJson(FlatConfig.of(configuration));

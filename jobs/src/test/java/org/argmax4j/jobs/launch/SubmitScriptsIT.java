@@ -158,7 +158,7 @@ class SubmitScriptsIT {
   @Test
   void yarnSendsTheFilesThatTheSweepBeginsWith() throws Exception {
     String[] command = SWEEP.clone();
-    command[1] = PROJECT + "/conf/sweeps/aimle-l2x-aroma.yaml";
+    command[1] = Project.file("conf/sweeps/aimle-l2x-aroma.yaml").toString();
 
     Submission submission =
         submission("yarn.sh", Map.of("HADOOP_CONF_DIR", directory.toString()), command);
@@ -167,7 +167,7 @@ class SubmitScriptsIT {
     assertThat(sent).endsWith("aimle-l2x-aroma.yaml", "aimle-l2x-appearance.yaml");
     // There, all lie in one directory.
     for (String name : sent.subList(sent.size() - 2, sent.size())) {
-      Files.copy(PROJECT.resolve("conf/sweeps").resolve(name), directory.resolve(name));
+      Files.copy(Project.file("conf/sweeps/" + name), directory.resolve(name));
     }
     SweepFile there = SweepFile.read(directory.resolve("aimle-l2x-aroma.yaml"), "", List.of());
     assertThat(there.methods()).isNotEmpty();
