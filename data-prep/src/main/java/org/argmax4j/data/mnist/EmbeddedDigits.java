@@ -5,6 +5,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
+import org.argmax4j.config.InputException;
 
 /**
  * A tenth of MNIST that travels with the program: the first 600 training and the first 100 test
@@ -22,9 +25,11 @@ public final class EmbeddedDigits {
   private EmbeddedDigits() {}
 
   /**
-   * Writes the four files into a directory, for {@link PrepareMnist} to read.
+   * Writes the four files into a directory, for {@link PrepareMnist} to read. Those that are there
+   * stay.
    *
    * @param directory created if it is not there
+   * @throws InputException if another file is in the place of one of them
    */
   public static void writeTo(Path directory) throws IOException {
     Files.createDirectories(directory);
@@ -39,7 +44,16 @@ public final class EmbeddedDigits {
       if (in == null) {
         throw new FileNotFoundException("no resource digits/" + name);
       }
-      Files.copy(in, directory.resolve(name));
+      byte[] content = in.readAllBytes();
+      Path file = directory.resolve(name);
+      if (!Files.exists(file)) {
+        // Whoever is killed here leaves no half of a file under its name.
+        Path part = Files.write(directory.resolve(name + ".part"), content);
+        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+      } else if (!Arrays.equals(Files.readAllBytes(file), content)) {
+        throw new InputException(
+            "%s: not the file that comes with the program, expected that or none".formatted(file));
+      }
     }
   }
 }

@@ -1,6 +1,7 @@
 package org.argmax4j.data.mnist;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import org.apache.hadoop.conf.Configuration;
+import org.argmax4j.config.InputException;
 import org.argmax4j.data.LocalSpark;
 import org.argmax4j.data.PublishedFiles;
 import org.junit.jupiter.api.Test;
@@ -41,6 +43,20 @@ class EmbeddedDigitsTest {
     try (var files = Files.list(folder)) {
       assertThat(files.mapToLong(file -> file.toFile().length()).sum()).isLessThan(1_500_000);
     }
+  }
+
+  @Test
+  void filesThatAreThereStayAndOtherFilesAreNotOverwritten() throws IOException {
+    EmbeddedDigits.writeTo(folder);
+    EmbeddedDigits.writeTo(folder);
+    Path mine = folder.resolve("train-labels-idx1-ubyte.gz");
+    Files.writeString(mine, "years of work");
+
+    assertThatThrownBy(() -> EmbeddedDigits.writeTo(folder))
+        .isInstanceOf(InputException.class)
+        .hasMessage(mine + ": not the file that comes with the program, expected that or none");
+
+    assertThat(mine).hasContent("years of work");
   }
 
   @Test

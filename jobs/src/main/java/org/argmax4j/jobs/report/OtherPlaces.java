@@ -25,7 +25,9 @@ final class OtherPlaces {
           "runs", Pattern.compile("[0-9a-f]{32}\\.parquet"),
           "compacted", Pattern.compile("[0-9a-f]+\\.json"),
           "sweeps", Pattern.compile("[A-Za-z0-9-]+\\.[0-9a-f]+\\.json"),
-          "checkpoints", Pattern.compile("[0-9a-f]{32}\\.bin"));
+          "checkpoints", Pattern.compile("[0-9a-f]{32}\\.bin"),
+          "failures", Pattern.compile("[0-9a-f]{32}\\..+\\.json"),
+          "conflicts", Pattern.compile("[0-9a-f]{32}\\..+\\.parquet"));
 
   private OtherPlaces() {}
 

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.argmax4j.config.InputException;
@@ -87,7 +86,7 @@ final class OutputDirectory {
     }
   }
 
-  /** The files below a directory, relative to it, and directories with nothing in them. */
+  /** The files below a directory, relative to it; links are not followed. */
   private static List<String> content(Path directory) throws IOException {
     if (!Files.exists(directory)) {
       return List.of();
@@ -168,10 +167,12 @@ final class OutputDirectory {
   private void stage(Map<String, byte[]> files) throws IOException {
     Files.createDirectory(staging);
     mark(staging, Objects.requireNonNull(files.get(ReportFiles.JSON)));
-    for (Map.Entry<String, byte[]> file : new TreeMap<>(files).entrySet()) {
-      Path path = staging.resolve(file.getKey());
-      Files.createDirectories(path.getParent());
-      Files.write(path, file.getValue());
+    for (Map.Entry<String, byte[]> file : files.entrySet()) {
+      if (!file.getKey().equals(ReportFiles.JSON)) {
+        Path path = staging.resolve(file.getKey());
+        Files.createDirectories(path.getParent());
+        Files.write(path, file.getValue());
+      }
     }
   }
 
