@@ -3,11 +3,12 @@ package org.argmax4j.estimator;
 import org.argmax4j.config.Checks;
 
 /**
- * How the temperature of a relaxation falls during training.
+ * How the temperature of a relaxation falls during training. Batches are counted from 1, as in the
+ * published programs.
  *
  * @param schedule the form of the fall
  * @param rate the rate of the fall, at least 0
- * @param interval how many training batches the temperature stays the same, at least 1
+ * @param interval how many training batches lie between two changes, at least 1
  * @param minimum where the fall ends, above 0
  */
 public record Annealing(Schedule schedule, double rate, int interval, double minimum) {
@@ -17,13 +18,15 @@ public record Annealing(Schedule schedule, double rate, int interval, double min
     /** The temperature stays where it starts. */
     CONSTANT,
     /**
-     * At the start of every interval {@code t = max(t0 exp(-rate batch), minimum)}, with the number
-     * of batches so far: the discrete VAE of AIMLE.
+     * Before every batch whose number is a multiple of the interval {@code t = max(t0 exp(-rate
+     * number), minimum)}: the discrete VAE of AIMLE. At interval 1000 the first 999 batches have
+     * the temperature {@code t0}, the next 1000 the first lower one.
      */
     EXPONENTIAL,
     /**
-     * At the start of every interval {@code t = max(t exp(-rate interval), minimum)}, with the
-     * number of intervals so far; with an epoch as the interval, the notebooks of I-MLE.
+     * Before every interval, the first too, {@code t = max(t exp(-rate j), minimum)}, where j is
+     * the number of the interval, from 1: the notebooks of I-MLE, with an epoch as the interval.
+     * The first interval has the temperature {@code t0 exp(-rate)}.
      */
     COMPOUND
   }
@@ -43,20 +46,26 @@ public record Annealing(Schedule schedule, double rate, int interval, double min
   /**
    * The temperature of a training batch.
    *
-   * @param initial the temperature of the first batch
-   * @param batch the number of training batches before it
+   * @param initial the temperature that the fall starts from, t0
+   * @param batch the number of training batches before this one
    */
   double temperature(double initial, long batch) {
-    long intervals = batch / interval;
-    if (schedule == Schedule.CONSTANT || intervals == 0) {
-      return initial;
-    }
-    // The compound fall multiplies exp(-rate j) for j = 1, ..., intervals. A clipped sequence stays
-    // at the minimum, so that the closed form agrees with the step by step one.
-    double exponent =
-        schedule == Schedule.EXPONENTIAL
-            ? (double) intervals * interval
-            : intervals * (intervals + 1.0) / 2;
+    return switch (schedule) {
+      case CONSTANT -> initial;
+      case EXPONENTIAL -> {
+        long falls = (batch + 1) / interval;
+        yield falls == 0 ? initial : fallen(initial, (double) falls * interval);
+      }
+      case COMPOUND -> {
+        // The product of exp(-rate j) for j = 1, ..., number. A clipped sequence stays at the
+        // minimum, so that the closed form agrees with the step by step one.
+        double number = batch / interval + 1;
+        yield fallen(initial, number * (number + 1) / 2);
+      }
+    };
+  }
+
+  private double fallen(double initial, double exponent) {
     return Math.max(initial * Math.exp(-rate * exponent), minimum);
   }
 }

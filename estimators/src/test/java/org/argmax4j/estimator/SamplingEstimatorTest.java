@@ -269,29 +269,4 @@ class SamplingEstimatorTest {
         code.layer(top2).forward(new Scores(theta, 1, 1, 4), new SplittableRandom(8)).structures();
     assertThat(single[0] + single[1] + single[2] + single[3]).isCloseTo(1, within(1e-6f));
   }
-
-  @Test
-  void temperatureFallsAsPublished() {
-    Annealing constant = Annealing.defaults();
-    assertThat(constant.temperature(0.7, 1_000_000)).isEqualTo(0.7);
-    Annealing exponential = with(constant, "schedule", Annealing.Schedule.EXPONENTIAL);
-    assertThat(exponential.temperature(1, 999)).isEqualTo(1);
-    assertThat(exponential.temperature(1, 1000)).isCloseTo(Math.exp(-0.03), within(1e-12));
-    assertThat(exponential.temperature(1, 1999)).isCloseTo(Math.exp(-0.03), within(1e-12));
-    assertThat(exponential.temperature(1, 23_999)).isGreaterThan(0.5);
-    assertThat(exponential.temperature(1, 24_000)).isEqualTo(0.5);
-    Annealing compound = new Annealing(Annealing.Schedule.COMPOUND, 3e-4, 600, 0.5);
-    double stepByStep = 1;
-    for (int epoch = 1; epoch <= 100; epoch++) {
-      stepByStep = Math.max(stepByStep * Math.exp(-3e-4 * epoch), 0.5);
-      assertThat(compound.temperature(1, 600L * epoch)).isCloseTo(stepByStep, within(1e-12));
-    }
-    GumbelSoftmax config =
-        with(GumbelSoftmax.defaults(), "annealing", with(compound, "interval", 1));
-    GradientLayer layer = config.layer(new ArgMax());
-    Scores scores = new Scores(new float[] {1, 2}, 1, 1, 2);
-    layer.forward(scores, new SplittableRandom(0));
-    layer.forward(scores, new SplittableRandom(0));
-    assertThat(layer.diagnostics().get("temperature")).isCloseTo(Math.exp(-3e-4), within(1e-12));
-  }
 }
