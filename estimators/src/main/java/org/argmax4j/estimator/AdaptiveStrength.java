@@ -12,6 +12,12 @@ final class AdaptiveStrength implements Strength {
 
   private static final double FIRST_RUNNING_MEAN = 1;
 
+  /**
+   * Running mean and target are equal if they differ by at most this share of the target: {@code
+   * 0.9 * 1 + 0.1 * 11} is 2, which float64 misses in the last digit.
+   */
+  private static final double SAME = 1e-12;
+
   private final AdaptiveImplicitMle config;
   private double step;
   private double runningMean = FIRST_RUNNING_MEAN;
@@ -47,12 +53,8 @@ final class AdaptiveStrength implements Strength {
     int groups = samples / group;
     double instances = (double) scores.examples() * scores.rows() * groups;
     runningMean = config.decay() * runningMean + (1 - config.decay()) * (nonZeros / instances);
-    boolean raise =
-        config.raise() == Raise.BELOW
-            ? runningMean < config.target()
-            : runningMean <= config.target();
     double change =
-        (raise ? config.increment() : -config.increment()) + config.momentum() * lastChange;
+        (raised() ? config.increment() : -config.increment()) + config.momentum() * lastChange;
     step = Math.max(step + change, 0);
     lastChange = change;
   }
@@ -73,6 +75,12 @@ final class AdaptiveStrength implements Strength {
     step = state[0];
     runningMean = state[1];
     lastChange = state[2];
+  }
+
+  private boolean raised() {
+    double excess = runningMean - config.target();
+    double tolerance = SAME * config.target();
+    return config.raise() == Raise.BELOW ? excess < -tolerance : excess <= tolerance;
   }
 
   /** The norm of the repeated scores over the norm of all gradients. */

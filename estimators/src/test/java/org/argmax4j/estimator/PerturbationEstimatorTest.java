@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.argmax4j.estimator.AdaptiveImplicitMle.Count;
 import org.argmax4j.estimator.AdaptiveImplicitMle.NormRatio;
+import org.argmax4j.estimator.AdaptiveImplicitMle.Raise;
 import org.argmax4j.estimator.AdaptiveImplicitMle.Scale;
 import org.argmax4j.noise.NoNoise;
 import org.argmax4j.structure.Solver;
@@ -219,6 +222,36 @@ class PerturbationEstimatorTest {
       layer.forward(new Scores(theta, 1, 3, 4), new SplittableRandom(0)).backward(gradient);
       assertThat(layer.state()[1]).isCloseTo(0.9 + 0.1 * 2, within(1e-12));
     }
+  }
+
+  @Test
+  void adaptiveRunningMeanThatIsTheTargetUpToRoundingIsTheTarget() {
+    Scores scores = new Scores(new float[1000], 1, 1, 1000);
+    for (int count = 0; count <= 1000; count++) {
+      float[] difference = new float[1000];
+      Arrays.fill(difference, 0, count, 1);
+      double mean = BigDecimal.valueOf(9 + count, 1).doubleValue();
+      AdaptiveImplicitMle config = with(AdaptiveImplicitMle.defaults(), "initialStep", 1.0);
+      AdaptiveImplicitMle atMean = with(config, "target", mean);
+      assertThat(step(with(atMean, "raise", Raise.AT_MOST), scores, difference))
+          .as("0.9 * 1 + 0.1 * %d", count)
+          .isEqualTo(1.001);
+      assertThat(step(with(atMean, "raise", Raise.BELOW), scores, difference))
+          .as("0.9 * 1 + 0.1 * %d", count)
+          .isEqualTo(0.999);
+      for (Raise raise : Raise.values()) {
+        AdaptiveImplicitMle rule = with(config, "raise", raise);
+        assertThat(step(with(rule, "target", mean + 1e-9), scores, difference)).isEqualTo(1.001);
+        assertThat(step(with(rule, "target", mean - 1e-9), scores, difference)).isEqualTo(0.999);
+      }
+    }
+  }
+
+  /** The multiplier after one difference. */
+  private static double step(AdaptiveImplicitMle config, Scores scores, float[] difference) {
+    AdaptiveStrength strength = new AdaptiveStrength(config);
+    strength.observe(scores, difference, 1, 1);
+    return strength.state()[0];
   }
 
   @Test
