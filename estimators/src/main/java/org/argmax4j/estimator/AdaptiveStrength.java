@@ -18,6 +18,9 @@ final class AdaptiveStrength implements Strength {
    */
   private static final double SAME = 1e-12;
 
+  /** A gradient counts as zero if its squares vanish in float32, in which the code sums them. */
+  private static final double VANISHING = Float.MIN_VALUE;
+
   private final AdaptiveImplicitMle config;
   private double step;
   private double runningMean = FIRST_RUNNING_MEAN;
@@ -87,7 +90,7 @@ final class AdaptiveStrength implements Strength {
   private static double batchRatio(Scores scores, float[] gradient, int samples) {
     double gradients = squares(gradient, 0, samples * scores.size());
     double repeated = samples * squares(scores.values(), 0, scores.size());
-    return gradients > 0 ? Math.sqrt(repeated / gradients) : 0;
+    return gradients > VANISHING ? Math.sqrt(repeated / gradients) : 0;
   }
 
   private static double meanRatio(Scores scores, float[] gradient, int samples) {
@@ -97,16 +100,17 @@ final class AdaptiveStrength implements Strength {
       double own = squares(scores.values(), example * size, size);
       for (int sample = 0; sample < samples; sample++) {
         double incoming = squares(gradient, (example * samples + sample) * size, size);
-        sum += incoming > 0 ? Math.sqrt(own / incoming) : 0;
+        sum += incoming > VANISHING ? Math.sqrt(own / incoming) : 0;
       }
     }
     return sum / ((double) scores.examples() * samples);
   }
 
+  /** The sum of the squares of what is finite: scores that may not be chosen have no part in it. */
   private static double squares(float[] values, int offset, int count) {
     double sum = 0;
     for (int i = offset; i < offset + count; i++) {
-      sum += (double) values[i] * values[i];
+      sum += Float.isFinite(values[i]) ? (double) values[i] * values[i] : 0;
     }
     return sum;
   }

@@ -4,6 +4,9 @@ package org.argmax4j.estimator;
 public enum EvaluationMode {
   /** The MAP structure of the scores themselves, one an example. */
   NOISE_OFF,
-  /** As many perturbed samples an example as in training. */
+  /**
+   * Perturbed samples: as many an example as the layer has output rows in training, so that a layer
+   * whose output is the mean of its samples gives one of them.
+   */
   NOISE_ON
 }

@@ -1,5 +1,6 @@
 package org.argmax4j.estimator;
 
+import java.util.Locale;
 import java.util.SplittableRandom;
 
 /**
@@ -16,22 +17,37 @@ public non-sealed interface GradientLayer extends DiscreteLayer {
    */
   Pass forward(Scores scores, SplittableRandom random);
 
-  /** One forward pass that can be differentiated once. */
-  interface Pass {
+  /**
+   * One forward pass. Its {@link #backward} takes the gradient of the loss with respect to {@link
+   * #structures()}, of the same shape.
+   */
+  abstract non-sealed class Pass extends DiscretePass {
+
+    private final Scores scores;
+    private final int samples;
 
     /**
-     * The output, {@code [examples * T x rows * length]}; the samples of one example are adjacent.
-     */
-    float[] structures();
-
-    /**
-     * The estimate of the gradient of the loss with respect to the scores.
+     * A pass that was not differentiated yet.
      *
-     * @param gradient the gradient of the loss with respect to {@link #structures()}, of the same
-     *     shape
-     * @return {@code [examples x rows * length]}, averaged over the samples; an optimiser subtracts
-     *     it
+     * @param scores what the layer was applied to
+     * @param samples output rows an example, T
      */
-    float[] backward(float[] gradient);
+    protected Pass(Scores scores, int samples) {
+      super("gradient", samples * scores.size());
+      this.scores = scores;
+      this.samples = samples;
+    }
+
+    @Override
+    final String place(int index) {
+      int copy = index / scores.exampleSize();
+      return String.format(
+          Locale.ROOT,
+          "example %d, sample %d, row %d, coordinate %d",
+          copy / samples,
+          copy % samples,
+          index % scores.exampleSize() / scores.length(),
+          index % scores.length());
+    }
   }
 }

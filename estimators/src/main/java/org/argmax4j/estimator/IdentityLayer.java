@@ -16,7 +16,7 @@ final class IdentityLayer implements GradientLayer {
   private final float temperature;
   private final TwoPoint margin;
   private final int samples;
-  private final int sign;
+  private final Direction direction;
   private final Diagnostics diagnostics = new Diagnostics();
 
   IdentityLayer(
@@ -33,7 +33,7 @@ final class IdentityLayer implements GradientLayer {
     this.temperature = (float) temperature;
     this.margin = margin;
     this.samples = samples;
-    this.sign = direction.sign();
+    this.direction = direction;
   }
 
   @Override
@@ -94,12 +94,13 @@ final class IdentityLayer implements GradientLayer {
 
   /** The structures of the projected values, of as many examples as the values hold. */
   private float[] solve(Scores scores, float[] values) {
+    scores.check(solver, direction);
     int instances = values.length / scores.length();
     float[] projected = values.clone();
     for (int row = 0; row < instances; row++) {
       projection.project(projected, row * scores.length(), scores.length());
     }
-    if (sign < 0) {
+    if (direction == Direction.MINIMISE) {
       for (int i = 0; i < projected.length; i++) {
         projected[i] = -projected[i];
       }
@@ -109,13 +110,14 @@ final class IdentityLayer implements GradientLayer {
     return structures;
   }
 
-  private final class IdentityPass implements Pass {
+  private final class IdentityPass extends Pass {
 
     private final Scores scores;
     private final float[] noisy;
     private final float[] structures;
 
     IdentityPass(Scores scores, float[] noisy, float[] structures) {
+      super(scores, samples);
       this.scores = scores;
       this.noisy = noisy;
       this.structures = structures;
@@ -127,12 +129,12 @@ final class IdentityLayer implements GradientLayer {
     }
 
     @Override
-    public float[] backward(float[] gradient) {
+    protected float[] estimate(float[] gradient) {
       float[] pulledBack = gradient.clone();
       for (int offset = 0; offset < noisy.length; offset += scores.length()) {
         projection.pullBack(noisy, pulledBack, offset, scores.length());
       }
-      float[] mean = SampleMean.of(pulledBack, scores, samples, sign);
+      float[] mean = SampleMean.of(pulledBack, scores, samples, direction.sign());
       diagnostics.record(mean);
       return mean;
     }

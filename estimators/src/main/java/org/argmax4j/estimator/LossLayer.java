@@ -1,5 +1,6 @@
 package org.argmax4j.estimator;
 
+import java.util.Locale;
 import java.util.SplittableRandom;
 
 /**
@@ -16,22 +17,28 @@ public non-sealed interface LossLayer extends DiscreteLayer {
    */
   Pass forward(Scores scores, SplittableRandom random);
 
-  /** One forward pass that can be differentiated once. */
-  interface Pass {
+  /**
+   * One forward pass. Its {@link #backward} takes the loss of each sample, {@code [examples * T]},
+   * scaled as it enters the training loss.
+   */
+  abstract non-sealed class Pass extends DiscretePass {
+
+    private final int samples;
 
     /**
-     * The output, {@code [examples * T x rows * length]}; the samples of one example are adjacent.
-     */
-    float[] structures();
-
-    /**
-     * The estimate of the gradient of the loss with respect to the scores.
+     * A pass that was not differentiated yet.
      *
-     * @param losses the loss of each sample, {@code [examples * T]}, scaled as it enters the
-     *     training loss
-     * @return {@code [examples x rows * length]}, averaged over the samples; an optimiser subtracts
-     *     it
+     * @param scores what the layer was applied to
+     * @param samples output rows an example, T
      */
-    float[] backward(float[] losses);
+    protected Pass(Scores scores, int samples) {
+      super("losses", samples * scores.examples());
+      this.samples = samples;
+    }
+
+    @Override
+    final String place(int index) {
+      return String.format(Locale.ROOT, "example %d, sample %d", index / samples, index % samples);
+    }
   }
 }

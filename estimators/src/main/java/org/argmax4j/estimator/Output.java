@@ -4,6 +4,9 @@ package org.argmax4j.estimator;
 public enum Output {
   /** One structure a sample; the training loss is summed over the samples of an example. */
   SAMPLES,
-  /** The mean of the samples of an example; the same gradient is then used for each of them. */
+  /**
+   * The mean of the samples of an example; the same gradient is then used for each of them. In
+   * evaluation there is one sample an example instead, since structures are discrete there.
+   */
   MEAN
 }

@@ -23,7 +23,7 @@ final class PerturbAndMap {
   private final Solver solver;
   private final Noise noise;
   private final int samples;
-  private final float sign;
+  private final Direction direction;
   private float[] perturbed = {};
   private float[] solved = {};
 
@@ -31,7 +31,7 @@ final class PerturbAndMap {
     this.solver = solver;
     this.noise = noise;
     this.samples = samples;
-    this.sign = direction.sign();
+    this.direction = direction;
   }
 
   int samples() {
@@ -39,7 +39,7 @@ final class PerturbAndMap {
   }
 
   float sign() {
-    return sign;
+    return direction.sign();
   }
 
   /** Fresh noise for every sample, without a temperature; empty if there is no noise. */
@@ -54,9 +54,10 @@ final class PerturbAndMap {
 
   /** The structures of the scores alone, one an example. */
   float[] map(Scores scores) {
+    scores.check(solver, direction);
     float[] input = scores.values().clone();
     for (int i = 0; i < input.length; i++) {
-      input[i] *= sign;
+      input[i] *= sign();
     }
     float[] structures = new float[input.length];
     solver.solve(input, scores.examples() * scores.rows(), scores.length(), structures);
@@ -65,6 +66,7 @@ final class PerturbAndMap {
 
   /** The structures of {@code scores + temperature * draws}. */
   float[] sample(Scores scores, float[] draws, double temperature) {
+    scores.check(solver, direction);
     float[] structures = new float[samples * scores.size()];
     solve(scores, 1, draws, temperature, null, 0, structures);
     return structures;
@@ -91,9 +93,9 @@ final class PerturbAndMap {
       perturbed = new float[together * size];
       solved = new float[together * size];
     }
-    float scoreFactor = sign * (float) weight;
-    float noiseFactor = draws.length == 0 ? 0 : sign * (float) temperature;
-    float ascentFactor = sign * (float) step;
+    float scoreFactor = sign() * (float) weight;
+    float noiseFactor = draws.length == 0 ? 0 : sign() * (float) temperature;
+    float ascentFactor = sign() * (float) step;
     for (int first = 0; first < copies; first += together) {
       int count = Math.min(together, copies - first);
       for (int copy = 0; copy < count; copy++) {
@@ -110,15 +112,25 @@ final class PerturbAndMap {
   }
 
   private void scale(float[] values, int from, float factor, int to, int size) {
-    for (int i = 0; i < size; i++) {
-      perturbed[to + i] = factor * values[from + i];
+    if (factor == 0) {
+      // What may not be chosen is not forgotten with the scores.
+      for (int i = 0; i < size; i++) {
+        perturbed[to + i] = Float.isInfinite(values[from + i]) ? Float.NEGATIVE_INFINITY : 0;
+      }
+      return;
+    }
+    System.arraycopy(values, from, perturbed, to, size);
+    for (int i = to; i < to + size; i++) {
+      perturbed[i] *= factor;
     }
   }
 
   private void add(float[] values, int from, float factor, int size) {
     if (factor != 0) {
+      // A copy with the same indices: without it the loop would not be compiled to vectors.
+      System.arraycopy(values, from, solved, 0, size);
       for (int i = 0; i < size; i++) {
-        perturbed[i] += factor * values[from + i];
+        perturbed[i] += factor * solved[i];
       }
     }
   }

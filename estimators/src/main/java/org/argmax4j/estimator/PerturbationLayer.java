@@ -56,13 +56,14 @@ final class PerturbationLayer implements GradientLayer {
     strength.restore(state);
   }
 
-  private final class PerturbedPass implements Pass {
+  private final class PerturbedPass extends Pass {
 
     private final Scores scores;
     private final float[] draws;
     private final float[] structures;
 
     PerturbedPass(Scores scores, float[] draws, float[] structures) {
+      super(scores, sampler.samples());
       this.scores = scores;
       this.draws = draws;
       this.structures = structures;
@@ -74,7 +75,7 @@ final class PerturbationLayer implements GradientLayer {
     }
 
     @Override
-    public float[] backward(float[] gradient) {
+    protected float[] estimate(float[] gradient) {
       double lambda = strength.lambda(scores, gradient, sampler.samples());
       float[] difference = quotient.between(scores, draws, structures, gradient, lambda);
       double divisor = strength.divisor();

@@ -1,10 +1,24 @@
 package org.argmax4j.estimator;
 
-/** The projections of the Identity paper. Norms and sums are taken in float64. */
+import java.util.Arrays;
+
+/**
+ * The projections of the Identity paper. Norms and sums are taken in float64.
+ *
+ * <p>A row that is to be divided by its norm may have no direction: it is zero, or constant where
+ * its mean is subtracted first. Its gradient is then 0, since no step of the row is better than
+ * another, and the row itself is not divided. A row is constant if the norm of what the mean leaves
+ * of it is at most 2^-24 of the norm of the row, which is what rounding to float32 makes of equal
+ * numbers; a norm of at most 1e-12 counts as zero, since the gradient would be out of all
+ * proportion.
+ */
 public final class Projections {
 
-  /** Keeps a constant or zero row finite; far below any norm that occurs otherwise. */
-  private static final double SMALLEST_NORM = 1e-12;
+  /** The largest relative error of a number that is rounded to float32. */
+  private static final double ROUNDING = 0x1p-24;
+
+  /** The largest norm that counts as zero. */
+  private static final double ZERO_NORM = 1e-12;
 
   private Projections() {}
 
@@ -58,44 +72,56 @@ public final class Projections {
 
     @Override
     public void pullBack(float[] values, float[] gradient, int offset, int length) {
-      // The identity.
+      forget(values, gradient, offset, length);
     }
   }
 
   private record Plane(double[] normal) implements Projection {
     @Override
     public void project(float[] values, int offset, int length) {
+      subtractNormal(values, values, offset, length);
+    }
+
+    @Override
+    public void pullBack(float[] values, float[] gradient, int offset, int length) {
+      forget(values, gradient, offset, length);
+      subtractNormal(values, gradient, offset, length);
+    }
+
+    /** Takes the part along the normal from {@code target}, where {@code row} may be chosen. */
+    private void subtractNormal(float[] row, float[] target, int offset, int length) {
       if (length != normal.length) {
         throw new IllegalArgumentException(
             "Invalid row length: %d, the plane's normal has %d".formatted(length, normal.length));
       }
       double inner = 0;
+      double missing = 0;
       for (int i = 0; i < length; i++) {
-        inner += normal[i] * values[offset + i];
+        if (Float.isFinite(row[offset + i])) {
+          inner += normal[i] * target[offset + i];
+        } else {
+          missing += normal[i] * normal[i];
+        }
       }
-      for (int i = 0; i < length; i++) {
-        values[offset + i] -= (float) (inner * normal[i]);
+      double left = 1 - missing;
+      for (int i = 0; i < length && left > ROUNDING; i++) {
+        if (Float.isFinite(row[offset + i])) {
+          target[offset + i] -= (float) (inner / left * normal[i]);
+        }
       }
-    }
-
-    @Override
-    public void pullBack(float[] values, float[] gradient, int offset, int length) {
-      project(gradient, offset, length);
     }
   }
 
   private record Mean() implements Projection {
     @Override
     public void project(float[] values, int offset, int length) {
-      float mean = (float) meanOf(values, offset, length);
-      for (int i = offset; i < offset + length; i++) {
-        values[i] -= mean;
-      }
+      subtractMean(values, values, offset, length);
     }
 
     @Override
     public void pullBack(float[] values, float[] gradient, int offset, int length) {
-      project(gradient, offset, length);
+      forget(values, gradient, offset, length);
+      subtractMean(values, gradient, offset, length);
     }
   }
 
@@ -114,53 +140,88 @@ public final class Projections {
   private record Std() implements Projection {
     @Override
     public void project(float[] values, int offset, int length) {
-      divideByNorm(values, offset, length, meanOf(values, offset, length));
+      divideByNorm(values, offset, length, meanOf(values, values, offset, length));
     }
 
     @Override
     public void pullBack(float[] values, float[] gradient, int offset, int length) {
-      pullBackNorm(values, gradient, offset, length, meanOf(values, offset, length));
-      float mean = (float) meanOf(gradient, offset, length);
-      for (int i = offset; i < offset + length; i++) {
-        gradient[i] -= mean;
+      pullBackNorm(values, gradient, offset, length, meanOf(values, values, offset, length));
+      subtractMean(values, gradient, offset, length);
+    }
+  }
+
+  /** Nothing is learnt about coordinates that may not be chosen. */
+  private static void forget(float[] values, float[] gradient, int offset, int length) {
+    for (int i = offset; i < offset + length; i++) {
+      gradient[i] = Float.isFinite(values[i]) ? gradient[i] : 0;
+    }
+  }
+
+  /**
+   * The mean of a vector over the coordinates that may be chosen, those where the row is finite.
+   */
+  private static double meanOf(float[] row, float[] vector, int offset, int length) {
+    double sum = 0;
+    int count = 0;
+    for (int i = offset; i < offset + length; i++) {
+      if (Float.isFinite(row[i])) {
+        sum += vector[i];
+        count++;
       }
     }
+    return sum / Math.max(count, 1);
   }
 
-  private static double meanOf(float[] values, int offset, int length) {
-    double sum = 0;
+  private static void subtractMean(float[] row, float[] vector, int offset, int length) {
+    float mean = (float) meanOf(row, vector, offset, length);
     for (int i = offset; i < offset + length; i++) {
-      sum += values[i];
+      vector[i] -= Float.isFinite(row[i]) ? mean : 0;
     }
-    return sum / length;
   }
 
+  /** The norm of a row around its centre; 0 if the row has no direction. */
   private static double normOf(float[] values, int offset, int length, double centre) {
     double squares = 0;
+    int count = 0;
     for (int i = offset; i < offset + length; i++) {
-      double centred = values[i] - centre;
-      squares += centred * centred;
+      if (Float.isFinite(values[i])) {
+        double centred = values[i] - centre;
+        squares += centred * centred;
+        count++;
+      }
     }
-    return Math.max(Math.sqrt(squares), SMALLEST_NORM);
+    double norm = Math.sqrt(squares);
+    double whole = Math.sqrt(squares + count * centre * centre);
+    return norm > Math.max(ROUNDING * whole, ZERO_NORM) ? norm : 0;
   }
 
   private static void divideByNorm(float[] values, int offset, int length, double centre) {
     double norm = normOf(values, offset, length, centre);
+    double divisor = norm > 0 ? norm : 1;
     for (int i = offset; i < offset + length; i++) {
-      values[i] = (float) ((values[i] - centre) / norm);
+      values[i] = (float) ((values[i] - centre) / divisor);
     }
   }
 
   /** {@code (v - u <u, v>) / norm} at {@code u = (values - centre) / norm}. */
   private static void pullBackNorm(
       float[] values, float[] gradient, int offset, int length, double centre) {
+    forget(values, gradient, offset, length);
     double norm = normOf(values, offset, length, centre);
+    if (norm == 0) {
+      Arrays.fill(gradient, offset, offset + length, 0);
+      return;
+    }
     double inner = 0;
     for (int i = offset; i < offset + length; i++) {
-      inner += (values[i] - centre) / norm * gradient[i];
+      if (Float.isFinite(values[i])) {
+        inner += (values[i] - centre) / norm * gradient[i];
+      }
     }
     for (int i = offset; i < offset + length; i++) {
-      gradient[i] = (float) ((gradient[i] - (values[i] - centre) / norm * inner) / norm);
+      if (Float.isFinite(values[i])) {
+        gradient[i] = (float) ((gradient[i] - (values[i] - centre) / norm * inner) / norm);
+      }
     }
   }
 }

@@ -82,6 +82,7 @@ final class RelaxationLayer implements GradientLayer {
 
   @Override
   public Pass forward(Scores scores, SplittableRandom random) {
+    scores.check(solver, settings.direction());
     temperature = settings.annealing().temperature(settings.temperature(), batch++);
     Relaxation relaxation = settings.relaxation().apply(temperature);
     return new RelaxedPass(scores, relaxation, draw(scores, relaxation.draws(), random));
@@ -89,6 +90,7 @@ final class RelaxationLayer implements GradientLayer {
 
   @Override
   public float[] evaluate(Scores scores, EvaluationMode mode, SplittableRandom random) {
+    scores.check(solver, settings.direction());
     return mode == EvaluationMode.NOISE_OFF
         ? solve(scores, 1, new float[scores.size()], 1)
         : solve(scores, settings.samples(), draw(scores, 1, random), 1);
@@ -143,7 +145,7 @@ final class RelaxationLayer implements GradientLayer {
     return example * scores.exampleSize() + instance % scores.rows() * scores.length();
   }
 
-  private final class RelaxedPass implements Pass {
+  private final class RelaxedPass extends Pass {
 
     private final Scores scores;
     private final Relaxation relaxation;
@@ -151,6 +153,7 @@ final class RelaxationLayer implements GradientLayer {
     private final float[] structures;
 
     RelaxedPass(Scores scores, Relaxation relaxation, float[] draws) {
+      super(scores, settings.samples());
       this.scores = scores;
       this.relaxation = relaxation;
       this.draws = draws;
@@ -166,7 +169,7 @@ final class RelaxationLayer implements GradientLayer {
     }
 
     @Override
-    public float[] backward(float[] gradient) {
+    protected float[] estimate(float[] gradient) {
       int length = scores.length();
       double[] perturbed = new double[relaxation.draws() * length];
       double[] incoming = new double[length];

@@ -5,7 +5,8 @@ import java.util.SplittableRandom;
 
 /**
  * A layer that gives the mean of another layer's samples, and hands the gradient at the mean
- * unchanged to each sample.
+ * unchanged to each sample. In evaluation it gives the first of the samples: a structure, which the
+ * mean of several is not.
  */
 final class SampleMeanLayer implements GradientLayer {
 
@@ -28,14 +29,14 @@ final class SampleMeanLayer implements GradientLayer {
   public Pass forward(Scores scores, SplittableRandom random) {
     Pass pass = inner.forward(scores, random);
     float[] mean = SampleMean.of(pass.structures(), scores, inner.samples(), 1);
-    return new Pass() {
+    return new Pass(scores, 1) {
       @Override
       public float[] structures() {
         return mean;
       }
 
       @Override
-      public float[] backward(float[] gradient) {
+      protected float[] estimate(float[] gradient) {
         return pass.backward(repeat(gradient, scores));
       }
     };
@@ -44,9 +45,15 @@ final class SampleMeanLayer implements GradientLayer {
   @Override
   public float[] evaluate(Scores scores, EvaluationMode mode, SplittableRandom random) {
     float[] structures = inner.evaluate(scores, mode, random);
-    return mode == EvaluationMode.NOISE_OFF
-        ? structures
-        : SampleMean.of(structures, scores, inner.samples(), 1);
+    if (mode == EvaluationMode.NOISE_OFF) {
+      return structures;
+    }
+    int size = scores.exampleSize();
+    float[] first = new float[scores.size()];
+    for (int example = 0; example < scores.examples(); example++) {
+      System.arraycopy(structures, example * inner.samples() * size, first, example * size, size);
+    }
+    return first;
   }
 
   @Override

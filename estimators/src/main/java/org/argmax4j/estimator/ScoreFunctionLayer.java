@@ -28,14 +28,14 @@ final class ScoreFunctionLayer implements LossLayer {
   public Pass forward(Scores scores, SplittableRandom random) {
     double[] marginals = new double[scores.size()];
     float[] structures = sample(scores, marginals, random);
-    return new Pass() {
+    return new Pass(scores, config.samples()) {
       @Override
       public float[] structures() {
         return structures;
       }
 
       @Override
-      public float[] backward(float[] losses) {
+      protected float[] estimate(float[] losses) {
         float[] gradient = gradient(scores, structures, marginals, losses);
         diagnostics.record(gradient);
         return gradient;
@@ -70,6 +70,7 @@ final class ScoreFunctionLayer implements LossLayer {
   }
 
   private float[] oriented(Scores scores) {
+    scores.check(solver, config.direction());
     float[] oriented = Arrays.copyOf(scores.values(), scores.size());
     for (int i = 0; i < oriented.length; i++) {
       oriented[i] *= config.direction().sign();

@@ -1,6 +1,5 @@
 package org.argmax4j.structure;
 
-import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
 import org.argmax4j.config.Checks;
@@ -21,15 +20,23 @@ public final class EnumeratedDistribution implements StructureDistribution {
    * The distribution with the given parameters.
    *
    * @param states the structures, as from {@link #subsets}; kept
-   * @param theta the parameters, of the length of a structure
+   * @param theta the parameters, of the length of a structure; negative infinity for coordinates
+   *     that are 0 in every structure
+   * @throws NotFiniteException if a parameter is NaN or positive infinity, or no structure has a
+   *     score above negative infinity
    */
   public EnumeratedDistribution(float[][] states, double[] theta) {
+    Finite.count(theta, 0, theta.length, 0);
     this.states = states;
     this.probabilities = new double[states.length];
     double largest = Double.NEGATIVE_INFINITY;
     for (int state = 0; state < states.length; state++) {
       probabilities[state] = score(states[state], theta);
       largest = Math.max(largest, probabilities[state]);
+    }
+    if (largest == Double.NEGATIVE_INFINITY) {
+      throw new NotFiniteException(
+          "Invalid parameters: the score of every structure is -Infinity, must be finite for one");
     }
     this.cumulative = new double[states.length];
     double sum = 0;
@@ -130,9 +137,8 @@ public final class EnumeratedDistribution implements StructureDistribution {
 
   @Override
   public void sample(SplittableRandom random, float[] structures, int offset) {
-    double uniform = random.nextDouble() * cumulative[cumulative.length - 1];
-    int found = Arrays.binarySearch(cumulative, uniform);
-    int state = Math.min(found >= 0 ? found + 1 : -found - 1, states.length - 1);
+    double position = random.nextDouble() * cumulative[cumulative.length - 1];
+    int state = InverseCdf.index(cumulative, position);
     System.arraycopy(states[state], 0, structures, offset, states[state].length);
   }
 
@@ -149,7 +155,7 @@ public final class EnumeratedDistribution implements StructureDistribution {
   private static double score(float[] state, double[] theta) {
     double score = 0;
     for (int i = 0; i < theta.length; i++) {
-      score += state[i] * theta[i];
+      score += state[i] == 0 ? 0 : state[i] * theta[i];
     }
     return score;
   }

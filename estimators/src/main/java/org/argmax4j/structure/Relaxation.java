@@ -15,8 +15,12 @@ public interface Relaxation {
   /**
    * The soft mask of one row.
    *
-   * @param scores perturbed scores, {@code draws x length}, row-major; read only
-   * @param mask receives the mask, {@code length}, non-negative entries
+   * @param scores perturbed scores, {@code draws x length}, row-major; negative infinity for
+   *     coordinates that may not be chosen; read only
+   * @param mask receives the mask, {@code length}, non-negative entries; exactly 0 where nothing
+   *     may be chosen
+   * @throws NotFiniteException if a score is NaN or positive infinity, or fewer coordinates may be
+   *     chosen than a mask needs
    */
   void relax(double[] scores, double[] mask);
 
@@ -26,7 +30,9 @@ public interface Relaxation {
    * @param scores perturbed scores, {@code draws x length}; read only
    * @param maskGradient the gradient of the loss with respect to the mask, {@code length}; read
    *     only
-   * @param scoreGradient receives the gradient with respect to the scores, {@code draws x length}
+   * @param scoreGradient receives the gradient with respect to the scores, {@code draws x length};
+   *     0 where nothing may be chosen
+   * @throws NotFiniteException as {@link #relax}
    */
   void gradient(double[] scores, double[] maskGradient, double[] scoreGradient);
 }

@@ -13,11 +13,14 @@ public interface Solver {
   /**
    * Solves {@code rows} independent instances that lie one behind the other.
    *
-   * @param scores the scores, {@code rows x length}, row-major; read only
+   * @param scores the scores, {@code rows x length}, row-major; negative infinity for coordinates
+   *     that are 0 in every structure; read only
    * @param rows the number of instances
    * @param length the number of coordinates of an instance
    * @param structures receives the structures, {@code rows x length}; may not be {@code scores}
    * @throws IllegalArgumentException if {@code length} does not fit the solver's structures
+   * @throws NotFiniteException if a score is NaN or positive infinity, or no structure of a row has
+   *     a score above negative infinity
    */
   void solve(float[] scores, int rows, int length, float[] structures);
 }

@@ -19,14 +19,14 @@ class DiscreteNodeTest {
     @Override
     public GradientLayer.Pass forward(Scores scores, SplittableRandom random) {
       float[] z = double2(scores);
-      return new GradientLayer.Pass() {
+      return new GradientLayer.Pass(scores, 2) {
         @Override
         public float[] structures() {
           return z;
         }
 
         @Override
-        public float[] backward(float[] gradient) {
+        protected float[] estimate(float[] gradient) {
           int width = scores.exampleSize();
           float[] result = new float[scores.size()];
           for (int i = 0; i < result.length; i++) {
@@ -43,14 +43,14 @@ class DiscreteNodeTest {
     @Override
     public LossLayer.Pass forward(Scores scores, SplittableRandom random) {
       float[] z = double2(scores);
-      return new LossLayer.Pass() {
+      return new LossLayer.Pass(scores, 2) {
         @Override
         public float[] structures() {
           return z;
         }
 
         @Override
-        public float[] backward(float[] losses) {
+        protected float[] estimate(float[] losses) {
           float[] result = new float[scores.size()];
           for (int i = 0; i < result.length; i++) {
             int example = i / scores.exampleSize();

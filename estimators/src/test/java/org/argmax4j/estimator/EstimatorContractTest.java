@@ -3,7 +3,6 @@ package org.argmax4j.estimator;
 import static org.argmax4j.config.Components.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +12,9 @@ import org.argmax4j.noise.Gumbel;
 import org.argmax4j.noise.NoNoise;
 import org.argmax4j.noise.NoiseConfig;
 import org.argmax4j.noise.SumOfGamma;
+import org.argmax4j.structure.NotFiniteException;
 import org.argmax4j.structure.Solver;
+import org.argmax4j.structure.subset.SoftSub;
 import org.argmax4j.structure.subset.TopK;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +44,9 @@ class EstimatorContractTest {
     }
     all.add(with(imle, "scaling", ImplicitMle.Scaling.LAMBDA));
     all.add(with(imle, "output", Output.MEAN));
+    all.add(with(with(imle, "alpha", 0.0), "noise", new NoNoise()));
+    all.add(with(imle, "marginalSamples", 2));
+    all.add(with(aimle, "output", Output.MEAN));
     all.add(with(imle, "reference", ForwardReference.RESOLVE));
     all.add(with(with(aimle, "count", AdaptiveImplicitMle.Count.GRADIENT), "momentum", 0.5));
     all.add(BlackboxDifferentiation.defaults());
@@ -59,11 +63,22 @@ class EstimatorContractTest {
     for (RelaxationMode mode : RelaxationMode.values()) {
       all.add(with(with(GumbelSoftmax.defaults(), "samples", 3), "mode", mode));
     }
-    for (RelaxationMode mode : RelaxationMode.values()) {
-      all.add(with(with(StochasticSoftmaxTrick.defaults(), "samples", 3), "mode", mode));
-      all.add(with(with(ReparameterisableSubsetSampling.defaults(), "samples", 3), "mode", mode));
+    StochasticSoftmaxTrick trick = with(StochasticSoftmaxTrick.defaults(), "samples", 3);
+    for (var entropy : StochasticSoftmaxTrick.Entropy.values()) {
+      all.add(with(trick, "entropy", entropy));
     }
-    all.add(with(with(LearningToExplain.defaults(), "samples", 3), "temperature", 2.0));
+    all.add(with(trick, "mode", RelaxationMode.HARD));
+    ReparameterisableSubsetSampling softSub =
+        with(ReparameterisableSubsetSampling.defaults(), "samples", 3);
+    for (SoftSub.Update update : SoftSub.Update.values()) {
+      all.add(with(softSub, "update", update));
+    }
+    all.add(with(softSub, "mode", RelaxationMode.HARD));
+    LearningToExplain l2x =
+        with(with(LearningToExplain.defaults(), "samples", 3), "temperature", 2.0);
+    for (var draws : LearningToExplain.Draws.values()) {
+      all.add(with(l2x, "draws", draws));
+    }
     return all.stream();
   }
 
@@ -90,26 +105,35 @@ class EstimatorContractTest {
     return values;
   }
 
+  private static DiscretePass forward(DiscreteLayer layer, Scores scores, SplittableRandom random) {
+    return layer instanceof GradientLayer byGradient
+        ? byGradient.forward(scores, random)
+        : ((LossLayer) layer).forward(scores, random);
+  }
+
+  /** What the loss {@code <weights, z>} of each sample sends back: its gradients or its values. */
+  private static float[] incoming(DiscretePass pass, float[] weights) {
+    float[] structures = pass.structures();
+    if (pass instanceof GradientLayer.Pass) {
+      float[] gradient = new float[structures.length];
+      for (int i = 0; i < gradient.length; i++) {
+        gradient[i] = weights[i % weights.length];
+      }
+      return gradient;
+    }
+    float[] losses = new float[structures.length / weights.length];
+    for (int i = 0; i < structures.length; i++) {
+      losses[i / weights.length] += weights[i % weights.length] * structures[i];
+    }
+    return losses;
+  }
+
   /** One training step with the loss {@code <weights, z>} for each sample of each example. */
   private static float[] step(
       DiscreteLayer layer, Scores scores, float[] weights, SplittableRandom random) {
-    int size = scores.exampleSize();
-    int samples = layer.samples() * scores.examples();
-    if (layer instanceof GradientLayer byGradient) {
-      GradientLayer.Pass pass = byGradient.forward(scores, random);
-      assertThat(pass.structures()).hasSize(samples * size);
-      float[] incoming = new float[samples * size];
-      for (int i = 0; i < incoming.length; i++) {
-        incoming[i] = weights[i % size];
-      }
-      return pass.backward(incoming);
-    }
-    LossLayer.Pass pass = ((LossLayer) layer).forward(scores, random);
-    float[] losses = new float[samples];
-    for (int i = 0; i < samples * size; i++) {
-      losses[i / size] += weights[i % size] * pass.structures()[i];
-    }
-    return pass.backward(losses);
+    DiscretePass pass = forward(layer, scores, random);
+    assertThat(pass.structures()).hasSize(layer.samples() * scores.size());
+    return pass.backward(incoming(pass, weights));
   }
 
   private static double linearLoss(float[] weights, float[] structures) {
@@ -165,8 +189,9 @@ class EstimatorContractTest {
       for (int i = 0; i < LENGTH; i++) {
         sum += on[row + i];
       }
-      assertThat(sum).isCloseTo(2, within(1e-5f));
+      assertThat(sum).isEqualTo(2);
     }
+    assertThat(on).as("structures are discrete").containsOnly(0, 1);
     float[] values = scores.values().clone();
     float[] gradient = step(layer, scores, gaussians(ROWS * LENGTH, 2), new SplittableRandom(0));
     assertThat(gradient).hasSize(scores.size());
@@ -213,6 +238,150 @@ class EstimatorContractTest {
     assertThat(towards(towards(config, Direction.MINIMISE), Direction.MAXIMISE)).isEqualTo(config);
     assertThat(config.toString()).contains("direction=MAXIMISE");
     assertThat(new NoNoise()).isEqualTo(NoNoise.defaults()).isNotEqualTo(Gumbel.defaults());
+  }
+
+  /** Two examples with forbidden coordinates in three of their four rows. */
+  private static float[] partlyForbidden(Direction direction) {
+    float[] values = gaussians(2 * ROWS * LENGTH, 6);
+    for (int index : new int[] {0, 3, 9, 10, 11, 12}) {
+      values[index] = direction.sign() * Float.NEGATIVE_INFINITY;
+    }
+    return values;
+  }
+
+  @ParameterizedTest
+  @MethodSource("estimators")
+  void forbiddenCoordinatesAreNeverChosenAndHaveNoGradient(EstimatorConfig config) {
+    for (Direction direction : Direction.values()) {
+      DiscreteLayer layer = towards(config, direction).layer(TOP_2);
+      float[] values = partlyForbidden(direction);
+      Scores scores = new Scores(values, 2, ROWS, LENGTH);
+      SplittableRandom random = new SplittableRandom(7);
+      for (EvaluationMode mode : EvaluationMode.values()) {
+        float[] structures = layer.evaluate(scores, mode, random);
+        assertForbidden(values, structures, structures.length / scores.size());
+        assertThat(structures).containsOnly(0, 1);
+      }
+      // Again and again, so that adaptive estimators use what they have adapted.
+      for (int repeat = 0; repeat < 3; repeat++) {
+        DiscretePass pass = forward(layer, scores, random);
+        assertForbidden(values, pass.structures(), layer.samples());
+        float[] gradient = pass.backward(incoming(pass, gaussians(ROWS * LENGTH, 8)));
+        assertForbidden(values, gradient, 1);
+      }
+      assertThat(layer.state()).doesNotContain(Double.NaN);
+      assertThat(layer.diagnostics().values()).allMatch(Double::isFinite);
+    }
+  }
+
+  private static void assertForbidden(float[] scores, float[] values, int samples) {
+    int size = ROWS * LENGTH;
+    for (int i = 0; i < values.length; i++) {
+      assertThat(values[i]).as("entry %d", i).isFinite();
+      if (Float.isInfinite(scores[i / (samples * size) * size + i % size])) {
+        assertThat(values[i] == 0).as("entry %d is zero: %s", i, values[i]).isTrue();
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("estimators")
+  void rowsWithoutEnoughToChooseFromAreRefused(EstimatorConfig config) {
+    for (Direction direction : Direction.values()) {
+      float[] values = partlyForbidden(direction);
+      values[13] = direction.sign() * Float.NEGATIVE_INFINITY;
+      assertRefused(
+          towards(config, direction),
+          values,
+          "Invalid scores: 1 of 5 are finite in example 1, row 0, must be at least 2");
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("estimators")
+  void infiniteScoresThatAreNotForbiddenAreRefused(EstimatorConfig config) {
+    float[] values = gaussians(2 * ROWS * LENGTH, 6);
+    values[18] = Float.POSITIVE_INFINITY;
+    assertRefused(
+        towards(config, Direction.MAXIMISE),
+        values,
+        "Invalid score: Infinity at example 1, row 1, coordinate 3, must be finite, or -Infinity"
+            + " where it may not be chosen");
+    values[18] = Float.NEGATIVE_INFINITY;
+    assertRefused(
+        towards(config, Direction.MINIMISE),
+        values,
+        "Invalid score: -Infinity at example 1, row 1, coordinate 3, must be finite, or Infinity"
+            + " where it may not be chosen");
+  }
+
+  private static void assertRefused(EstimatorConfig config, float[] values, String message) {
+    DiscreteLayer layer = config.layer(TOP_2);
+    double[] state = layer.state();
+    Scores scores = new Scores(values, 2, ROWS, LENGTH);
+    SplittableRandom random = new SplittableRandom(0);
+    assertThatThrownBy(() -> forward(layer, scores, random))
+        .isInstanceOf(NotFiniteException.class)
+        .hasMessage(message);
+    for (EvaluationMode mode : EvaluationMode.values()) {
+      assertThatThrownBy(() -> layer.evaluate(scores, mode, random))
+          .isInstanceOf(NotFiniteException.class)
+          .hasMessage(message);
+    }
+    assertThat(layer.state()).isEqualTo(state);
+  }
+
+  @ParameterizedTest
+  @MethodSource("estimators")
+  void whatComesBackIsFiniteOrRefusedWhereItIsNot(EstimatorConfig config) {
+    DiscreteLayer layer = config.layer(TOP_2);
+    Scores scores = new Scores(gaussians(2 * ROWS * LENGTH, 1), 2, ROWS, LENGTH);
+    DiscretePass pass = forward(layer, scores, new SplittableRandom(0));
+    float[] good = incoming(pass, gaussians(ROWS * LENGTH, 2));
+    int last = good.length - 1;
+    String place =
+        "example 1, sample %d".formatted(layer.samples() - 1)
+            + (pass instanceof GradientLayer.Pass ? ", row 1, coordinate 4" : "");
+    for (float value : new float[] {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY}) {
+      float[] bad = good.clone();
+      bad[last] = value;
+      assertThatThrownBy(() -> pass.backward(bad))
+          .isInstanceOf(NotFiniteException.class)
+          .hasMessageMatching("Invalid (gradient|losses): .*")
+          .hasMessageEndingWith(": %s at %s, must be finite".formatted(value, place));
+    }
+    assertThat(pass.backward(good)).as("the refusals changed nothing").hasSize(scores.size());
+  }
+
+  @ParameterizedTest
+  @MethodSource("estimators")
+  void passesAreDifferentiatedOnceWithAsManyNumbersAsTheyHave(EstimatorConfig config) {
+    DiscreteLayer layer = config.layer(TOP_2);
+    Scores scores = new Scores(gaussians(2 * ROWS * LENGTH, 1), 2, ROWS, LENGTH);
+    DiscretePass pass = forward(layer, scores, new SplittableRandom(0));
+    float[] good = incoming(pass, gaussians(ROWS * LENGTH, 2));
+    for (int length : new int[] {0, good.length - 1, good.length + 1}) {
+      assertThatThrownBy(() -> pass.backward(new float[length]))
+          .isInstanceOf(IllegalArgumentException.class)
+          .isNotInstanceOf(NotFiniteException.class)
+          .hasMessageMatching(
+              "Invalid (gradient|losses): %d values, must be %d".formatted(length, good.length));
+    }
+    pass.backward(good);
+    double[] state = layer.state();
+    assertThatThrownBy(() -> pass.backward(good))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("differentiated before");
+    assertThat(layer.state()).isEqualTo(state);
+  }
+
+  @Test
+  void scoresThatAreNoNumbersAreRefused() {
+    float[] values = gaussians(2 * ROWS * LENGTH, 1);
+    values[16] = Float.NaN;
+    assertThatThrownBy(() -> new Scores(values, 2, ROWS, LENGTH))
+        .isInstanceOf(NotFiniteException.class)
+        .hasMessage("Invalid score: NaN at example 1, row 1, coordinate 1");
   }
 
   @Test

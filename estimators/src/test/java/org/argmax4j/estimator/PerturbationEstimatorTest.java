@@ -169,6 +169,13 @@ class PerturbationEstimatorTest {
     }
     assertThat(pass.structures()).isEqualTo(expected);
     assertThat(pass.backward(gradient)).isEqualTo(backward(config, scores, repeated, 5));
+    float[] evaluated =
+        mean.layer(TOP_2).evaluate(scores, EvaluationMode.NOISE_ON, new SplittableRandom(5));
+    for (int example = 0; example < 2; example++) {
+      assertThat(Arrays.copyOfRange(evaluated, example * 5, example * 5 + 5))
+          .as("the first sample of example %d", example)
+          .isEqualTo(Arrays.copyOfRange(samples, example * 20, example * 20 + 5));
+    }
   }
 
   @Test
@@ -286,6 +293,39 @@ class PerturbationEstimatorTest {
       assertThat(layer.diagnostics()).containsEntry("lambda", 0.0);
       assertThat(gradient).containsOnly(0);
       assertThat(layer.diagnostics()).containsEntry("gradient-sparsity", 1.0);
+    }
+  }
+
+  @Test
+  void gradientsTooSmallForTheirSquaresCountAsZero() {
+    AdaptiveImplicitMle config = with(AdaptiveImplicitMle.defaults(), "initialStep", 1.0);
+    for (NormRatio ratio : NormRatio.values()) {
+      GradientLayer layer = with(config, "normRatio", ratio).layer(TOP_2);
+      float[] gradient = {1e-40f, -1e-40f, 0, Float.MIN_VALUE, 0};
+      layer
+          .forward(new Scores(gaussians(5, 1), 1, 1, 5), new SplittableRandom(0))
+          .backward(gradient);
+      assertThat(layer.diagnostics()).containsEntry("lambda", 0.0);
+    }
+    // One such sample must not move the others out of all bounds.
+    float[] gradient = gaussians(10, 2);
+    Arrays.fill(gradient, 0, 5, 1e-40f);
+    GradientLayer layer = with(config, "samples", 2).layer(TOP_2);
+    layer.forward(new Scores(gaussians(5, 1), 1, 1, 5), new SplittableRandom(0)).backward(gradient);
+    assertThat(layer.diagnostics().get("lambda")).isBetween(0.1, 10.0);
+  }
+
+  @Test
+  void forbiddenScoresHaveNoPartInTheNormOfTheScores() {
+    AdaptiveImplicitMle config = with(AdaptiveImplicitMle.defaults(), "initialStep", 1.0);
+    for (NormRatio ratio : NormRatio.values()) {
+      for (float forbidden : new float[] {0, Float.NEGATIVE_INFINITY}) {
+        GradientLayer layer = with(config, "normRatio", ratio).layer(TOP_2);
+        layer
+            .forward(new Scores(new float[] {3, forbidden, 4}, 1, 1, 3), new SplittableRandom(0))
+            .backward(new float[] {0, 2, 0});
+        assertThat(layer.diagnostics().get("lambda")).isCloseTo(2.5, within(1e-6));
+      }
     }
   }
 

@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.argmax4j.structure.Solver;
 import org.argmax4j.structure.subset.TopK;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ProjectionsTest {
 
@@ -90,16 +95,101 @@ class ProjectionsTest {
     }
   }
 
-  @Test
-  void aConstantRowStaysFinite() {
-    float[] row = {3, 3, 3};
-    float[] gradient = V.clone();
-    Projections.std().pullBack(row, gradient, 0, 3);
-    Projections.std().project(row, 0, 3);
-    assertThat(row).containsExactly(0, 0, 0);
-    for (float entry : gradient) {
-      assertThat(entry).isFinite();
+  private static float[] pullBack(Projection projection, float... row) {
+    float[] gradient = new float[row.length];
+    for (int i = 0; i < row.length; i++) {
+      gradient[i] = V[i % 3] + i;
     }
+    projection.pullBack(row, gradient, 0, row.length);
+    return gradient;
+  }
+
+  private static float[] project(Projection projection, float... row) {
+    projection.project(row, 0, row.length);
+    return row;
+  }
+
+  @Test
+  void rowsWithoutADirectionHaveNoGradient() {
+    for (float constant : new float[] {0, 3, -0.1f, 1e-30f, 1 / 3f, -3e38f, Float.MIN_VALUE}) {
+      for (int length : new int[] {1, 2, 3, 7, 350}) {
+        float[] row = new float[length];
+        Arrays.fill(row, constant);
+        assertThat(pullBack(Projections.std(), row)).containsOnly(0);
+        assertThat(project(Projections.std(), row)).containsOnly(0);
+      }
+    }
+    assertThat(pullBack(Projections.norm(), 0, -0f, 0)).containsOnly(0);
+    assertThat(project(Projections.norm(), 0, 0, 0)).containsOnly(0);
+    assertThat(pullBack(Projections.norm(), 1e-13f, 0, 0)).containsOnly(0);
+    // A constant row has a direction, if no mean is subtracted.
+    assertThat(project(Projections.norm(), 3, 3, 3, 3)).containsOnly(0.5f);
+    assertThat(pullBack(Projections.norm(), 3, 3, 3)).doesNotContain(0);
+  }
+
+  @Test
+  void rowsThatAreConstantUpToRoundingHaveNoGradientButKeepTheirOrder() {
+    for (float constant : new float[] {3, 1e-3f, -7e20f}) {
+      float next = constant + Math.ulp(constant);
+      float[] row = {constant, next, constant, constant};
+      assertThat(pullBack(Projections.std(), row)).containsOnly(0);
+      float[] projected = project(Projections.std(), row.clone());
+      assertThat(projected[1]).isGreaterThan(projected[0]);
+      assertThat(new float[] {projected[2], projected[3]}).containsOnly(projected[0]);
+    }
+  }
+
+  @Test
+  void rowsThatAreNearlyConstantHaveTheirGradient() {
+    // Centred (-e, 2 e, -e) / 3 with norm e sqrt(2 / 3).
+    for (double e : new double[] {1, 1e-3, 0x1p-20}) {
+      float[] row = {3, (float) (3 + e), 3};
+      double norm = e * Math.sqrt(2 / 3.0);
+      double[] u = {-1 / Math.sqrt(6), 2 / Math.sqrt(6), -1 / Math.sqrt(6)};
+      double inner = u[0] * V[0] + u[1] * V[1] + u[2] * V[2];
+      double mean = (V[0] + V[1] + V[2]) / 3.0;
+      float[] gradient = V.clone();
+      Projections.std().pullBack(row, gradient, 0, 3);
+      for (int i = 0; i < 3; i++) {
+        double expected = (V[i] - mean - u[i] * inner) / norm;
+        assertThat((double) gradient[i]).isCloseTo(expected, within(1e-3 / norm));
+      }
+    }
+  }
+
+  static Stream<Arguments> projections() {
+    // The second one is of the same plane in the space of the last three coordinates.
+    return Stream.of(
+        Arguments.of(Projections.none(), Projections.none()),
+        Arguments.of(Projections.mean(), Projections.mean()),
+        Arguments.of(Projections.norm(), Projections.norm()),
+        Arguments.of(Projections.std(), Projections.std()),
+        Arguments.of(
+            Projections.plane(new double[] {2, 1, -1, 3}),
+            Projections.plane(new double[] {1, -1, 3})),
+        Arguments.of(Projections.plane(new double[] {1, 0, 0, 0}), Projections.none()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("projections")
+  void forbiddenCoordinatesAreAsIfTheyWereNotThere(Projection projection, Projection without) {
+    for (float forbidden : new float[] {Float.NEGATIVE_INFINITY, Float.POSITIVE_INFINITY}) {
+      float[] row = {forbidden, W[0], W[1], W[2]};
+      float[] gradient = {7, V[0], V[1], V[2]};
+      projection.pullBack(row, gradient, 0, 4);
+      projection.project(row, 0, 4);
+      float[] expectedGradient = V.clone();
+      without.pullBack(W, expectedGradient, 0, 3);
+      float[] expected = project(without, W.clone());
+      assertThat(row[0]).isEqualTo(forbidden);
+      assertThat(gradient[0]).isZero();
+      assertThat(Arrays.copyOfRange(row, 1, 4)).containsExactly(expected, within(1e-6f));
+      assertThat(Arrays.copyOfRange(gradient, 1, 4))
+          .containsExactly(expectedGradient, within(1e-6f));
+    }
+    float[] none = {Float.NEGATIVE_INFINITY, 1, Float.NEGATIVE_INFINITY, Float.NEGATIVE_INFINITY};
+    assertThat(pullBack(projection, none)).doesNotContain(Float.NaN);
+    assertThat(project(projection, none)).doesNotContain(Float.NaN);
   }
 
   @Test

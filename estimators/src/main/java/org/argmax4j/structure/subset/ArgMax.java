@@ -3,6 +3,7 @@ package org.argmax4j.structure.subset;
 import org.argmax4j.config.Named;
 import org.argmax4j.structure.Solver;
 import org.argmax4j.structure.SolverConfig;
+import org.argmax4j.structure.Finite;
 import org.argmax4j.structure.StructureDistribution;
 
 /**
@@ -30,14 +31,21 @@ public record ArgMax() implements SubsetSolver, SolverConfig {
   public void solve(float[] scores, int rows, int length, float[] structures) {
     for (int row = 0; row < rows; row++) {
       int start = row * length;
-      int best = start;
-      float largest = scores[start];
+      int best = -1;
+      float largest = Float.NEGATIVE_INFINITY;
       for (int i = start; i < start + length; i++) {
         structures[i] = 0;
-        if (scores[i] > largest) {
+        // Larger, or NaN.
+        if (!(scores[i] <= largest)) {
           largest = scores[i];
           best = i;
+          if (!(largest < Float.POSITIVE_INFINITY)) {
+            throw Finite.refusal(scores, row, length, 1);
+          }
         }
+      }
+      if (best < 0) {
+        throw Finite.refusal(scores, row, length, 1);
       }
       structures[best] = 1;
     }

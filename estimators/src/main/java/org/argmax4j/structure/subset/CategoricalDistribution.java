@@ -2,6 +2,8 @@ package org.argmax4j.structure.subset;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import org.argmax4j.structure.Finite;
+import org.argmax4j.structure.InverseCdf;
 import org.argmax4j.structure.StructureDistribution;
 
 /** One-hot vectors with probabilities {@code softmax(scores)}, sampled by the inverse CDF. */
@@ -12,15 +14,17 @@ final class CategoricalDistribution implements StructureDistribution {
   private final double[] cumulative;
 
   CategoricalDistribution(float[] scores, int offset, int length) {
+    probabilities = new double[length];
     double largest = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < length; i++) {
-      largest = Math.max(largest, scores[offset + i]);
+      probabilities[i] = scores[offset + i];
+      largest = Math.max(largest, probabilities[i]);
     }
-    probabilities = new double[length];
+    Finite.count(probabilities, 0, length, 1);
     cumulative = new double[length];
     double sum = 0;
     for (int i = 0; i < length; i++) {
-      probabilities[i] = Math.exp(scores[offset + i] - largest);
+      probabilities[i] = Math.exp(probabilities[i] - largest);
       sum += probabilities[i];
       cumulative[i] = sum;
     }
@@ -43,10 +47,8 @@ final class CategoricalDistribution implements StructureDistribution {
   @Override
   public void sample(SplittableRandom random, float[] structures, int offset) {
     int length = cumulative.length;
-    double uniform = random.nextDouble() * cumulative[length - 1];
-    int found = Arrays.binarySearch(cumulative, uniform);
-    int chosen = Math.min(found >= 0 ? found + 1 : -found - 1, length - 1);
+    double position = random.nextDouble() * cumulative[length - 1];
     Arrays.fill(structures, offset, offset + length, 0f);
-    structures[offset + chosen] = 1;
+    structures[offset + InverseCdf.index(cumulative, position)] = 1;
   }
 }

@@ -1,6 +1,7 @@
 package org.argmax4j.structure.subset;
 
 import org.argmax4j.config.Checks;
+import org.argmax4j.structure.Finite;
 import org.argmax4j.structure.Relaxation;
 
 /**
@@ -18,13 +19,14 @@ public record Concrete(double temperature) implements Relaxation {
 
   @Override
   public void relax(double[] scores, double[] mask) {
+    Finite.count(scores, 0, mask.length, 1);
     Softmax.forward(scores, 0, mask.length, temperature, mask);
   }
 
   @Override
   public void gradient(double[] scores, double[] maskGradient, double[] scoreGradient) {
     double[] p = new double[maskGradient.length];
-    Softmax.forward(scores, 0, p.length, temperature, p);
+    relax(scores, p);
     Softmax.backward(p, maskGradient, temperature, scoreGradient, 0);
   }
 }

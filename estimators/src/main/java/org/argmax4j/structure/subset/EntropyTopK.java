@@ -1,7 +1,7 @@
 package org.argmax4j.structure.subset;
 
-import java.util.Arrays;
 import org.argmax4j.config.Checks;
+import org.argmax4j.structure.Finite;
 import org.argmax4j.structure.Relaxation;
 
 /**
@@ -95,8 +95,10 @@ public record EntropyTopK(int k, double temperature, Entropy entropy) implements
   @Override
   public void relax(double[] scores, double[] mask) {
     Checks.between("k", k, 1, mask.length);
-    if (k == mask.length) {
-      Arrays.fill(mask, 1);
+    if (Finite.count(scores, 0, mask.length, k) == k) {
+      for (int i = 0; i < mask.length; i++) {
+        mask[i] = scores[i] > Double.NEGATIVE_INFINITY ? 1 : 0;
+      }
       return;
     }
     double nu = threshold(scores, mask.length);
@@ -110,8 +112,10 @@ public record EntropyTopK(int k, double temperature, Entropy entropy) implements
     double low = Double.POSITIVE_INFINITY;
     double high = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < length; i++) {
-      low = Math.min(low, scores[i] / temperature);
-      high = Math.max(high, scores[i] / temperature);
+      if (scores[i] > Double.NEGATIVE_INFINITY) {
+        low = Math.min(low, scores[i] / temperature);
+        high = Math.max(high, scores[i] / temperature);
+      }
     }
     low -= entropy.reach(length);
     high += entropy.reach(length);

@@ -2,6 +2,7 @@ package org.argmax4j.structure.subset;
 
 import java.util.Arrays;
 import org.argmax4j.config.Checks;
+import org.argmax4j.structure.Finite;
 import org.argmax4j.structure.Relaxation;
 
 /**
@@ -46,6 +47,7 @@ public record ExponentialFamilyTopK(int k, double temperature) implements Relaxa
    */
   public double logPartition(double[] scores) {
     Checks.between("k", k, 1, scores.length);
+    Finite.count(scores, 0, scores.length, k);
     LogSums prefix = new LogSums(scores.length);
     for (int i = 0; i < scores.length; i++) {
       prefix.extend(i, i + 1, scores[i] / temperature, 0);
@@ -60,6 +62,7 @@ public record ExponentialFamilyTopK(int k, double temperature) implements Relaxa
   private void marginals(double[] scores, double[] direction, double[] mask, double[] derivative) {
     int length = mask.length;
     Checks.between("k", k, 1, length);
+    Finite.count(scores, 0, length, k);
     LogSums prefix = new LogSums(length);
     LogSums suffix = new LogSums(length);
     for (int i = 0; i < length; i++) {

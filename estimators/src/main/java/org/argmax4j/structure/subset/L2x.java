@@ -2,6 +2,7 @@ package org.argmax4j.structure.subset;
 
 import java.util.Arrays;
 import org.argmax4j.config.Checks;
+import org.argmax4j.structure.Finite;
 import org.argmax4j.structure.Relaxation;
 
 /**
@@ -26,7 +27,7 @@ public record L2x(int draws, double temperature) implements Relaxation {
     double[] sample = new double[mask.length];
     Arrays.fill(mask, 0);
     for (int j = 0; j < draws; j++) {
-      Softmax.forward(scores, j * mask.length, mask.length, temperature, sample);
+      draw(scores, j, sample);
       for (int i = 0; i < mask.length; i++) {
         mask[i] = Math.max(mask[i], sample[i]);
       }
@@ -39,7 +40,7 @@ public record L2x(int draws, double temperature) implements Relaxation {
     double[][] samples = new double[draws][length];
     int[] winner = new int[length];
     for (int j = 0; j < draws; j++) {
-      Softmax.forward(scores, j * length, length, temperature, samples[j]);
+      draw(scores, j, samples[j]);
       for (int i = 0; i < length; i++) {
         if (samples[j][i] > samples[winner[i]][i]) {
           winner[i] = j;
@@ -53,5 +54,10 @@ public record L2x(int draws, double temperature) implements Relaxation {
       }
       Softmax.backward(samples[j], routed, temperature, scoreGradient, j * length);
     }
+  }
+
+  private void draw(double[] scores, int j, double[] sample) {
+    Finite.count(scores, j * sample.length, sample.length, 1);
+    Softmax.forward(scores, j * sample.length, sample.length, temperature, sample);
   }
 }

@@ -2,6 +2,7 @@ package org.argmax4j.structure.subset;
 
 import java.util.Arrays;
 import org.argmax4j.config.Checks;
+import org.argmax4j.structure.Finite;
 import org.argmax4j.structure.Relaxation;
 
 /**
@@ -47,6 +48,8 @@ public record SoftSub(int k, double temperature, Update update) implements Relax
 
   /** The softmax of each step, {@code k x length}. */
   private double[][] steps(double[] scores, int length) {
+    Checks.between("k", k, 1, length);
+    Finite.count(scores, 0, length, k);
     double[][] p = new double[k][length];
     double[] weights = scores.clone();
     for (int step = 0; step < k; step++) {

@@ -1,6 +1,9 @@
 package org.argmax4j.structure.subset;
 
-/** The softmax of a part of an array at a temperature, and its vector-Jacobian product. */
+/**
+ * The softmax of a part of an array at a temperature, and its vector-Jacobian product. At least one
+ * score must be finite, and none NaN or positive infinity.
+ */
 final class Softmax {
 
   private Softmax() {}

@@ -4,10 +4,12 @@ import org.argmax4j.config.Checks;
 import org.argmax4j.config.Named;
 import org.argmax4j.structure.Solver;
 import org.argmax4j.structure.SolverConfig;
+import org.argmax4j.structure.Finite;
 import org.argmax4j.structure.StructureDistribution;
 
 /**
- * The k-hot vector of the {@code k} largest scores of each row. {@code O(length log k)} a row.
+ * The k-hot vector of the {@code k} largest scores of each row. {@code O(length log k)} a row. A
+ * row with fewer than k scores above negative infinity is refused.
  *
  * @param k how many ones a structure has, at least 1
  * @param ties what happens when the k-th largest score occurs more than once
@@ -52,6 +54,9 @@ public record TopK(int k, TieRule ties) implements SubsetSolver, SolverConfig {
     for (int row = 0; row < rows; row++) {
       int start = row * length;
       float threshold = kthLargest(scores, start, length, structures);
+      if (!(threshold > Float.NEGATIVE_INFINITY)) {
+        throw Finite.refusal(scores, row, length, k);
+      }
       if (ties == TieRule.THRESHOLD) {
         for (int i = start; i < start + length; i++) {
           structures[i] = scores[i] >= threshold ? 1 : 0;
@@ -94,16 +99,25 @@ public record TopK(int k, TieRule ties) implements SubsetSolver, SolverConfig {
 
   /**
    * Keeps the k largest scores seen so far in a min-heap, which lies in the row that will receive
-   * the structure, so that nothing is allocated.
+   * the structure, so that nothing is allocated. Gives NaN if a score is NaN or positive infinity.
    */
   private float kthLargest(float[] scores, int start, int length, float[] heap) {
-    System.arraycopy(scores, start, heap, start, k);
+    for (int i = start; i < start + k; i++) {
+      heap[i] = scores[i];
+      if (!(scores[i] < Float.POSITIVE_INFINITY)) {
+        return Float.NaN;
+      }
+    }
     for (int node = k / 2 - 1; node >= 0; node--) {
       siftDown(heap, start, node, heap[start + node]);
     }
     float smallest = heap[start];
     for (int i = start + k; i < start + length; i++) {
-      if (scores[i] > smallest) {
+      // Larger, or NaN.
+      if (!(scores[i] <= smallest)) {
+        if (!(scores[i] < Float.POSITIVE_INFINITY)) {
+          return Float.NaN;
+        }
         siftDown(heap, start, 0, scores[i]);
         smallest = heap[start];
       }

@@ -1,6 +1,7 @@
 package org.argmax4j.structure.subset;
 
 import java.util.SplittableRandom;
+import org.argmax4j.structure.Finite;
 import org.argmax4j.structure.StructureDistribution;
 
 /**
@@ -23,6 +24,7 @@ final class TopKDistribution implements StructureDistribution {
     for (int i = 0; i < length; i++) {
       scores[i] = values[offset + i];
     }
+    Finite.count(scores, 0, length, k);
     this.prefix = new double[length + 1][];
     prefix[0] = emptySet();
     for (int i = 0; i < length; i++) {

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.argmax4j.random.MersenneTwister;
 import org.argmax4j.structure.EnumeratedDistribution;
+import org.argmax4j.structure.NotFiniteException;
 import org.argmax4j.structure.StructureDistribution;
 import org.junit.jupiter.api.Test;
 
@@ -59,6 +62,83 @@ class SubsetDistributionTest {
     assertSampled(new ArgMax().distribution(scores, 0, 7), 1);
     assertSampled(
         new EnumeratedDistribution(EnumeratedDistribution.subsets(7, 3), widen(scores)), 3);
+  }
+
+  @Test
+  void forbiddenCoordinatesAreAsIfTheyWereNotThere() {
+    float no = Float.NEGATIVE_INFINITY;
+    float[] few = {0.5f, -1, 2, 1};
+    float[] all = {no, 0.5f, no, no, -1, 2, 1, no};
+    int[] allowed = {1, 4, 5, 6};
+    for (int ones = 1; ones <= 4; ones++) {
+      for (SubsetSolver solver : solvers(ones)) {
+        StructureDistribution expected = solver.distribution(few, 0, 4);
+        assertAsWithout(expected, solver.distribution(all, 0, 8), allowed, ones);
+      }
+      StructureDistribution expected =
+          new EnumeratedDistribution(EnumeratedDistribution.subsets(4, ones), widen(few));
+      StructureDistribution found =
+          new EnumeratedDistribution(EnumeratedDistribution.subsets(8, ones), widen(all));
+      assertAsWithout(expected, found, allowed, ones);
+    }
+  }
+
+  private static List<SubsetSolver> solvers(int ones) {
+    TopK topK = new TopK(ones, TopK.TieRule.INDEX);
+    return ones == 1 ? List.of(topK, new ArgMax()) : List.of(topK);
+  }
+
+  private static void assertAsWithout(
+      StructureDistribution expected, StructureDistribution found, int[] allowed, int ones) {
+    assertThat(found.logPartition()).isCloseTo(expected.logPartition(), within(1e-12));
+    double[] marginals = new double[8];
+    for (int i = 0; i < 4; i++) {
+      marginals[allowed[i]] = expected.marginals()[i];
+    }
+    assertThat(found.marginals()).containsExactly(marginals, within(1e-12));
+    SplittableRandom random = new SplittableRandom(5);
+    float[] structure = new float[8];
+    for (int draw = 0; draw < 1000; draw++) {
+      found.sample(random, structure, 0);
+      float chosen = 0;
+      for (int index : allowed) {
+        chosen += structure[index];
+      }
+      float sum = 0;
+      for (float entry : structure) {
+        sum += entry;
+      }
+      assertThat(chosen).isEqualTo(ones);
+      assertThat(sum).isEqualTo(ones);
+    }
+  }
+
+  @Test
+  void scoresWithoutADistributionAreRefused() {
+    for (int ones = 1; ones <= 2; ones++) {
+      float[] tooFew = new float[5];
+      Arrays.fill(tooFew, ones - 1, 5, Float.NEGATIVE_INFINITY);
+      for (SubsetSolver solver : solvers(ones)) {
+        assertThatThrownBy(() -> solver.distribution(tooFew, 0, 5))
+            .isInstanceOf(NotFiniteException.class)
+            .hasMessage(
+                "Invalid scores: %d of 5 are finite in the row, must be at least %d",
+                ones - 1, ones);
+        for (float bad : new float[] {Float.NaN, Float.POSITIVE_INFINITY}) {
+          assertThatThrownBy(() -> solver.distribution(new float[] {9, 1, bad, 2}, 1, 3))
+              .isInstanceOf(NotFiniteException.class)
+              .hasMessageStartingWith("Invalid score: %s at coordinate 1", bad);
+        }
+      }
+      float[][] states = EnumeratedDistribution.subsets(5, ones);
+      assertThatThrownBy(() -> new EnumeratedDistribution(states, widen(tooFew)))
+          .isInstanceOf(NotFiniteException.class)
+          .hasMessageContaining("the score of every structure is -Infinity");
+      assertThatThrownBy(
+              () -> new EnumeratedDistribution(states, new double[] {0, 0, Double.NaN, 0, 0}))
+          .isInstanceOf(NotFiniteException.class)
+          .hasMessageStartingWith("Invalid score: NaN at coordinate 2");
+    }
   }
 
   private static void assertSampled(StructureDistribution distribution, int ones) {

@@ -2,11 +2,13 @@ package org.argmax4j.structure.subset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
+import org.argmax4j.structure.NotFiniteException;
 import org.argmax4j.structure.Relaxation;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -164,6 +166,98 @@ class SubsetRelaxationTest {
     assertThat(Arrays.stream(gradient)).allMatch(Double::isFinite);
   }
 
+  @ParameterizedTest
+  @MethodSource("relaxations")
+  void forbiddenCoordinatesAreAsIfTheyWereNotThere(Relaxation relaxation) {
+    SplittableRandom random = new SplittableRandom(12);
+    int[] allowed = {1, 2, 5, 6};
+    for (int repeat = 0; repeat < 20; repeat++) {
+      double[] few = random.doubles(4L * relaxation.draws(), -2, 2).toArray();
+      double[] all = new double[8 * relaxation.draws()];
+      Arrays.fill(all, Double.NEGATIVE_INFINITY);
+      double[] fewIncoming = random.doubles(4, -1, 1).toArray();
+      double[] incoming = random.doubles(8, -1, 1).toArray();
+      for (int i = 0; i < 4; i++) {
+        incoming[allowed[i]] = fewIncoming[i];
+        for (int draw = 0; draw < relaxation.draws(); draw++) {
+          all[draw * 8 + allowed[i]] = few[draw * 4 + i];
+        }
+      }
+      double[] expected = new double[8];
+      double[] expectedGradient = new double[all.length];
+      double[] gradient = new double[all.length];
+      double[] fewGradient = new double[few.length];
+      relaxation.gradient(few, fewIncoming, fewGradient);
+      relaxation.gradient(all, incoming, gradient);
+      double[] mask = relax(relaxation, few);
+      for (int i = 0; i < 4; i++) {
+        expected[allowed[i]] = mask[i];
+        for (int draw = 0; draw < relaxation.draws(); draw++) {
+          expectedGradient[draw * 8 + allowed[i]] = fewGradient[draw * 4 + i];
+        }
+      }
+      double[] found = relax(relaxation, all);
+      assertThat(found).containsExactly(expected, within(1e-12));
+      assertThat(gradient).containsExactly(expectedGradient, within(1e-12));
+      for (int i = 0; i < all.length; i++) {
+        if (Double.isInfinite(all[i])) {
+          assertThat(found[i % 8] == 0 && gradient[i] == 0).isTrue();
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("relaxations")
+  void withAsManyCoordinatesAsOnesAllAreChosen(Relaxation relaxation) {
+    double[] scores = new double[5 * relaxation.draws()];
+    for (int i = 0; i < scores.length; i++) {
+      scores[i] = i % 5 < 2 ? Double.NEGATIVE_INFINITY : i * i % 7;
+    }
+    double[] mask = relax(relaxation, scores);
+    double[] gradient = new double[scores.length];
+    relaxation.gradient(scores, new double[] {5, -1, 2, 3, 1}, gradient);
+    assertThat(Arrays.copyOf(mask, 2)).containsExactly(0, 0);
+    assertThat(Arrays.stream(gradient)).allMatch(Double::isFinite);
+    if (relaxation instanceof EntropyTopK || relaxation instanceof ExponentialFamilyTopK) {
+      assertThat(mask).containsExactly(new double[] {0, 0, 1, 1, 1}, within(1e-12));
+      assertThat(gradient).containsExactly(new double[5], within(1e-12));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("relaxations")
+  void scoresThatCannotBeRelaxedAreRefused(Relaxation relaxation) {
+    boolean concrete = relaxation instanceof Concrete || relaxation instanceof L2x;
+    int needed = concrete ? 1 : 3;
+    double[] scores = new double[5 * relaxation.draws()];
+    Arrays.fill(scores, scores.length - 5, scores.length, Double.NEGATIVE_INFINITY);
+    Arrays.fill(scores, scores.length - 5, scores.length - 5 + needed - 1, 1);
+    assertRefused(
+        relaxation,
+        scores,
+        "Invalid scores: %d of 5 are finite in the row, must be at least %d"
+            .formatted(needed - 1, needed));
+    for (double bad : new double[] {Double.NaN, Double.POSITIVE_INFINITY}) {
+      double[] one = new double[5 * relaxation.draws()];
+      one[one.length - 2] = bad;
+      assertRefused(
+          relaxation,
+          one,
+          "Invalid score: %s at coordinate 3, must be finite, or -Infinity where it may not be chosen"
+              .formatted(bad));
+    }
+  }
+
+  private static void assertRefused(Relaxation relaxation, double[] scores, String message) {
+    assertThatThrownBy(() -> relax(relaxation, scores))
+        .isInstanceOf(NotFiniteException.class)
+        .hasMessage(message);
+    assertThatThrownBy(() -> relaxation.gradient(scores, new double[5], new double[scores.length]))
+        .isInstanceOf(NotFiniteException.class)
+        .hasMessage(message);
+  }
+
   @Test
   void subsetMasksSumToTheSubsetSize() {
     double[] scores = {0.3, -1.2, 0.8, 2.1, -0.4, 0.0, 0.0};
@@ -189,6 +283,9 @@ class SubsetRelaxationTest {
         .withMessage("Invalid k: 0, must be at least 1");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> relax(new ExponentialFamilyTopK(5, 1), FOUR))
+        .withMessage("Invalid k: 5, must be between 1 and 4");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> relax(new SoftSub(5, 1, SoftSub.Update.CUMULATIVE), FOUR))
         .withMessage("Invalid k: 5, must be between 1 and 4");
   }
 }

@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+import org.argmax4j.structure.NotFiniteException;
 import org.argmax4j.structure.Solver;
 import org.argmax4j.structure.subset.TopK.TieRule;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class TopKTest {
 
@@ -77,6 +81,61 @@ class TopKTest {
     assertThatThrownBy(() -> new TopK(0, TieRule.INDEX))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Invalid k: 0, must be at least 1");
+  }
+
+  static Stream<SubsetSolver> solvers() {
+    return Stream.of(
+        new TopK(2, TieRule.INDEX),
+        new TopK(2, TieRule.THRESHOLD),
+        new TopK(1, TieRule.INDEX),
+        new ArgMax());
+  }
+
+  @ParameterizedTest
+  @MethodSource("solvers")
+  void numbersThatCannotBeComparedAreRefusedWhereverTheyAre(SubsetSolver solver) {
+    float[] good = {1, 5, 3, 2, 4, 9, -1, 0.5f, 8, 2};
+    for (float bad : new float[] {Float.NaN, Float.POSITIVE_INFINITY}) {
+      for (int i = 0; i < 10; i++) {
+        float[] scores = good.clone();
+        scores[i] = bad;
+        assertThatThrownBy(() -> solve(solver, 5, scores))
+            .isInstanceOf(NotFiniteException.class)
+            .hasMessage(
+                "Invalid score: %s at row %d, coordinate %d, must be finite, or -Infinity where it"
+                    + " may not be chosen",
+                bad, i / 5, i % 5);
+      }
+    }
+    assertThatThrownBy(() -> solve(solver, 5, 1, Float.NaN, 3, 2, Float.NaN))
+        .hasMessageContaining("NaN at row 0, coordinate 1");
+  }
+
+  @Test
+  void forbiddenCoordinatesAreNeverChosen() {
+    float no = Float.NEGATIVE_INFINITY;
+    for (TieRule ties : TieRule.values()) {
+      TopK solver = new TopK(2, ties);
+      assertThat(solve(solver, 5, no, 1, no, -3e38f, 0)).containsExactly(0, 1, 0, 0, 1);
+      assertThat(solve(solver, 5, no, 1, no, -3e38f, no)).containsExactly(0, 1, 0, 1, 0);
+      assertThat(solve(solver, 5, 1, 2, 3, no, no)).containsExactly(0, 1, 1, 0, 0);
+    }
+    assertThat(solve(new ArgMax(), 3, no, no, -3e38f)).containsExactly(0, 0, 1);
+  }
+
+  @ParameterizedTest
+  @MethodSource("solvers")
+  void rowsWithTooFewToChooseFromAreRefused(SubsetSolver solver) {
+    float[] scores = {1, 2, 3, 4, 5, 6, 7, 8};
+    Arrays.fill(scores, 4, 8, Float.NEGATIVE_INFINITY);
+    for (int i = 0; i < solver.ones() - 1; i++) {
+      scores[6 - i] = 1;
+    }
+    assertThatThrownBy(() -> solve(solver, 4, scores))
+        .isInstanceOf(NotFiniteException.class)
+        .hasMessage(
+            "Invalid scores: %d of 4 are finite in row 1, must be at least %d",
+            solver.ones() - 1, solver.ones());
   }
 
   /** Few different values, so that ties are common; negative zero equals zero. */
