@@ -41,7 +41,14 @@ class PackageArrowsTest {
                   "structure", "structure.subset", "noise", "tensor", "tensor.backend", "config")),
           Map.entry(
               "training",
-              Set.of("estimator", "optim", "tensor", "tensor.backend", "random", "config")));
+              Set.of(
+                  "estimator",
+                  "structure",
+                  "optim",
+                  "tensor",
+                  "tensor.backend",
+                  "random",
+                  "config")));
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()

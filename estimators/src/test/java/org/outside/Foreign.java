@@ -89,14 +89,14 @@ public final class Foreign implements ConfigurationProvider {
     @Override
     public Pass forward(Scores scores, SplittableRandom random) {
       float[] structures = evaluate(scores, EvaluationMode.NOISE_ON, random);
-      return new Pass() {
+      return new Pass(scores, 1) {
         @Override
         public float[] structures() {
           return structures;
         }
 
         @Override
-        public float[] backward(float[] gradient) {
+        protected float[] estimate(float[] gradient) {
           float[] scaled = gradient.clone();
           for (int i = 0; i < scaled.length; i++) {
             scaled[i] *= factor;

@@ -1,17 +1,18 @@
 package org.argmax4j.estimator;
 
+import java.util.Locale;
 import org.argmax4j.config.Checks;
 import org.argmax4j.config.Named;
 import org.argmax4j.noise.Gumbel;
 import org.argmax4j.noise.NoiseConfig;
-import org.argmax4j.structure.Relaxation;
+import org.argmax4j.structure.Entropy;
 import org.argmax4j.structure.Solver;
-import org.argmax4j.structure.subset.EntropyTopK;
-import org.argmax4j.structure.subset.ExponentialFamilyTopK;
+import org.argmax4j.structure.TractableSolver;
 
 /**
- * The stochastic softmax trick for subsets of a fixed size: Paulus et al., "Gradient Estimation
- * with Stochastic Softmax Tricks" (NeurIPS 2020). Evaluation uses the solver's discrete structures.
+ * The stochastic softmax trick: Paulus et al., "Gradient Estimation with Stochastic Softmax Tricks"
+ * (NeurIPS 2020), for every structure that has a relaxation, see {@link
+ * TractableSolver#relaxation}. Evaluation uses the solver's discrete structures.
  *
  * @param entropy the regulariser of the relaxation
  * @param mode soft or hard structures in training
@@ -29,27 +30,6 @@ public record StochasticSoftmaxTrick(
     int samples,
     Direction direction)
     implements EstimatorConfig {
-
-  /** The regulariser. */
-  public enum Entropy {
-    /** That of the exponential family: the mask is its exact marginals. */
-    EXPONENTIAL_FAMILY,
-    /** The sum of binary entropies. */
-    BINARY,
-    /** The entropy of a categorical variable. */
-    CATEGORICAL,
-    /** Half the squared Euclidean norm. */
-    EUCLIDEAN;
-
-    private Relaxation relaxation(int k, double temperature) {
-      return switch (this) {
-        case EXPONENTIAL_FAMILY -> new ExponentialFamilyTopK(k, temperature);
-        case BINARY -> new EntropyTopK(k, temperature, EntropyTopK.Entropy.BINARY);
-        case CATEGORICAL -> new EntropyTopK(k, temperature, EntropyTopK.Entropy.CATEGORICAL);
-        case EUCLIDEAN -> new EntropyTopK(k, temperature, EntropyTopK.Entropy.EUCLIDEAN);
-      };
-    }
-  }
 
   /** Checks the ranges. */
   public StochasticSoftmaxTrick {
@@ -70,10 +50,17 @@ public record StochasticSoftmaxTrick(
 
   @Override
   public GradientLayer layer(Solver solver) {
-    int k = RelaxationLayer.ones(solver);
+    if (!(solver instanceof TractableSolver tractable)) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "Invalid solver for the stochastic softmax trick: %s, its distribution must be known",
+              solver));
+    }
+    tractable.relaxation(entropy, temperature);
     return new RelaxationLayer(
         solver,
         RelaxationLayer.Settings.constant(
-            t -> entropy.relaxation(k, t), mode, noise, temperature, samples, direction));
+            t -> tractable.relaxation(entropy, t), mode, noise, temperature, samples, direction));
   }
 }

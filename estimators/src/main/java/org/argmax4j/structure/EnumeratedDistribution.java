@@ -136,6 +136,20 @@ public final class EnumeratedDistribution implements StructureDistribution {
   }
 
   @Override
+  public double[] covarianceTimes(double[] vector) {
+    double mean = 0;
+    double[] weights = new double[states.length];
+    for (int state = 0; state < states.length; state++) {
+      weights[state] = score(states[state], vector);
+      mean += probabilities[state] * weights[state];
+    }
+    for (int state = 0; state < states.length; state++) {
+      weights[state] = probabilities[state] * (weights[state] - mean);
+    }
+    return weighted(weights);
+  }
+
+  @Override
   public void sample(SplittableRandom random, float[] structures, int offset) {
     double position = random.nextDouble() * cumulative[cumulative.length - 1];
     int state = InverseCdf.index(cumulative, position);

@@ -12,6 +12,18 @@ public interface StructureDistribution {
   double[] marginals();
 
   /**
+   * The covariance of the structure times a vector, the derivative of the marginals when the scores
+   * move along it; a new array. By default an exact sum is not to be had.
+   *
+   * @param vector a value for each coordinate; read only
+   * @throws UnsupportedOperationException if the structure has no way to it
+   */
+  default double[] covarianceTimes(double[] vector) {
+    throw new UnsupportedOperationException(
+        getClass().getSimpleName() + " has no product with its covariance");
+  }
+
+  /**
    * Draws one structure.
    *
    * @param random the stream to draw from

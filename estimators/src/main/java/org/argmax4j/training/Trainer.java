@@ -5,10 +5,12 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.argmax4j.optim.Optimiser;
 import org.argmax4j.random.Permutations;
 import org.argmax4j.random.RandomStreams;
+import org.argmax4j.structure.NotFiniteException;
 
 /**
  * Trains an objective, epoch by epoch, in a new order each time. It owns order, batches, time,
@@ -55,7 +57,7 @@ public final class Trainer<B> implements AutoCloseable {
    * @param metrics receives what the objective reports, and for each diagnostic of the gradient
    *     step {@code layer.NAME}, its value after the last step, and {@code layer.NAME-mean}, its
    *     mean over the steps
-   * @throws DivergedException at the first loss that is not finite
+   * @throws DivergedException at the first score, loss or gradient that is not finite
    */
   public void epoch(int epoch, Map<String, Double> metrics) {
     EpochMetrics totals = objective.metrics(gradientStep.samples());
@@ -65,10 +67,14 @@ public final class Trainer<B> implements AutoCloseable {
     int steps = (count + batch - 1) / batch;
     for (int i = 0; i < steps; i++) {
       int[] examples = Arrays.copyOfRange(order, i * batch, Math.min((i + 1) * batch, count));
-      StepResult result = step(examples, (long) epoch * steps + i);
+      StepResult result;
+      try {
+        result = step(examples, (long) epoch * steps + i);
+      } catch (NotFiniteException e) {
+        throw diverged(String.valueOf(e.getMessage()), epoch, i);
+      }
       if (!Float.isFinite(result.loss())) {
-        throw new DivergedException(
-            "training loss is %s in epoch %d, step %d".formatted(result.loss(), epoch + 1, i + 1));
+        throw diverged("training loss is " + result.loss(), epoch, i);
       }
       totals.add(result, examples.length);
       gradientStep
@@ -80,12 +86,18 @@ public final class Trainer<B> implements AutoCloseable {
     diagnosticSums.forEach((name, sum) -> metrics.put("layer." + name + "-mean", sum / steps));
   }
 
+  private static DivergedException diverged(String what, int epoch, int step) {
+    return new DivergedException(
+        String.format(Locale.ROOT, "%s in epoch %d, step %d", what, epoch + 1, step + 1));
+  }
+
   /**
    * One step; gives what was seen before it. The parameters stay as they are if the loss is not
    * finite.
    *
    * @param examples numbers of the examples
    * @param number the number of the step among all steps of the run, from 0
+   * @throws NotFiniteException if a score or a gradient is not finite
    */
   public StepResult step(int[] examples, long number) {
     long start = System.nanoTime();

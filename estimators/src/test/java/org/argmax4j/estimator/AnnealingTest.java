@@ -1,6 +1,6 @@
 package org.argmax4j.estimator;
 
-import static org.argmax4j.estimator.Configurations.with;
+import static org.argmax4j.config.Components.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 

@@ -12,6 +12,7 @@ import org.argmax4j.noise.Gumbel;
 import org.argmax4j.noise.NoNoise;
 import org.argmax4j.noise.NoiseConfig;
 import org.argmax4j.noise.SumOfGamma;
+import org.argmax4j.structure.Entropy;
 import org.argmax4j.structure.NotFiniteException;
 import org.argmax4j.structure.Solver;
 import org.argmax4j.structure.subset.SoftSub;
@@ -64,7 +65,7 @@ class EstimatorContractTest {
       all.add(with(with(GumbelSoftmax.defaults(), "samples", 3), "mode", mode));
     }
     StochasticSoftmaxTrick trick = with(StochasticSoftmaxTrick.defaults(), "samples", 3);
-    for (var entropy : StochasticSoftmaxTrick.Entropy.values()) {
+    for (var entropy : Entropy.values()) {
       all.add(with(trick, "entropy", entropy));
     }
     all.add(with(trick, "mode", RelaxationMode.HARD));

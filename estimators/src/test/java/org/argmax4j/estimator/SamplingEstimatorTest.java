@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.SplittableRandom;
 import org.argmax4j.noise.NoNoise;
+import org.argmax4j.structure.Entropy;
 import org.argmax4j.structure.EnumeratedDistribution;
 import org.argmax4j.structure.Solver;
 import org.argmax4j.structure.subset.ArgMax;
@@ -225,7 +226,7 @@ class SamplingEstimatorTest {
     float[] soft = layer.forward(scores, new SplittableRandom(0)).structures();
     assertThat(java.util.Arrays.copyOf(soft, 4))
         .containsExactly(new float[] {1.458513f, 0.928236f, 0.436488f, 0.176764f}, within(1e-5f));
-    for (var entropy : StochasticSoftmaxTrick.Entropy.values()) {
+    for (var entropy : Entropy.values()) {
       float[] mask =
           with(StochasticSoftmaxTrick.defaults(), "entropy", entropy)
               .layer(top3)
@@ -234,7 +235,7 @@ class SamplingEstimatorTest {
       assertThat(mask[0] + mask[1] + mask[2] + mask[3]).isCloseTo(3, within(1e-5f));
     }
     Solver opaque = (values, rows, length, structures) -> {};
-    assertThatThrownBy(() -> StochasticSoftmaxTrick.defaults().layer(opaque))
+    assertThatThrownBy(() -> ReparameterisableSubsetSampling.defaults().layer(opaque))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("Invalid solver for a relaxation of subsets");
   }

@@ -1,9 +1,11 @@
 package org.argmax4j.structure.subset;
 
 import org.argmax4j.config.Named;
+import org.argmax4j.structure.Entropy;
+import org.argmax4j.structure.Finite;
+import org.argmax4j.structure.Relaxation;
 import org.argmax4j.structure.Solver;
 import org.argmax4j.structure.SolverConfig;
-import org.argmax4j.structure.Finite;
 import org.argmax4j.structure.StructureDistribution;
 
 /**
@@ -52,7 +54,12 @@ public record ArgMax() implements SubsetSolver, SolverConfig {
   }
 
   @Override
-  public StructureDistribution distribution(float[] scores, int offset, int length) {
-    return new CategoricalDistribution(scores, offset, length);
+  public Relaxation relaxation(Entropy entropy, double temperature) {
+    return SubsetRelaxations.of(1, entropy, temperature);
+  }
+
+  @Override
+  public StructureDistribution distribution(double[] scores) {
+    return new CategoricalDistribution(scores);
   }
 }

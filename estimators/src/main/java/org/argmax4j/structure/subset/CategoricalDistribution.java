@@ -13,11 +13,11 @@ final class CategoricalDistribution implements StructureDistribution {
   private final double[] probabilities;
   private final double[] cumulative;
 
-  CategoricalDistribution(float[] scores, int offset, int length) {
-    probabilities = new double[length];
+  CategoricalDistribution(double[] scores) {
+    int length = scores.length;
+    probabilities = scores.clone();
     double largest = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < length; i++) {
-      probabilities[i] = scores[offset + i];
       largest = Math.max(largest, probabilities[i]);
     }
     Finite.count(probabilities, 0, length, 1);
@@ -42,6 +42,13 @@ final class CategoricalDistribution implements StructureDistribution {
   @Override
   public double[] marginals() {
     return probabilities.clone();
+  }
+
+  @Override
+  public double[] covarianceTimes(double[] vector) {
+    double[] product = new double[probabilities.length];
+    Softmax.backward(probabilities, vector, 1, product, 0);
+    return product;
   }
 
   @Override

@@ -2,9 +2,11 @@ package org.argmax4j.structure.subset;
 
 import org.argmax4j.config.Checks;
 import org.argmax4j.config.Named;
+import org.argmax4j.structure.Entropy;
+import org.argmax4j.structure.Finite;
+import org.argmax4j.structure.Relaxation;
 import org.argmax4j.structure.Solver;
 import org.argmax4j.structure.SolverConfig;
-import org.argmax4j.structure.Finite;
 import org.argmax4j.structure.StructureDistribution;
 
 /**
@@ -68,9 +70,14 @@ public record TopK(int k, TieRule ties) implements SubsetSolver, SolverConfig {
   }
 
   @Override
-  public StructureDistribution distribution(float[] scores, int offset, int length) {
-    checkLength(length);
-    return new TopKDistribution(scores, offset, length, k);
+  public Relaxation relaxation(Entropy entropy, double temperature) {
+    return SubsetRelaxations.of(k, entropy, temperature);
+  }
+
+  @Override
+  public StructureDistribution distribution(double[] scores) {
+    checkLength(scores.length);
+    return new TopKDistribution(scores, k);
   }
 
   private void checkLength(int length) {

@@ -18,12 +18,10 @@ final class TopKDistribution implements StructureDistribution {
    */
   private final double[][] prefix;
 
-  TopKDistribution(float[] values, int offset, int length, int k) {
+  TopKDistribution(double[] values, int k) {
     this.k = k;
-    this.scores = new double[length];
-    for (int i = 0; i < length; i++) {
-      scores[i] = values[offset + i];
-    }
+    int length = values.length;
+    this.scores = values.clone();
     Finite.count(scores, 0, length, k);
     this.prefix = new double[length + 1][];
     prefix[0] = emptySet();
@@ -50,6 +48,13 @@ final class TopKDistribution implements StructureDistribution {
       suffix = extend(suffix, scores[i]);
     }
     return marginals;
+  }
+
+  @Override
+  public double[] covarianceTimes(double[] vector) {
+    double[] product = new double[scores.length];
+    new ExponentialFamilyTopK(k, 1).gradient(scores, vector, product);
+    return product;
   }
 
   @Override

@@ -33,7 +33,7 @@ public final class DiscreteVae implements Experiment<DvaeConfiguration, ImageDat
 
   @Override
   public int protocol() {
-    return 2;
+    return 3;
   }
 
   @Override

@@ -21,7 +21,7 @@ public final class GradientQualityExperiment
 
   @Override
   public int protocol() {
-    return 2;
+    return 3;
   }
 
   @Override

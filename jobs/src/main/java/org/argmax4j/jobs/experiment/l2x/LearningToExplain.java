@@ -38,7 +38,7 @@ public final class LearningToExplain implements Experiment<L2xConfiguration, Bee
 
   @Override
   public int protocol() {
-    return 2;
+    return 3;
   }
 
   @Override
