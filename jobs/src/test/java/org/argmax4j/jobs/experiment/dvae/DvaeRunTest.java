@@ -147,7 +147,8 @@ class DvaeRunTest {
 
     assertThatThrownBy(() -> history(configuration, 1))
         .isInstanceOf(DivergedException.class)
-        .hasMessageMatching("training loss is (NaN|Infinity) in epoch 1, step \\d+");
+        .hasMessageMatching("(training loss is (NaN|Infinity)|Invalid score: NaN at example \\d+, row \\d+, coordinate \\d+)"
+                + " in epoch 1, step \\d+");
   }
 
   private static DvaeConfiguration configuration(
