@@ -81,6 +81,9 @@ public record SweepFile(
 
   private static final String PROFILES = "profiles";
 
+  private static final List<String> FILE_KEYS =
+      Stream.concat(KEYS.stream(), Stream.of(PROFILES, ConfigFile.BASE)).toList();
+
   /**
    * Reads a sweep file.
    *
@@ -91,11 +94,9 @@ public record SweepFile(
    */
   public static SweepFile read(Path file, String profile, List<String> overrides) {
     ConfigNode root = ConfigFile.read(file);
-    ConfigNode base = root.without(PROFILES);
-    checkKeys(
-        base, Stream.concat(KEYS.stream(), Stream.of(PROFILES, ConfigFile.BASE)).toList(), "");
+    ConfigNode merged = root.without(PROFILES);
+    checkKeys(merged, FILE_KEYS, "");
     Map<String, ConfigNode> profiles = profiles(root);
-    ConfigNode merged = base;
     if (!profile.isEmpty()) {
       ConfigNode chosen = profiles.get(profile);
       if (chosen == null) {
