@@ -1,8 +1,8 @@
 package org.argmax4j.training;
 
 /**
- * A run whose loss stopped being finite. That is a result of the run, recorded with its reason and
- * never retried.
+ * A run whose loss, scores or gradient stopped being finite. That is a result of the run, recorded
+ * with its reason and never retried.
  */
 public final class DivergedException extends RuntimeException {
 

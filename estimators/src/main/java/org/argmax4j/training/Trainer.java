@@ -57,7 +57,7 @@ public final class Trainer<B> implements AutoCloseable {
    * @param metrics receives what the objective reports, and for each diagnostic of the gradient
    *     step {@code layer.NAME}, its value after the last step, and {@code layer.NAME-mean}, its
    *     mean over the steps
-   * @throws DivergedException at the first score, loss or gradient that is not finite
+   * @throws DivergedException at the first loss, score or gradient that is not finite
    */
   public void epoch(int epoch, Map<String, Double> metrics) {
     EpochMetrics totals = objective.metrics(gradientStep.samples());
@@ -67,15 +67,11 @@ public final class Trainer<B> implements AutoCloseable {
     int steps = (count + batch - 1) / batch;
     for (int i = 0; i < steps; i++) {
       int[] examples = Arrays.copyOfRange(order, i * batch, Math.min((i + 1) * batch, count));
-      StepResult result;
-      try {
-        result = step(examples, (long) epoch * steps + i);
-      } catch (NotFiniteException e) {
-        throw diverged(String.valueOf(e.getMessage()), epoch, i);
-      }
-      if (!Float.isFinite(result.loss())) {
-        throw diverged("training loss is " + result.loss(), epoch, i);
-      }
+      StepResult result =
+          finiteStep(
+              examples,
+              (long) epoch * steps + i,
+              String.format(Locale.ROOT, "epoch %d, step %d", epoch + 1, i + 1));
       totals.add(result, examples.length);
       gradientStep
           .diagnostics()
@@ -86,9 +82,17 @@ public final class Trainer<B> implements AutoCloseable {
     diagnosticSums.forEach((name, sum) -> metrics.put("layer." + name + "-mean", sum / steps));
   }
 
-  private static DivergedException diverged(String what, int epoch, int step) {
-    return new DivergedException(
-        String.format(Locale.ROOT, "%s in epoch %d, step %d", what, epoch + 1, step + 1));
+  private StepResult finiteStep(int[] examples, long number, String place) {
+    StepResult result;
+    try {
+      result = step(examples, number);
+    } catch (NotFiniteException e) {
+      throw new DivergedException("training is not finite in " + place + ": " + e.getMessage());
+    }
+    if (!Float.isFinite(result.loss())) {
+      throw new DivergedException("training loss is " + result.loss() + " in " + place);
+    }
+    return result;
   }
 
   /**
@@ -97,7 +101,7 @@ public final class Trainer<B> implements AutoCloseable {
    *
    * @param examples numbers of the examples
    * @param number the number of the step among all steps of the run, from 0
-   * @throws NotFiniteException if a score or a gradient is not finite
+   * @throws NotFiniteException if scores or their gradient are not finite; nothing has moved
    */
   public StepResult step(int[] examples, long number) {
     long start = System.nanoTime();

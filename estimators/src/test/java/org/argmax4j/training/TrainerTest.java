@@ -220,6 +220,24 @@ class TrainerTest {
     assertThat(objective.parameters().snapshot()).usingRecursiveComparison().isEqualTo(before);
   }
 
+  @ParameterizedTest
+  @MethodSource("methods")
+  void scoresThatAreNotFiniteEndTheTraining(EstimatorConfig method) {
+    Copying objective = new Copying(1, false);
+    try (Trainer<int[]> trainer =
+        new Trainer<>(
+            objective,
+            new BackPropagation<>(objective, method.layer(new ArgMax()), BACKEND),
+            Adam.withRate(3e38).over(objective.parameters()),
+            7,
+            new RandomStreams(3))) {
+      assertThatThrownBy(() -> trainer.epoch(0, new TreeMap<>()))
+          .isInstanceOf(DivergedException.class)
+          .hasMessageMatching(
+              "training is not finite in epoch 1, step \\d: Invalid score.* example \\d, row 0.*");
+    }
+  }
+
   @Test
   void aLearnedBaselineFitsTheLossesAndLeavesTheValueOfTheLoss() {
     Copying objective = new Copying(0, true);

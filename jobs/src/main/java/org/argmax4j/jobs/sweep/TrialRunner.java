@@ -15,6 +15,7 @@ import org.argmax4j.jobs.experiment.Run;
 import org.argmax4j.jobs.store.RunRecord;
 import org.argmax4j.jobs.store.RunRecord.Status;
 import org.argmax4j.jobs.store.RunStore;
+import org.argmax4j.structure.NotFiniteException;
 import org.argmax4j.training.DivergedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,7 +63,7 @@ final class TrialRunner {
     long saved = System.nanoTime();
     try {
       while (history.size() < run.epochs()) {
-        history.add(finite(run.epoch()));
+        history.add(epoch(run));
         boolean last = history.size() == run.epochs();
         if (!last && System.nanoTime() - saved >= checkpointEvery.toNanos()) {
           save(run);
@@ -86,12 +87,19 @@ final class TrialRunner {
         new TreeMap<>(run.timings()));
   }
 
-  private Map<String, Double> finite(Map<String, Double> metrics) {
+  private Map<String, Double> epoch(Run run) {
+    int number = history.size() + 1;
+    Map<String, Double> metrics;
+    try {
+      metrics = run.epoch();
+    } catch (NotFiniteException e) {
+      // Found outside a training step, as in the evaluation behind the last one.
+      throw new DivergedException("epoch " + number + " is not finite: " + e.getMessage());
+    }
     for (Map.Entry<String, Double> metric : metrics.entrySet()) {
       if (metric.getKey().endsWith(".loss") && !Double.isFinite(metric.getValue())) {
         throw new DivergedException(
-            "%s is %s in epoch %d"
-                .formatted(metric.getKey(), metric.getValue(), history.size() + 1));
+            metric.getKey() + " is " + metric.getValue() + " in epoch " + number);
       }
     }
     return new TreeMap<>(metrics);

@@ -26,6 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @TestInstance(Lifecycle.PER_CLASS)
 class SweepTest {
@@ -157,9 +159,15 @@ class SweepTest {
         .containsOnly("one, seed 0");
   }
 
-  @Test
-  void aDivergedTrialIsAResultWithItsReason(@TempDir Path directory) throws IOException {
-    Plan plan = plan(directory, "seeds=[0]", "configuration.behaviour=diverging", "methods=" + ONE);
+  @ParameterizedTest
+  @CsvSource({
+    "diverging, '(train|validation|test).loss is NaN in epoch 2'",
+    "overflowing, 'epoch 2 is not finite: Invalid score: NaN'"
+  })
+  void aDivergedTrialIsAResultWithItsReason(
+      String behaviour, String reason, @TempDir Path directory) throws IOException {
+    Plan plan =
+        plan(directory, "seeds=[0]", "configuration.behaviour=" + behaviour, "methods=" + ONE);
     FileRunStore store = store(directory.resolve("store"));
 
     SweepSummary summary = sweep(spark, store, plan);
@@ -168,7 +176,7 @@ class SweepTest {
     assertThat(summary.diverged()).isEqualTo(2);
     RunRecord record = store.read(store.keys()).get(0);
     assertThat(record.outcome().status()).isEqualTo(RunRecord.Status.DIVERGED);
-    assertThat(record.outcome().reason()).endsWith(".loss is NaN in epoch 2");
+    assertThat(record.outcome().reason()).matches(reason);
     assertThat(record.history()).hasSize(1);
     assertThat(record.summary()).isEmpty();
   }

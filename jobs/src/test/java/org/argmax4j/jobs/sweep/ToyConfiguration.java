@@ -23,6 +23,8 @@ public record ToyConfiguration(
     FAILING,
     /** With a loss that is not a number in its second epoch. */
     DIVERGING,
+    /** With a score that is not a number in its second epoch. */
+    OVERFLOWING,
     /** With the death of its JVM in its second epoch. */
     DEADLY,
     /** By saying that its input is wrong. */

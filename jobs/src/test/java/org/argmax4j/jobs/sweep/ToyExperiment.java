@@ -11,6 +11,7 @@ import org.argmax4j.jobs.experiment.Experiment;
 import org.argmax4j.jobs.experiment.NoData;
 import org.argmax4j.jobs.experiment.Run;
 import org.argmax4j.random.RandomStreams;
+import org.argmax4j.structure.NotFiniteException;
 import org.argmax4j.tensor.backend.Backend;
 
 /** A random walk: cheap, deterministic, resumable. */
@@ -86,6 +87,9 @@ public final class ToyExperiment implements Experiment<ToyConfiguration, NoData>
     private void end() {
       if (configuration.behaviour() == ToyConfiguration.Behaviour.FAILING) {
         throw new IllegalStateException("the toy is broken");
+      }
+      if (configuration.behaviour() == ToyConfiguration.Behaviour.OVERFLOWING) {
+        throw new NotFiniteException("Invalid score: NaN");
       }
       if (configuration.behaviour() == ToyConfiguration.Behaviour.DEADLY) {
         Runtime.getRuntime().halt(9);
