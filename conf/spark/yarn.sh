@@ -15,20 +15,36 @@ for argument in "$@"; do
   case $argument in *.yaml | *.yml) [ ! -f "$argument" ] || file=$argument ;; esac
 done
 mode=${DEPLOY_MODE:-cluster}
-files=$root/conf/spark/gpu-discovery.sh
+files=''
+# Spark takes the paths of --files for patterns, and some of them for nothing at all. By the number of an open directory,
+# the processes that follow on this one find the same files under a plain path.
+ship() { # FILE
+  local path=$1 name number
+  name=$(basename -- "$path")
+  case $name in
+    *[!A-Za-z0-9._~-]*) echo "yarn.sh: Spark cannot ship $path: expected a name of letters, digits, . _ ~ and -" >&2 && exit 2 ;;
+  esac
+  case $path in
+    *[!A-Za-z0-9/._~-]*) exec {number}<"$(dirname -- "$path")" && path=file:/proc/self/fd/$number/$name ;;
+  esac
+  files+=${files:+,}$path
+}
+ship "$root/conf/spark/gpu-discovery.sh"
 options=()
 if [ "$mode" = cluster ]; then
   # There, the driver has what was shipped, and it lies where the driver runs.
-  files+=,$root/conf/spark/log4j2.properties
+  ship "$root/conf/spark/log4j2.properties"
+  shipped=,
   next=$file
-  while [ -f "$next" ] && [[ ,$files, != *,$next,* ]]; do
-    files+=,$next
-    base=$(sed -nE "s/^base:[[:space:]]*[\"']?([A-Za-z0-9_.-]+)[\"']?[[:space:]]*(#.*)?\$/\1/p" "$next")
-    next=$(dirname "$next")/$base
+  while [ -f "$next" ] && [[ $shipped != *,$next,* ]]; do
+    ship "$next"
+    shipped+=$next,
+    base=$(sed -nE "s/^base:[[:space:]]*[\"']?([A-Za-z0-9_.-]+)[\"']?[[:space:]]*(#.*)?\$/\\1/p" "$next")
+    next=$(dirname -- "$next")/$base
   done
   options+=(--driver-java-options -Dlog4j2.configurationFile=log4j2.properties)
   for index in "${!arguments[@]}"; do
-    [ "${arguments[index]}" != "$file" ] || arguments[index]=$(basename "$file")
+    [ "${arguments[index]}" != "$file" ] || arguments[index]=$(basename -- "$file")
   done
 fi
 exec "$root/bin/argmax4j" --master yarn --deploy-mode "$mode" --files "$files" ${options[@]+"${options[@]}"} \

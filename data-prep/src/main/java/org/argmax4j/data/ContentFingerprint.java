@@ -4,8 +4,6 @@ import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -70,7 +68,7 @@ final class ContentFingerprint {
 
   private static Iterator<TableDigest> digestRows(Iterator<InternalRow> rows, StructType schema) {
     TableDigest total = TableDigest.empty();
-    MessageDigest sha = sha256();
+    MessageDigest sha = Sha256.digest();
     RowBytes bytes = new RowBytes(schema);
     while (rows.hasNext()) {
       ByteBuffer hash = ByteBuffer.wrap(bytes.digest(rows.next(), sha));
@@ -97,7 +95,7 @@ final class ContentFingerprint {
       Map<String, String> schemas,
       Map<String, TableDigest> digests,
       Map<String, String> configuration) {
-    MessageDigest sha = sha256();
+    MessageDigest sha = Sha256.digest();
     update(sha, DatasetManifest.FORMAT, Integer.toString(DatasetManifest.FORMAT_VERSION), kind);
     new TreeMap<>(configuration).forEach((key, value) -> update(sha, "configuration", key, value));
     new TreeMap<>(schemas).forEach((table, schema) -> update(sha, "table", table, schema));
@@ -109,7 +107,7 @@ final class ContentFingerprint {
               words.asLongBuffer().put(digest.sum());
               sha.update(words.array());
             });
-    String hex = HexFormat.of().formatHex(sha.digest());
+    String hex = Sha256.hex(sha);
     return origin == DatasetManifest.Origin.GENERATED ? "generated-" + hex : hex;
   }
 
@@ -118,14 +116,6 @@ final class ContentFingerprint {
       byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
       sha.update(ByteBuffer.allocate(Integer.BYTES).putInt(utf8.length).array());
       sha.update(utf8);
-    }
-  }
-
-  static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
     }
   }
 }

@@ -3,9 +3,8 @@ package org.argmax4j.data;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.IntNode;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.URI;
@@ -69,12 +68,6 @@ public record DatasetManifest(
   /** The name of the manifest in the directory of the data set. */
   public static final String FILE = "manifest.json";
 
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder()
-          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-          .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
-          .build();
-
   /** Where a corpus comes from. */
   public enum Origin {
     /** The published files. */
@@ -116,7 +109,8 @@ public record DatasetManifest(
     DatasetManifest manifest = read(directory, hadoop);
     if (!manifest.kind.equals(kind)) {
       throw new InputException(
-          "%s: a data set of kind %s, expected %s".formatted(directory, manifest.kind, kind));
+          "%s: a data set of kind %s, expected %s"
+              .formatted(Locations.path(directory), manifest.kind, kind));
     }
     return manifest;
   }
@@ -130,10 +124,10 @@ public record DatasetManifest(
    */
   public static DatasetManifest read(URI directory, Configuration hadoop) throws IOException {
     Path root = Locations.path(directory);
-    FileSystem files = root.getFileSystem(hadoop);
+    FileSystem files = Locations.fileSystem(root, hadoop);
     if (!files.exists(root)) {
       throw new InputException(
-          "%s: no such directory, expected a data set that prepare wrote".formatted(directory));
+          "%s: no such directory, expected a data set that prepare wrote".formatted(root));
     }
     Path file = new Path(root, FILE);
     byte[] bytes;
@@ -141,9 +135,9 @@ public record DatasetManifest(
       bytes = in.readAllBytes();
     } catch (FileNotFoundException e) {
       throw new InputException(
-          "%s: no %s in it, expected a data set that prepare wrote".formatted(directory, FILE), e);
+          "%s: no %s in it, expected a data set that prepare wrote".formatted(root, FILE), e);
     }
-    DatasetManifest manifest = parse(file, bytes);
+    DatasetManifest manifest = parse(file.toString(), bytes);
     List<String> missing = new ArrayList<>();
     for (String table : manifest.tables.keySet()) {
       if (!files.exists(new Path(root, table))) {
@@ -153,30 +147,45 @@ public record DatasetManifest(
     if (!missing.isEmpty()) {
       throw new InputException(
           "%s: no table %s in it, expected all that %s lists"
-              .formatted(directory, String.join(", ", missing), FILE));
+              .formatted(root, String.join(", ", missing), FILE));
     }
     return manifest;
   }
 
-  private static DatasetManifest parse(Path file, byte[] bytes) throws IOException {
+  /**
+   * The manifest that a file holds.
+   *
+   * @param file what messages call the file
+   * @param bytes its content
+   * @throws InputException if it is no manifest of this format and version
+   */
+  public static DatasetManifest parse(String file, byte[] bytes) {
+    JsonNode tree;
     try {
-      JsonNode tree = MAPPER.readTree(bytes);
-      if (!FORMAT.equals(tree.path("format").asText())) {
-        throw new InputException(
-            "%s: format \"%s\", expected \"%s\""
-                .formatted(file, tree.path("format").asText(), FORMAT));
-      }
-      int version = tree.path("format-version").asInt();
-      if (version != FORMAT_VERSION) {
-        throw new InputException(
-            "%s: format version %d, expected %d: prepare the data set again"
-                .formatted(file, version, FORMAT_VERSION));
-      }
-      return MAPPER.treeToValue(tree, DatasetManifest.class);
+      tree = StrictJson.tree(bytes);
     } catch (JsonProcessingException e) {
       throw new InputException(
           "%s: not the manifest of a data set (%s)".formatted(file, e.getOriginalMessage()), e);
     }
+    if (!FORMAT.equals(tree.path("format").textValue())) {
+      throw new InputException(
+          "%s: format %s, expected \"%s\"".formatted(file, found(tree, "format"), FORMAT));
+    }
+    if (!tree.path("format-version").equals(IntNode.valueOf(FORMAT_VERSION))) {
+      throw new InputException(
+          "%s: format version %s, expected %d: prepare the data set again"
+              .formatted(file, found(tree, "format-version"), FORMAT_VERSION));
+    }
+    return StrictJson.read(file, bytes, DatasetManifest.class);
+  }
+
+  private static String found(JsonNode tree, String key) {
+    return tree.has(key) ? tree.get(key).toString() : "is missing";
+  }
+
+  /** The manifest as the content of a file. */
+  public byte[] toJson() {
+    return StrictJson.write(this);
   }
 
   /** Whether a data set like this one, made of the same inputs, would be this one. */
@@ -189,7 +198,7 @@ public record DatasetManifest(
 
   void write(FileSystem files, Path directory) throws IOException {
     try (FSDataOutputStream out = files.create(new Path(directory, FILE), false)) {
-      out.write(MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(this));
+      out.write(toJson());
       out.write('\n');
     }
   }

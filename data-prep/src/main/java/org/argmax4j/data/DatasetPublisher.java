@@ -27,6 +27,9 @@ public final class DatasetPublisher {
 
   private static final Logger LOG = LoggerFactory.getLogger(DatasetPublisher.class);
 
+  /** Spark's switch, not public there, for paths that are to be taken as they are. */
+  private static final String GLOB_PATHS = "__globPaths__";
+
   private DatasetPublisher() {}
 
   /**
@@ -78,7 +81,7 @@ public final class DatasetPublisher {
       throws IOException {
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
     Path place = absolute(output, hadoop);
-    FileSystem files = place.getFileSystem(hadoop);
+    FileSystem files = Locations.fileSystem(place, hadoop);
     DatasetManifest there = existing(files, place, hadoop);
     if (there != null) {
       if (there.sameSource(
@@ -107,20 +110,22 @@ public final class DatasetPublisher {
   }
 
   private static Path absolute(URI output, Configuration hadoop) throws IOException {
-    Path path = Locations.path(output);
-    return path.getFileSystem(hadoop).makeQualified(path);
+    Path path = Locations.path(Locations.target(output));
+    return Locations.fileSystem(path, hadoop).makeQualified(path);
   }
 
   private static @Nullable DatasetManifest existing(
       FileSystem files, Path place, Configuration hadoop) throws IOException {
+    boolean directory;
     try {
-      if (files.listStatus(place).length == 0) {
-        return null;
-      }
+      directory = files.getFileStatus(place).isDirectory();
     } catch (FileNotFoundException e) {
       return null;
     }
-    if (!files.exists(new Path(place, DatasetManifest.FILE))) {
+    if (directory && files.listStatus(place).length == 0) {
+      return null;
+    }
+    if (!directory || !files.exists(new Path(place, DatasetManifest.FILE))) {
       throw new InputException(
           "%s: exists and is no data set of ours (no %s in it), expected an unused place"
               .formatted(place, DatasetManifest.FILE));
@@ -129,8 +134,10 @@ public final class DatasetPublisher {
   }
 
   private static Path stage(FileSystem files, Path place) {
-    Path staging =
-        new Path(place.getParent(), "_prepare-" + place.getName() + "-" + UUID.randomUUID());
+    if (place.getParent() == null) {
+      throw new InputException("%s: a root, expected a directory in it".formatted(place));
+    }
+    Path staging = new Path(place.getParent(), "_prepare-" + UUID.randomUUID());
     try {
       if (files.mkdirs(staging)) {
         return staging;
@@ -146,7 +153,8 @@ public final class DatasetPublisher {
     Map<String, String> schemas = new TreeMap<>();
     Map<String, ContentFingerprint.TableDigest> digests = new TreeMap<>();
     for (String table : contents.tables()) {
-      Dataset<Row> written = spark.read().parquet(new Path(directory, table).toString());
+      Dataset<Row> written =
+          spark.read().option(GLOB_PATHS, "false").parquet(new Path(directory, table).toString());
       schemas.put(table, written.schema().toDDL());
       digests.put(table, ContentFingerprint.digest(written));
     }

@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.util.HexFormat;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -28,7 +27,7 @@ public final class InputFiles {
    * @throws InputException if there is no such directory or file in it
    */
   public static Path find(Path directory, String name, Configuration hadoop) throws IOException {
-    FileSystem files = directory.getFileSystem(hadoop);
+    FileSystem files = Locations.fileSystem(directory, hadoop);
     if (!isDirectory(files, directory)) {
       throw new InputException(
           "%s: no such directory, expected the one with %s".formatted(directory, name));
@@ -54,13 +53,12 @@ public final class InputFiles {
   /** Reads a file through once and identifies it by its bytes. */
   public static DatasetManifest.InputFile identify(Path file, Configuration hadoop)
       throws IOException {
-    FileSystem files = file.getFileSystem(hadoop);
+    FileSystem files = Locations.fileSystem(file, hadoop);
     FileStatus status = files.getFileStatus(file);
-    MessageDigest sha = ContentFingerprint.sha256();
+    MessageDigest sha = Sha256.digest();
     try (InputStream in = new DigestInputStream(files.open(file), sha)) {
       in.transferTo(OutputStream.nullOutputStream());
     }
-    return new DatasetManifest.InputFile(
-        file.getName(), status.getLen(), HexFormat.of().formatHex(sha.digest()));
+    return new DatasetManifest.InputFile(file.getName(), status.getLen(), Sha256.hex(sha));
   }
 }

@@ -49,7 +49,7 @@ public final class ParquetTable {
    * @throws InputException if a file is damaged or has no such column
    */
   public void read(ColumnBuffer<?>... columns) throws IOException {
-    FileSystem files = directory.getFileSystem(hadoop);
+    FileSystem files = Locations.fileSystem(directory, hadoop);
     for (FileStatus file : parts(files)) {
       try (ParquetFileReader reader =
           ParquetFileReader.open(

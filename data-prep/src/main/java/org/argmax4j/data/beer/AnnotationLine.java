@@ -2,8 +2,8 @@ package org.argmax4j.data.beer;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
+import org.argmax4j.data.StrictJson;
 
 /**
  * One line of the annotations.
@@ -12,30 +12,56 @@ import java.nio.charset.StandardCharsets;
  */
 record AnnotationLine(JsonNode review) {
 
-  private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final String WORDS = "x";
+  private static final String RATINGS = "y";
 
   /** Takes a line apart and checks it, for all aspects. */
   static AnnotationLine parse(Lines line) throws BadLineException {
+    String text = line.decode();
+    if (text.isBlank()) {
+      throw new BadLineException("empty, expected a JSON object");
+    }
     JsonNode review;
     try {
-      review = MAPPER.readTree(line.decode());
+      review = StrictJson.tree(text);
     } catch (JsonProcessingException e) {
       throw new BadLineException(
-          "not a JSON object (malformed at column %d)".formatted(e.getLocation().getColumnNr()));
+          "not one JSON object (malformed at column %d)".formatted(e.getLocation().getColumnNr()));
     }
-    int words = review.path("x").size();
-    if (words == 0) {
-      throw new BadLineException("no words in \"x\", expected a list of them");
+    if (!review.isObject()) {
+      throw new BadLineException("%s, expected a JSON object".formatted(found(review)));
     }
-    int ratings = review.path("y").size();
-    if (ratings != Aspect.values().length) {
-      throw new BadLineException(
-          "%d ratings in \"y\", expected %d".formatted(ratings, Aspect.values().length));
-    }
+    int words = requireWords(review.path(WORDS));
+    requireRatings(review.path(RATINGS));
     for (Aspect aspect : Aspect.values()) {
       requireRanges(Integer.toString(aspect.number()), review, words);
     }
     return new AnnotationLine(review);
+  }
+
+  private static int requireWords(JsonNode words) throws BadLineException {
+    if (!words.isArray() || words.isEmpty()) {
+      throw new BadLineException("no words in \"x\", expected a list of them");
+    }
+    for (JsonNode word : words) {
+      if (!word.isTextual()) {
+        throw new BadLineException("word %s in \"x\", expected a text".formatted(found(word)));
+      }
+    }
+    return words.size();
+  }
+
+  private static void requireRatings(JsonNode ratings) throws BadLineException {
+    if (!ratings.isArray() || ratings.size() != Aspect.values().length) {
+      throw new BadLineException(
+          "%d ratings in \"y\", expected %d".formatted(ratings.size(), Aspect.values().length));
+    }
+    for (JsonNode rating : ratings) {
+      if (!rating.isNumber() || !(rating.asDouble() >= 0 && rating.asDouble() <= 1)) {
+        throw new BadLineException(
+            "rating %s in \"y\", expected a number from 0 to 1".formatted(found(rating)));
+      }
+    }
   }
 
   private static void requireRanges(String key, JsonNode review, int words)
@@ -44,27 +70,42 @@ record AnnotationLine(JsonNode review) {
       throw new BadLineException("no ranges \"%s\", expected a list of them".formatted(key));
     }
     for (JsonNode range : review.get(key)) {
-      int start = range.path(0).asInt(-1);
-      int end = range.path(1).asInt(-1);
-      if (range.size() != 2 || start < 0 || end < start || end > words) {
+      if (!range.isArray()
+          || range.size() != 2
+          || !isPlace(range.get(0), words)
+          || !isPlace(range.get(1), words)
+          || range.get(0).intValue() > range.get(1).intValue()) {
         throw new BadLineException(
             "range %s of \"%s\", expected [start, end) within %d words"
-                .formatted(range, key, words));
+                .formatted(found(range), key, words));
       }
     }
   }
 
+  private static boolean isPlace(JsonNode number, int words) {
+    return number.isIntegralNumber()
+        && number.canConvertToInt()
+        && number.intValue() >= 0
+        && number.intValue() <= words;
+  }
+
+  /** A value as it stands there, if it is not long. */
+  private static String found(JsonNode value) {
+    String text = value.toString();
+    return text.length() <= 40 ? text : text.substring(0, 40) + "...";
+  }
+
   /** The rating of one aspect. */
   float rating(Aspect aspect) {
-    return (float) review.get("y").get(aspect.number()).asDouble();
+    return (float) review.get(RATINGS).get(aspect.number()).doubleValue();
   }
 
   /** The word numbers of the review. */
   int[] encode(WordTable words, int unknown) {
-    JsonNode tokens = review.get("x");
+    JsonNode tokens = review.get(WORDS);
     int[] ids = new int[tokens.size()];
     for (int i = 0; i < ids.length; i++) {
-      byte[] word = tokens.get(i).asText().getBytes(StandardCharsets.UTF_8);
+      byte[] word = tokens.get(i).textValue().getBytes(StandardCharsets.UTF_8);
       int found = words.find(word, 0, word.length, WordTable.hash(word, 0, word.length));
       ids[i] = found < 0 ? unknown : found + ReviewDataset.FIRST_WORD;
     }
@@ -76,8 +117,8 @@ record AnnotationLine(JsonNode review) {
     JsonNode ranges = review.get(Integer.toString(aspect.number()));
     int[] flat = new int[2 * ranges.size()];
     for (int i = 0; i < ranges.size(); i++) {
-      flat[2 * i] = ranges.get(i).get(0).asInt();
-      flat[2 * i + 1] = ranges.get(i).get(1).asInt();
+      flat[2 * i] = ranges.get(i).get(0).intValue();
+      flat[2 * i + 1] = ranges.get(i).get(1).intValue();
     }
     return flat;
   }

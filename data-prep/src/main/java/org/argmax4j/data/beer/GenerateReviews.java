@@ -8,22 +8,21 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
+import org.apache.hadoop.fs.FileUtil;
 import org.argmax4j.config.InputException;
 import org.argmax4j.random.RandomStreams;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a generated BeerAdvocate corpus in the published file formats, for machines that cannot
@@ -74,23 +73,24 @@ public record GenerateReviews(int reviews, long seed) {
    * Writes the corpus into a directory that does not exist yet. The directory appears complete or
    * not at all.
    *
-   * @throws InputException if there is something at the place already
+   * @throws InputException if there is something at the place already, or it cannot be written
    */
   public void writeTo(Path directory) throws IOException {
-    if (Files.exists(directory)) {
+    if (Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
       throw new InputException(
           "%s: exists already, expected a place for a new directory".formatted(directory));
     }
-    Path parent = directory.toAbsolutePath().getParent();
-    Files.createDirectories(parent);
-    Path staging = Files.createTempDirectory(parent, "." + directory.getFileName() + "-");
+    Path staging = directory.toAbsolutePath().resolveSibling(".generate-" + UUID.randomUUID());
+    try {
+      Files.createDirectories(staging);
+    } catch (IOException e) {
+      throw new InputException("%s: cannot be written (%s)".formatted(directory, e), e);
+    }
     try {
       writeFiles(staging);
       Files.move(staging, directory, StandardCopyOption.ATOMIC_MOVE);
     } finally {
-      if (Files.exists(staging)) {
-        deleteTree(staging);
-      }
+      FileUtil.fullyDelete(staging.toFile());
     }
   }
 
@@ -213,25 +213,5 @@ public record GenerateReviews(int reviews, long seed) {
       values[i] = spread * random.nextGaussian();
     }
     return values;
-  }
-
-  private static void deleteTree(Path root) throws IOException {
-    Files.walkFileTree(
-        root,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            Files.delete(file);
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException error)
-              throws IOException {
-            Files.delete(directory);
-            return FileVisitResult.CONTINUE;
-          }
-        });
   }
 }

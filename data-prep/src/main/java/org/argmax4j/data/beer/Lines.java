@@ -13,6 +13,7 @@ import java.util.zip.ZipException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.argmax4j.config.InputException;
+import org.argmax4j.data.Locations;
 
 /**
  * The lines of a text file, plain or compressed with gzip (told by its first bytes), as bytes in a
@@ -52,7 +53,7 @@ final class Lines implements AutoCloseable {
   /** Opens a file. */
   static Lines open(String file, Configuration hadoop) throws IOException {
     Path path = new Path(file);
-    return new Lines(file, path.getFileSystem(hadoop).open(path));
+    return new Lines(file, Locations.fileSystem(path, hadoop).open(path));
   }
 
   /**

@@ -120,7 +120,7 @@ public final class PrepareBeer {
             hadoop);
     Path marker = new Path(directory, GenerateReviews.MARKER);
     DatasetManifest.Origin origin = DatasetManifest.Origin.PUBLISHED;
-    if (marker.getFileSystem(hadoop).exists(marker)) {
+    if (Locations.fileSystem(marker, hadoop).exists(marker)) {
       origin = DatasetManifest.Origin.GENERATED;
       inputs.add(InputFiles.identify(marker, hadoop));
     }

@@ -32,11 +32,22 @@ final class ScannedRows<T, R> implements Iterator<R> {
   }
 
   private void advance() {
+    ahead = null;
     try {
       ahead = scan.next();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
       if (ahead == null) {
-        scan.close();
+        close();
       }
+    }
+  }
+
+  /** Behind the last row, and behind what cannot be read. */
+  private void close() {
+    try {
+      scan.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
+import java.util.UUID;
 import org.argmax4j.config.InputException;
 
 /**
@@ -25,11 +26,11 @@ public final class EmbeddedDigits {
   private EmbeddedDigits() {}
 
   /**
-   * Writes the four files into a directory, for {@link PrepareMnist} to read. Those that are there
-   * stay.
+   * Writes the four files into a directory, for {@link PrepareMnist} to read. Files that are there
+   * are left alone.
    *
    * @param directory created if it is not there
-   * @throws InputException if another file is in the place of one of them
+   * @throws InputException if there are others under their names
    */
   public static void writeTo(Path directory) throws IOException {
     Files.createDirectories(directory);
@@ -40,20 +41,28 @@ public final class EmbeddedDigits {
   }
 
   private static void copy(String name, Path directory) throws IOException {
+    byte[] bytes;
     try (InputStream in = EmbeddedDigits.class.getResourceAsStream("digits/" + name)) {
       if (in == null) {
         throw new FileNotFoundException("no resource digits/" + name);
       }
-      byte[] content = in.readAllBytes();
-      Path file = directory.resolve(name);
-      if (!Files.exists(file)) {
-        // Whoever is killed here leaves no half of a file under its name.
-        Path part = Files.write(directory.resolve(name + ".part"), content);
-        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
-      } else if (!Arrays.equals(Files.readAllBytes(file), content)) {
+      bytes = in.readAllBytes();
+    }
+    Path file = directory.resolve(name);
+    if (Files.exists(file)) {
+      if (!Arrays.equals(bytes, Files.readAllBytes(file))) {
         throw new InputException(
-            "%s: not the file that comes with the program, expected that or none".formatted(file));
+            "%s: is not the file that comes with the program, expected an unused place"
+                .formatted(file));
       }
+      return;
+    }
+    Path staged = directory.resolve("." + UUID.randomUUID());
+    try {
+      Files.write(staged, bytes);
+      Files.move(staged, file, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(staged);
     }
   }
 }

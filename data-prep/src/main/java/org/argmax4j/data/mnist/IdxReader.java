@@ -5,6 +5,8 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.zip.GZIPInputStream;
@@ -12,6 +14,8 @@ import java.util.zip.ZipException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.argmax4j.config.InputException;
+import org.argmax4j.data.Locations;
+import org.argmax4j.data.Sha256;
 
 /**
  * Reads an IDX file of images or labels, plain or compressed with gzip (told by its first bytes),
@@ -30,6 +34,7 @@ final class IdxReader implements AutoCloseable {
 
   private final String name;
   private final IdxKind kind;
+  private final MessageDigest sha = Sha256.digest();
   private final InputStream in;
   private final long count;
   private final int itemSize;
@@ -39,7 +44,7 @@ final class IdxReader implements AutoCloseable {
     this.name = name;
     this.kind = kind;
     try {
-      this.in = decoded(raw);
+      this.in = new DigestInputStream(decoded(raw), sha);
       checkMagic();
       this.count = size("item count");
       if (count == 0) {
@@ -58,7 +63,7 @@ final class IdxReader implements AutoCloseable {
    * @throws InputException if it is no such file
    */
   static IdxReader open(Path file, IdxKind kind, Configuration hadoop) throws IOException {
-    return new IdxReader(file.toString(), kind, file.getFileSystem(hadoop).open(file));
+    return new IdxReader(file.toString(), kind, Locations.fileSystem(file, hadoop).open(file));
   }
 
   /** How many items the header states, at least 1. */
@@ -109,6 +114,11 @@ final class IdxReader implements AutoCloseable {
           "%s: goes on behind the last of %d %s, expected its end"
               .formatted(name, count, kind.label()));
     }
+  }
+
+  /** The SHA-256 of what was read so far, uncompressed, as 64 hexadecimal digits; once. */
+  String sha256() {
+    return Sha256.hex(sha);
   }
 
   private InputStream decoded(InputStream raw) throws IOException {

@@ -62,7 +62,7 @@ public record ImageDataset(
     if (!manifest.tables().containsKey(PrepareMnist.TABLE)) {
       throw new InputException(
           "%s: a data set of kind %s, expected one of images"
-              .formatted(directory, manifest.kind()));
+              .formatted(Locations.path(directory), manifest.kind()));
     }
     ColumnBuffer.Ints index = new ColumnBuffer.Ints("index");
     ColumnBuffer.Bytes split = new ColumnBuffer.Bytes("split");
@@ -91,7 +91,7 @@ public record ImageDataset(
     if (train != expectedTrain || test != expectedTest) {
       throw new InputException(
           "%s: %d training and %d test images, expected %d and %d by its manifest"
-              .formatted(directory, train, test, expectedTrain, expectedTest));
+              .formatted(Locations.path(directory), train, test, expectedTrain, expectedTest));
     }
   }
 

@@ -30,16 +30,24 @@ record ImageFilePair(String images, String labels) implements Serializable {
   record Item(int index, int label, byte[] pixels) {}
 
   /**
+   * What both files hold.
+   *
+   * @param count how many images, and labels
+   * @param images hash of the uncompressed file of images
+   * @param labels hash of the uncompressed file of labels
+   */
+  record Contents(int count, String images, String labels) {}
+
+  /**
    * Reads both files through, so that bad input is found before a job starts.
    *
-   * @return the number of images
+   * @param sum receives every image
    * @throws InputException if a file is damaged or they do not agree
    */
-  int check(Configuration hadoop) throws IOException {
-    long count;
+  Contents check(Configuration hadoop, ImageSum sum) throws IOException {
     try (IdxReader image = IdxReader.open(new Path(images), IdxKind.IMAGES, hadoop);
         IdxReader label = IdxReader.open(new Path(labels), IdxKind.LABELS, hadoop)) {
-      count = image.count();
+      long count = image.count();
       if (count != label.count()) {
         throw new InputException(
             "%s: %d labels, expected %d, one for each image of %s"
@@ -49,9 +57,14 @@ record ImageFilePair(String images, String labels) implements Serializable {
         throw new InputException(
             "%s: %d images, expected at most %d".formatted(images, count, LARGEST));
       }
+      while (image.hasNext()) {
+        label.label();
+        sum.add(image.image());
+      }
+      image.requireEnd();
+      label.requireEnd();
+      return new Contents((int) count, image.sha256(), label.sha256());
     }
-    read(hadoop).forEachRemaining(item -> {});
-    return (int) count;
   }
 
   /** Reads both files side by side. The files are closed when the last image was read. */
@@ -88,15 +101,29 @@ record ImageFilePair(String images, String labels) implements Serializable {
       if (!hasNext()) {
         throw new NoSuchElementException();
       }
+      boolean over = true;
       try {
         Item item = new Item(next++, label.label(), image.image());
-        if (!hasNext()) {
+        over = !hasNext();
+        if (over) {
           image.requireEnd();
           label.requireEnd();
-          image.close();
-          label.close();
         }
         return item;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      } finally {
+        if (over) {
+          close();
+        }
+      }
+    }
+
+    /** Behind the last item, and behind what cannot be read. */
+    private void close() {
+      try {
+        image.close();
+        label.close();
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

@@ -72,30 +72,43 @@ public final class PrepareMnist {
    *
    * @param spark the session to work in
    * @param config what to prepare
-   * @throws InputException if an input file is missing or damaged, or the output place is taken or
-   *     cannot be written; nothing is left behind then
+   * @throws InputException if an input file is missing, damaged or known as one of another corpus,
+   *     or the output place is taken or cannot be written; nothing is left behind then
    */
   public static Prepared run(SparkSession spark, Config config) throws IOException {
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
     Path directory = Locations.path(config.input);
     List<PublishedPart> parts = new ArrayList<>();
     List<DatasetManifest.InputFile> inputs = new ArrayList<>();
+    List<PublishedImages.Found> found = new ArrayList<>();
+    ImageSum sum = new ImageSum();
     for (ImagePart part : ImagePart.values()) {
       Path images = InputFiles.find(directory, part.imageFile(), hadoop);
       Path labels = InputFiles.find(directory, part.labelFile(), hadoop);
       ImageFilePair pair = new ImageFilePair(images.toString(), labels.toString());
-      parts.add(new PublishedPart(part, pair, pair.check(hadoop)));
+      ImageFilePair.Contents contents = pair.check(hadoop, sum);
+      parts.add(new PublishedPart(part, pair, contents.count()));
+      found.add(new PublishedImages.Found(images, part.imageFile(), contents.images()));
+      found.add(new PublishedImages.Found(labels, part.labelFile(), contents.labels()));
       inputs.add(InputFiles.identify(images, hadoop));
       inputs.add(InputFiles.identify(labels, hadoop));
     }
+    List<String> unknown = PublishedImages.unknown(config.corpus, found, sum);
     DatasetPublisher.Source source =
         new DatasetPublisher.Source(
             config.corpus.kind(),
             DatasetManifest.Origin.PUBLISHED,
             Map.of("validation-seed", Integer.toString(config.validationSeed)),
             inputs);
-    return DatasetPublisher.publish(
-        spark, config.output, source, staging -> write(spark, parts, config, staging));
+    Prepared prepared =
+        DatasetPublisher.publish(
+            spark, config.output, source, staging -> write(spark, parts, config, staging));
+    return unknown.isEmpty() ? prepared : prepared.warning(warning(config.corpus, unknown));
+  }
+
+  private static String warning(ImageCorpus corpus, List<String> unknown) {
+    return "%s: not the published content of %s (by its SHA-256); results on it cannot be compared with published ones"
+        .formatted(String.join(", ", unknown), corpus.kind());
   }
 
   private record PublishedPart(ImagePart part, ImageFilePair files, int count)

@@ -26,6 +26,8 @@ import org.argmax4j.random.RandomStreams;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PrepareBeerTest {
 
@@ -188,7 +190,49 @@ class PrepareBeerTest {
     assertThatExceptionOfType(InputException.class)
         .isThrownBy(() -> prepare(PrepareBeer.Rules.defaults(), ErrorPolicy.STOP))
         .withMessageMatching(
-            ".*annotations.json:1: not a JSON object \\(malformed at column \\d+\\)");
+            ".*annotations.json:1: not one JSON object \\(malformed at column \\d+\\)");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "[[0,2],[1,3]]|[[0,2],[1,1.9]]|range [1,1.9] of \"1\", expected [start, end) within 3 words",
+        "[[0,2],[1,3]]|[[0,2],[null,3]]|range [null,3] of \"1\", expected [start, end) within 3 words",
+        "[[0,2],[1,3]]|[[0,2],[1,\"3\"]]|range [1,\"3\"] of \"1\", expected [start, end) within 3 words",
+        "[[0,2],[1,3]]|[[0,2],[2,1]]|range [2,1] of \"1\", expected [start, end) within 3 words",
+        "[[0,2],[1,3]]|[[0,2],3]|range 3 of \"1\", expected [start, end) within 3 words",
+        "[[0,2],[1,3]]|[[0,2],[4294967296,4294967297]]|range [4294967296,4294967297] of \"1\", expected [start, end) within 3 words",
+        "0.7|null|rating null in \"y\", expected a number from 0 to 1",
+        "0.7|\"n/a\"|rating \"n/a\" in \"y\", expected a number from 0 to 1",
+        "0.7|\"0.7\"|rating \"0.7\" in \"y\", expected a number from 0 to 1",
+        "0.7|4.5|rating 4.5 in \"y\", expected a number from 0 to 1",
+        "0.7|true|rating true in \"y\", expected a number from 0 to 1",
+        "\"wine\"|7|word 7 in \"x\", expected a text",
+        "\"wine\"|null|word null in \"x\", expected a text",
+        "\"4\":[]}|\"4\":[]}{}|not one JSON object (malformed at column 101)",
+        "\"4\":[]}|\"4\":[],\"4\":[[0,1]]}|not one JSON object (malformed at column 104)",
+        "\"4\":[]}|\"4\":{}}|no ranges \"4\", expected a list of them",
+        "{\"x\"|[{\"x\"|not one JSON object (malformed at column 102)",
+      })
+  void anAnnotationIsTakenAtItsWord(String right, String wrong, String message) throws IOException {
+    String good = Files.readString(raw.resolve(ANNOTATIONS));
+    assertThat(good).contains(right);
+    write(ANNOTATIONS, good + good.replace(right, wrong));
+    assertRefused(ANNOTATIONS + ":2: %s", message);
+  }
+
+  @Test
+  void twoAnnotationsOnOneLineAreNotOne() throws IOException {
+    String good = Files.readString(raw.resolve(ANNOTATIONS)).strip();
+    write(ANNOTATIONS, good + good + "\n");
+    assertRefused(ANNOTATIONS + ":1: not one JSON object (malformed at column 101)");
+    write(ANNOTATIONS, good + "\n\n" + good);
+    assertRefused(ANNOTATIONS + ":2: empty, expected a JSON object");
+    write(ANNOTATIONS, "[" + good + "]\n");
+    assertThatExceptionOfType(InputException.class)
+        .isThrownBy(() -> prepare(PrepareBeer.Rules.defaults(), ErrorPolicy.STOP))
+        .withMessageEndingWith("..., expected a JSON object");
   }
 
   @Test

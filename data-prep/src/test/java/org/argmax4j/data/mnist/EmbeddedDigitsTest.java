@@ -1,7 +1,7 @@
 package org.argmax4j.data.mnist;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,25 +38,27 @@ class EmbeddedDigitsTest {
   }
 
   @Test
+  void writingThemAgainLeavesThemAndNeverReplacesAnother() throws IOException {
+    EmbeddedDigits.writeTo(folder);
+    EmbeddedDigits.writeTo(folder);
+    try (var files = Files.list(folder)) {
+      assertThat(files).hasSize(4);
+    }
+    Path labels = folder.resolve("t10k-labels-idx1-ubyte.gz");
+    Files.writeString(labels, "mine");
+    assertThatExceptionOfType(InputException.class)
+        .isThrownBy(() -> EmbeddedDigits.writeTo(folder))
+        .withMessage(
+            "%s: is not the file that comes with the program, expected an unused place", labels);
+    assertThat(labels).hasContent("mine");
+  }
+
+  @Test
   void theyAreSmall() throws IOException {
     EmbeddedDigits.writeTo(folder);
     try (var files = Files.list(folder)) {
       assertThat(files.mapToLong(file -> file.toFile().length()).sum()).isLessThan(1_500_000);
     }
-  }
-
-  @Test
-  void filesThatAreThereStayAndOtherFilesAreNotOverwritten() throws IOException {
-    EmbeddedDigits.writeTo(folder);
-    EmbeddedDigits.writeTo(folder);
-    Path mine = folder.resolve("train-labels-idx1-ubyte.gz");
-    Files.writeString(mine, "years of work");
-
-    assertThatThrownBy(() -> EmbeddedDigits.writeTo(folder))
-        .isInstanceOf(InputException.class)
-        .hasMessage(mine + ": not the file that comes with the program, expected that or none");
-
-    assertThat(mine).hasContent("years of work");
   }
 
   @Test

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.SplittableRandom;
 import java.util.zip.GZIPOutputStream;
 
-/** Makes small IDX files. */
-final class IdxFiles {
+/** Makes small IDX files of grey noise. */
+public final class IdxFiles {
 
   private static final int PIXELS = 784;
 
@@ -48,7 +48,7 @@ final class IdxFiles {
   }
 
   /** A corpus of four files; the training files compressed, the test files plain. */
-  static Path corpus(Path directory, int train, int test) throws IOException {
+  public static Path corpus(Path directory, int train, int test) throws IOException {
     Files.createDirectories(directory);
     Files.write(directory.resolve("train-images-idx3-ubyte.gz"), gzip(images(train, 1)));
     Files.write(directory.resolve("train-labels-idx1-ubyte.gz"), gzip(labels(train)));

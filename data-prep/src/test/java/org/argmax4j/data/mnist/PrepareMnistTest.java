@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -15,23 +16,34 @@ import org.apache.spark.sql.SparkSession;
 import org.argmax4j.config.InputException;
 import org.argmax4j.data.DatasetManifest;
 import org.argmax4j.data.LocalSpark;
+import org.argmax4j.data.Locations;
 import org.argmax4j.data.Prepared;
 import org.argmax4j.data.PublishedFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PrepareMnistTest {
 
   private static final SparkSession SPARK = LocalSpark.session();
   private static final Configuration HADOOP = new Configuration(false);
 
+  /** The fingerprint of 12 and 6 images, wherever they lie. */
+  private static final String SMALL =
+      "91500473fa4eb86113529fa088d46004655758b68b0c94a6fbb96d9997dfcd80";
+
   @TempDir private Path folder;
 
   private Prepared prepare(Path input, String output, int seed) throws IOException {
+    return prepare(ImageCorpus.MNIST, input, output, seed);
+  }
+
+  private Prepared prepare(ImageCorpus corpus, Path input, String output, int seed)
+      throws IOException {
     return PrepareMnist.run(
         SPARK,
-        new PrepareMnist.Config(
-            ImageCorpus.MNIST, input.toUri(), folder.resolve(output).toUri(), seed));
+        new PrepareMnist.Config(corpus, input.toUri(), folder.resolve(output).toUri(), seed));
   }
 
   private Path corpus() throws IOException {
@@ -101,7 +113,8 @@ class PrepareMnistTest {
     Path raw = corpus();
     DatasetManifest first = prepare(raw, "data", 0).manifest();
     Prepared again = prepare(raw, "data", 0);
-    assertThat(again).isEqualTo(new Prepared(first, Prepared.Outcome.ALREADY_THERE));
+    assertThat(again.manifest()).isEqualTo(first);
+    assertThat(again.outcome()).isEqualTo(Prepared.Outcome.ALREADY_THERE);
     assertThatExceptionOfType(InputException.class)
         .isThrownBy(() -> prepare(raw, "data", 1))
         .withMessage(
@@ -175,7 +188,7 @@ class PrepareMnistTest {
     assertThatExceptionOfType(InputException.class)
         .isThrownBy(() -> ImageDataset.load(raw.toUri(), HADOOP))
         .withMessage(
-            "%s: no manifest.json in it, expected a data set that prepare wrote", raw.toUri());
+            "file:%s: no manifest.json in it, expected a data set that prepare wrote", raw);
     prepare(raw, "data", 0);
     Path table = folder.resolve("data/images");
     try (Stream<Path> parts = Files.list(table)) {
@@ -190,9 +203,78 @@ class PrepareMnistTest {
   }
 
   @Test
+  void aFileOfAnotherCorpusOrPartIsRefused() throws IOException {
+    Path raw = folder.resolve("raw");
+    EmbeddedDigits.writeTo(raw);
+    assertThatExceptionOfType(InputException.class)
+        .isThrownBy(() -> prepare(ImageCorpus.FASHION_MNIST, raw, "data", 0))
+        .withMessage(
+            "file:%s/train-images-idx3-ubyte.gz: is train-images-idx3-ubyte of mnist, expected"
+                + " train-images-idx3-ubyte of fashion-mnist",
+            raw);
+    for (String file : new String[] {"images-idx3-ubyte.gz", "labels-idx1-ubyte.gz"}) {
+      Path train = raw.resolve("train-" + file);
+      Path test = raw.resolve("t10k-" + file);
+      Path aside = Files.move(train, raw.resolve("aside"));
+      Files.move(test, train);
+      Files.move(aside, test);
+    }
+    assertThatExceptionOfType(InputException.class)
+        .isThrownBy(() -> prepare(raw, "data", 0))
+        .withMessageContaining("is t10k-images-idx3-ubyte of mnist, expected train-images");
+    assertThat(entries()).containsExactly("raw");
+  }
+
+  @Test
+  void filesThatNobodyPublishedAreWarnedOf() throws IOException {
+    assertThat(prepare(corpus(), "data", 0).warnings())
+        .containsExactly(
+            "train-images-idx3-ubyte.gz, train-labels-idx1-ubyte.gz, t10k-images-idx3-ubyte,"
+                + " t10k-labels-idx1-ubyte: not the published content of mnist (by its SHA-256);"
+                + " results on it cannot be compared with published ones");
+    EmbeddedDigits.writeTo(folder.resolve("digits"));
+    assertThat(prepare(folder.resolve("digits"), "known", 0).warnings()).isEmpty();
+  }
+
+  @Test
+  void theImagesOfAnotherCorpusAreKnownInAnyOrder() throws IOException {
+    Path fashion = PublishedFiles.require("fashion-mnist");
+    assertThatExceptionOfType(InputException.class)
+        .isThrownBy(() -> prepare(fashion, "data", 0))
+        .withMessage(
+            "file:%s: holds the images of fashion-mnist in another order, expected mnist", fashion);
+    assertThat(entries()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a:b [1]", "{a,b}*?", "100%", "a%20b#1", "größe-数", "year=2024"})
+  void placesOfOddNamesAreReadAndWritten(String name) throws IOException {
+    Path place = Files.createDirectory(folder.resolve(name));
+    IdxFiles.corpus(place.resolve(name), 12, 6);
+    DatasetManifest manifest = prepare(place.resolve(name), name + "/data:" + name, 0).manifest();
+    URI written = Locations.uri(place.resolve("data:" + name));
+    assertThat(ImageDataset.load(written, HADOOP).manifest()).isEqualTo(manifest);
+    assertThat(manifest.fingerprint()).isEqualTo(SMALL);
+    try (Stream<Path> list = Files.list(place)) {
+      assertThat(list).hasSize(2);
+    }
+  }
+
+  @Test
+  void aLinkToAnEmptyDirectoryStaysALink() throws IOException {
+    Path disk = Files.createDirectory(folder.resolve("disk"));
+    Path link = Files.createSymbolicLink(folder.resolve("data"), disk);
+    prepare(corpus(), "data", 0);
+    assertThat(link).isSymbolicLink();
+    assertThat(disk.resolve("manifest.json")).isRegularFile();
+    assertThat(entries()).containsExactlyInAnyOrder("raw", "disk", "data");
+  }
+
+  @Test
   void preparesTheRealDigits() throws IOException {
     Path raw = PublishedFiles.require("mnist");
     Prepared prepared = prepare(raw, "digits", 0);
+    assertThat(prepared.warnings()).isEmpty();
     assertThat(prepared.manifest().rows())
         .isEqualTo(Map.of("train", 50_000L, "validation", 10_000L, "test", 10_000L));
     ImageDataset data = ImageDataset.load(folder.resolve("digits").toUri(), HADOOP);

@@ -2,15 +2,17 @@ package org.argmax4j.jobs.airflow;
 
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.argmax4j.config.InputException;
+import org.argmax4j.jobs.Retries;
 import org.argmax4j.jobs.airflow.rest.Dag;
 import org.argmax4j.jobs.airflow.rest.DagPatch;
 import org.argmax4j.jobs.airflow.rest.DagRun;
@@ -84,38 +86,32 @@ public final class AirflowClient {
   public Trigger trigger(String dag, String run, Map<String, Object> conf) {
     TriggerBody body = new TriggerBody().dagRunId(run).conf(new TreeMap<>(conf));
     String what = "trigger DAG " + dag;
-    Retry retry = new Retry();
-    while (true) {
-      try {
-        session.call(what, api -> api.trigger(dag, body));
-        return Trigger.STARTED;
-      } catch (AirflowSession.AlreadyThere e) {
-        return Trigger.ALREADY_ASKED_FOR;
-      } catch (AirflowSession.NotThere e) {
-        throw new InputException(e.getMessage() + "; expected the name of a DAG", e);
-      } catch (AirflowSession.UnknownOutcome e) {
-        retry.pause(e);
-        if (find(dag, run).isPresent()) {
-          return Trigger.STARTED;
-        }
-      }
+    AtomicBoolean asked = new AtomicBoolean();
+    try {
+      return patiently(
+          () -> {
+            // An answer that was lost does not tell whether the run is there by now.
+            if (!asked.getAndSet(true) || find(dag, run).isEmpty()) {
+              session.call(what, api -> api.trigger(dag, body));
+            }
+            return Trigger.STARTED;
+          });
+    } catch (AirflowSession.AlreadyThere e) {
+      return Trigger.ALREADY_ASKED_FOR;
+    } catch (AirflowSession.NotThere e) {
+      throw new InputException(e.getMessage() + "; expected the name of a DAG", e);
     }
   }
 
   /** The run of that name, if there is one. */
   public Optional<DagRun> find(String dag, String run) {
     String what = "look up run " + run + " of DAG " + dag;
-    Retry retry = new Retry();
-    while (true) {
-      try {
-        return Optional.of(session.call(what, api -> api.getRun(dag, run)));
-      } catch (AirflowSession.NotThere e) {
-        return Optional.empty();
-      } catch (AirflowSession.AlreadyThere e) {
-        throw new AirflowException("Airflow at " + session.server() + ": cannot " + what, e);
-      } catch (AirflowSession.UnknownOutcome e) {
-        retry.pause(e);
-      }
+    try {
+      return Optional.of(patiently(() -> session.call(what, api -> api.getRun(dag, run))));
+    } catch (AirflowSession.NotThere e) {
+      return Optional.empty();
+    } catch (AirflowSession.AlreadyThere e) {
+      throw new AirflowException("Airflow at " + session.server() + ": cannot " + what, e);
     }
   }
 
@@ -193,36 +189,38 @@ public final class AirflowClient {
 
   /** Makes a call that may be repeated at will until it is answered. */
   private <T> T insist(String what, AirflowSession.Call<T> call) {
-    Retry retry = new Retry();
-    while (true) {
-      try {
-        return session.call(what, call);
-      } catch (AirflowSession.NotThere e) {
-        throw new InputException(e.getMessage() + "; expected one that is there", e);
-      } catch (AirflowSession.AlreadyThere e) {
-        throw new AirflowException("Airflow at " + session.server() + ": cannot " + what, e);
-      } catch (AirflowSession.UnknownOutcome e) {
-        retry.pause(e);
-      }
+    try {
+      return patiently(() -> session.call(what, call));
+    } catch (AirflowSession.NotThere e) {
+      throw new InputException(e.getMessage() + "; expected one that is there", e);
+    } catch (AirflowSession.AlreadyThere e) {
+      throw new AirflowException("Airflow at " + session.server() + ": cannot " + what, e);
     }
   }
 
-  /** Pauses between the repetitions of one call, until the silence has lasted too long. */
-  private final class Retry {
-    private final Instant limit = Instant.now().plus(patience.silence());
-    private Duration pause = patience.first();
-
-    void pause(AirflowSession.UnknownOutcome outcome) {
-      if (!Instant.now().plus(pause).isBefore(limit)) {
-        throw new AirflowException(
-            outcome.getMessage()
-                + "; given up after "
-                + patience.silence().toSeconds()
-                + " s. What was asked for may go on there",
-            outcome);
-      }
-      LockSupport.parkNanos(pause.toNanos());
-      pause = patience.after(pause);
+  /** Repeats until there is an answer, or the silence has lasted too long. */
+  private <T> T patiently(Callable<T> request)
+      throws AirflowSession.NotThere, AirflowSession.AlreadyThere {
+    try {
+      return Retries.ofService(
+              AirflowSession.UnknownOutcome.class,
+              patience.first(),
+              patience.longest(),
+              patience.silence())
+          .call(request);
+    } catch (AirflowSession.NotThere | AirflowSession.AlreadyThere | RuntimeException e) {
+      throw e;
+    } catch (AirflowSession.UnknownOutcome e) {
+      throw new AirflowException(
+          "%s; given up after %d s. What was asked for may go on there"
+              .formatted(e.getMessage(), patience.silence().toSeconds()),
+          e);
+    } catch (Exception e) {
+      Thread.currentThread().interrupt();
+      throw new AirflowException(
+          "Airflow at %s: interrupted; what was asked for may go on there"
+              .formatted(session.server()),
+          e);
     }
   }
 }

@@ -3,15 +3,13 @@ package org.argmax4j.jobs.airflow;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.argmax4j.config.InputException;
+import org.argmax4j.data.Sha256;
+import org.argmax4j.data.StrictJson;
 
 /**
  * A wish to run a sweep: its name and the parameters of the run.
@@ -61,7 +59,7 @@ public record SweepTrigger(String sweep, Map<String, Object> conf) {
 
   private static Object value(String text) {
     try {
-      Object parsed = JSON.readValue(text, Object.class);
+      Object parsed = StrictJson.value(text);
       return parsed == null ? text : parsed;
     } catch (JsonProcessingException e) {
       return text;
@@ -76,10 +74,9 @@ public record SweepTrigger(String sweep, Map<String, Object> conf) {
   /** The name of the run: the same for the same wish, so that asking twice starts one run. */
   public String run() {
     try {
-      byte[] text = (sweep + "\n" + JSON.writeValueAsString(conf)).getBytes(StandardCharsets.UTF_8);
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(text);
-      return dag() + "-" + HexFormat.of().formatHex(hash).substring(0, HASH_DIGITS);
-    } catch (JsonProcessingException | NoSuchAlgorithmException e) {
+      String hash = Sha256.hex(sweep + "\n" + JSON.writeValueAsString(conf));
+      return dag() + "-" + hash.substring(0, HASH_DIGITS);
+    } catch (JsonProcessingException e) {
       throw new IllegalStateException("a map of plain values cannot be hashed", e);
     }
   }

@@ -2,8 +2,8 @@ package org.argmax4j.jobs.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.URI;
 import java.util.concurrent.Callable;
-import org.argmax4j.data.Locations;
 import org.argmax4j.jobs.store.FileRunStore;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,11 +22,11 @@ final class CompactCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Option(names = "--store", paramLabel = "URI", required = true, description = "The store.")
-  private String store = "";
+  private URI store = URI.create("");
 
   @Override
   public Integer call() throws IOException {
-    FileRunStore runs = FileRunStore.at(Locations.uri(store), SparkApplication.hadoop());
+    FileRunStore runs = FileRunStore.at(store, SparkApplication.hadoop());
     int moved = runs.compact();
     PrintWriter out = spec.commandLine().getOut();
     out.printf(

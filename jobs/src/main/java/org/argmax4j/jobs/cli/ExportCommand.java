@@ -28,14 +28,14 @@ final class ExportCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Option(names = "--store", paramLabel = "URI", required = true, description = "The store.")
-  private String store = "";
+  private URI store = URI.create("");
 
   @Option(
       names = "--out",
       paramLabel = "URI",
       required = true,
-      description = "The file to write, ending in .parquet or .csv; replaced if it is there.")
-  private String out = "";
+      description = "The file to write, ending in .parquet or .csv; an older export is replaced.")
+  private URI out = URI.create("");
 
   @Option(
       names = "--experiment",
@@ -50,10 +50,9 @@ final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    URI target = Locations.uri(out);
     RunExport.Format format = format();
     Configuration hadoop = SparkApplication.hadoop();
-    FileRunStore runs = FileRunStore.at(Locations.uri(store), hadoop);
+    FileRunStore runs = FileRunStore.at(store, hadoop);
     List<RunRecord> records =
         runs.read(runs.keys()).stream()
             .filter(r -> experiment.isEmpty() || r.identity().experiment().equals(experiment))
@@ -63,20 +62,23 @@ final class ExportCommand implements Callable<Integer> {
     }
     RunExport all = RunExport.of(records);
     RunExport table = withoutProvenance ? all.withoutProvenance() : all;
-    table.write(format, target, hadoop);
+    table.write(format, out, hadoop);
     PrintWriter console = spec.commandLine().getOut();
-    console.printf("%s: %d runs, %d columns%n", out, records.size(), table.columns().size());
+    console.printf(
+        "%s: %d runs, %d columns%n",
+        Locations.describe(out), records.size(), table.columns().size());
     console.flush();
     return 0;
   }
 
   private RunExport.Format format() {
     for (RunExport.Format format : RunExport.Format.values()) {
-      if (out.endsWith(format.ending())) {
+      if (out.getPath().endsWith(format.ending())) {
         return format;
       }
     }
     throw new InputException(
-        "--out %s: expected a name that ends in .parquet or .csv".formatted(out));
+        "--out %s: expected a name that ends in .parquet or .csv"
+            .formatted(Locations.describe(out)));
   }
 }

@@ -1,16 +1,22 @@
 package org.argmax4j.jobs.cli;
 
 import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.function.Function;
 import org.argmax4j.config.InputException;
+import org.argmax4j.data.Locations;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /**
  * The command line. Exit status 0: done; 2: the input or the command line is wrong, and nothing was
@@ -75,8 +81,40 @@ public final class Main implements Runnable {
   private static CommandLine commandLine() {
     Main main = new Main();
     return new CommandLine(main)
+        .registerConverter(URI.class, place(Locations::uri))
+        .registerConverter(Path.class, place(Locations::local))
+        // A place whose name begins with @ is a place.
+        .setExpandAtFiles(false)
+        .setParameterExceptionHandler(Main::wrongArguments)
         .setExecutionExceptionHandler(main.errors())
         .setCaseInsensitiveEnumValuesAllowed(true);
+  }
+
+  /** Every place on the command line is read in the same way, whichever command it belongs to. */
+  private static <T> ITypeConverter<T> place(Function<String, T> reading) {
+    return text -> {
+      try {
+        return reading.apply(text);
+      } catch (InputException e) {
+        throw new TypeConversionException(String.valueOf(e.getMessage()));
+      }
+    };
+  }
+
+  private static int wrongArguments(ParameterException error, String[] arguments) {
+    CommandLine command = error.getCommandLine();
+    PrintWriter out = command.getErr();
+    out.println("argmax4j: " + error.getMessage());
+    if (!command.getSubcommands().isEmpty()) {
+      command.usage(out);
+    }
+    out.flush();
+    return WRONG_INPUT;
+  }
+
+  /** Every command with its arguments. */
+  static CommandSpec specification() {
+    return commandLine().getCommandSpec();
   }
 
   @Override

@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 import org.argmax4j.data.DatasetManifest;
-import org.argmax4j.data.Locations;
 import org.argmax4j.data.Prepared;
 import org.argmax4j.data.mnist.ImageCorpus;
 import org.argmax4j.data.mnist.PrepareMnist;
@@ -18,6 +17,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Prepares corpora: one subcommand each. */
+@NeedsSpark
 @Command(
     name = "prepare",
     description = {
@@ -49,14 +49,14 @@ final class PrepareCommand implements Runnable {
         paramLabel = "DIR",
         required = true,
         description = "The directory or URI with the published files, plain or with .gz.")
-    private String input = "";
+    private URI input = URI.create("");
 
     @Option(
         names = "--output",
         paramLabel = "URI",
         required = true,
         description = "The data set: a directory that does not exist yet or is empty.")
-    private String output = "";
+    private URI output = URI.create("");
 
     @Option(
         names = "--master",
@@ -65,11 +65,11 @@ final class PrepareCommand implements Runnable {
     private String master = "";
 
     URI input() {
-      return Locations.uri(input);
+      return input;
     }
 
     URI output() {
-      return Locations.uri(output);
+      return output;
     }
 
     SparkSession start(CommandSpec command) {
@@ -97,6 +97,10 @@ final class PrepareCommand implements Runnable {
     String fingerprint = manifest.fingerprint();
     int end = Math.min(fingerprint.length(), fingerprint.lastIndexOf('-') + 1 + DIGEST_SHOWN);
     line.append("; fingerprint ").append(fingerprint, 0, end).append("...");
+    prepared
+        .warnings()
+        .forEach(warning -> command.commandLine().getErr().println("argmax4j: " + warning));
+    command.commandLine().getErr().flush();
     command.commandLine().getOut().println(line);
     command.commandLine().getOut().flush();
     return 0;

@@ -31,6 +31,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** The whole way of the data in one command. */
+@NeedsSpark
 @Command(
     name = "quickstart",
     description = {
@@ -106,7 +107,7 @@ final class QuickstartCommand implements Callable<Integer> {
   }
 
   private URI place(String name) {
-    return Locations.uri(out.resolve(name).toString());
+    return Locations.uri(out.toAbsolutePath().resolve(name));
   }
 
   /**

@@ -3,16 +3,11 @@ package org.argmax4j.jobs.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
-import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
-import org.argmax4j.config.InputException;
-import org.argmax4j.data.DatasetManifest;
-import org.argmax4j.data.Locations;
 import org.argmax4j.jobs.report.Report;
 import org.argmax4j.jobs.store.FileRunStore;
-import org.argmax4j.jobs.sweep.Experiments;
 import org.argmax4j.jobs.sweep.SweepFile;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -40,55 +35,39 @@ final class ReportCommand implements Callable<Integer> {
       required = true,
       description =
           "The directory to write, on this machine; an older report in it is replaced, other files stay.")
-  private String out = "";
+  private Path out = Path.of("");
 
   @Option(
       names = "--data",
       paramLabel = "URI",
       description = "The data set; needed only where the store has runs on several.")
-  private String data = "";
+  private @Nullable URI data;
 
   @Option(
       names = "--published",
       paramLabel = "DIR",
       description =
           "The published numbers; by default the directory 'published' beside that of FILE.")
-  private String published = "";
+  private @Nullable Path published;
 
   @Override
   public Integer call() throws IOException {
-    Path directory = directory();
-    Report.checkPlace(directory);
+    Report.checkPlace(out);
     SweepFile sweep = options.sweep();
     Configuration hadoop = SparkApplication.hadoop();
     FileRunStore runs = options.store(hadoop);
-    Report report = Report.of(sweep, runs, manifest(sweep, hadoop), publishedNumbers());
-    report.write(directory);
+    Report report = Report.of(sweep, runs, Sweeps.dataset(sweep, data, hadoop), publishedNumbers());
+    report.write(out);
     PrintWriter console = spec.commandLine().getOut();
     console.print(report.markdown());
-    console.printf("%nwritten to %s%n", directory.resolve(Report.PAGE));
+    console.printf("%nwritten to %s%n", out.resolve(Report.PAGE));
     console.flush();
     return 0;
   }
 
-  private Path directory() {
-    URI place = Locations.uri(out);
-    try {
-      return Path.of(place);
-    } catch (IllegalArgumentException | FileSystemNotFoundException e) {
-      throw new InputException("--out %s: expected a directory of this machine".formatted(out), e);
-    }
-  }
-
-  private @Nullable DatasetManifest manifest(SweepFile sweep, Configuration hadoop)
-      throws IOException {
-    boolean needed = Experiments.named(sweep.experiment(), sweep.origin()).data().needed();
-    return data.isEmpty() || !needed ? null : DatasetManifest.read(Locations.uri(data), hadoop);
-  }
-
   private Path publishedNumbers() {
-    return published.isEmpty()
-        ? options.file().toAbsolutePath().normalize().resolveSibling("../published").normalize()
-        : Path.of(published);
+    return published == null
+        ? options.file().resolveSibling("../published").normalize()
+        : published;
   }
 }

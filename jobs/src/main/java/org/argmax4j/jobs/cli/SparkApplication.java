@@ -6,6 +6,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.deploy.SparkHadoopUtil;
+import org.apache.spark.util.Utils;
 
 /** How commands get at Spark. */
 final class SparkApplication {
@@ -51,9 +52,16 @@ final class SparkApplication {
     return conf.get("spark.master").matches("local(\\[.*)?");
   }
 
-  /** How to reach files without starting Spark. */
+  /**
+   * How to reach files without starting Spark: with what its settings say of file systems, whether
+   * {@code spark-submit} started this program and has read them, or not.
+   */
   static Configuration hadoop() {
-    return SparkHadoopUtil.get().newConfiguration(new SparkConf());
+    SparkConf conf = new SparkConf();
+    if (!conf.contains("spark.submit.deployMode")) {
+      Utils.loadDefaultSparkProperties(conf, null);
+    }
+    return SparkHadoopUtil.get().newConfiguration(conf);
   }
 
   /** Starts Spark. */

@@ -2,6 +2,7 @@ package org.argmax4j.jobs.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -10,7 +11,6 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.argmax4j.data.Locations;
 import org.argmax4j.jobs.store.FileRunStore;
 import org.argmax4j.jobs.store.RunFailure;
 import org.argmax4j.jobs.store.SweepManifest;
@@ -26,11 +26,11 @@ final class StatusCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Option(names = "--store", paramLabel = "URI", required = true, description = "The store.")
-  private String store = "";
+  private URI store = URI.create("");
 
   @Override
   public Integer call() throws IOException {
-    FileRunStore runs = FileRunStore.at(Locations.uri(store), SparkApplication.hadoop());
+    FileRunStore runs = FileRunStore.at(store, SparkApplication.hadoop());
     Set<String> keys = runs.keys();
     Map<String, RunFailure> failures =
         runs.failures().stream().collect(Collectors.toMap(RunFailure::key, Function.identity()));

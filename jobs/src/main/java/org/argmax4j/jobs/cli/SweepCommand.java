@@ -2,16 +2,18 @@ package org.argmax4j.jobs.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.URI;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.argmax4j.data.Locations;
 import org.argmax4j.jobs.store.FileRunStore;
 import org.argmax4j.jobs.sweep.GpuShare;
 import org.argmax4j.jobs.sweep.Plan;
@@ -19,6 +21,7 @@ import org.argmax4j.jobs.sweep.Sweep;
 import org.argmax4j.jobs.sweep.SweepFile;
 import org.argmax4j.jobs.sweep.SweepSummary;
 import org.argmax4j.jobs.sweep.Trial;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,6 +29,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Runs what a sweep file asks for and the store has not got. */
+@NeedsSpark
 @Command(
     name = "sweep",
     description = {
@@ -42,7 +46,7 @@ final class SweepCommand implements Callable<Integer> {
       names = "--data",
       paramLabel = "URI",
       description = "The data set that 'prepare' wrote; not needed by experiments without data.")
-  private String data = "";
+  private @Nullable URI data;
 
   @Option(
       names = "--master",
@@ -71,7 +75,7 @@ final class SweepCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     SweepFile sweep = options.sweep();
     Configuration hadoop = SparkApplication.hadoop();
-    String location = data.isEmpty() ? "" : Locations.uri(data).toString();
+    String location = data == null ? "" : data.toString();
     Plan plan = Sweeps.plan(sweep, location, hadoop);
     FileRunStore runs = options.store(hadoop);
     List<Trial> pending = Sweep.pending(plan, runs);
@@ -84,7 +88,7 @@ final class SweepCommand implements Callable<Integer> {
     GpuRequest.check(gpu, conf);
     runs.checkWritable();
     if (pending.isEmpty()) {
-      int all = keys(plan);
+      int all = runs(plan);
       return Sweeps.report(
           new SweepSummary(all, all, 0, 0, List.of(), List.of(), 0), spec.commandLine().getOut());
     }
@@ -104,7 +108,8 @@ final class SweepCommand implements Callable<Integer> {
     CPU
   }
 
-  private static int keys(Plan plan) {
+  /** How many runs the trials come to: two labels may stand for one. */
+  private static int runs(Plan plan) {
     return (int) plan.trials().stream().map(Trial::key).distinct().count();
   }
 
@@ -122,12 +127,15 @@ final class SweepCommand implements Callable<Integer> {
           trial.identity().configuration());
     }
     double cost = pending.stream().mapToDouble(Trial::cost).sum();
-    double all = plan.trials().stream().mapToDouble(Trial::cost).sum();
+    Map<String, Double> costs = new HashMap<>();
+    plan.trials().forEach(trial -> costs.put(trial.key(), trial.cost()));
+    double all = costs.values().stream().mapToDouble(Double::doubleValue).sum();
     out.printf(
         Locale.ROOT,
-        "%d trials: %d in the store, %d to run (%.0f %% of the expected cost)%n",
+        "%d trials, %d runs: %d in the store, %d to run (%.0f %% of the expected cost)%n",
         plan.trials().size(),
-        plan.trials().size() - pending.size(),
+        runs(plan),
+        runs(plan) - pending.size(),
         pending.size(),
         all > 0 ? 100 * cost / all : 0);
     out.flush();

@@ -1,11 +1,11 @@
 package org.argmax4j.jobs.cli;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
-import org.argmax4j.data.Locations;
 import org.argmax4j.jobs.store.FileRunStore;
 import org.argmax4j.jobs.sweep.SweepFile;
 import picocli.CommandLine.Option;
@@ -37,7 +37,7 @@ final class SweepOptions {
       paramLabel = "URI",
       required = true,
       description = "The store of finished runs: a directory, which 'sweep' makes.")
-  private String store = "";
+  private URI store = URI.create("");
 
   /** Where the sweep file is. */
   Path file() {
@@ -55,6 +55,6 @@ final class SweepOptions {
 
   /** The store. */
   FileRunStore store(Configuration hadoop) throws IOException {
-    return FileRunStore.at(Locations.uri(store), hadoop);
+    return FileRunStore.at(store, hadoop);
   }
 }

@@ -6,11 +6,14 @@ import java.net.URI;
 import java.util.Locale;
 import org.apache.hadoop.conf.Configuration;
 import org.argmax4j.config.InputException;
+import org.argmax4j.data.DatasetManifest;
+import org.argmax4j.data.Locations;
 import org.argmax4j.jobs.experiment.DatasetLoader;
 import org.argmax4j.jobs.sweep.Experiments;
 import org.argmax4j.jobs.sweep.Plan;
 import org.argmax4j.jobs.sweep.SweepFile;
 import org.argmax4j.jobs.sweep.SweepSummary;
+import org.jspecify.annotations.Nullable;
 
 /** What commands that run sweeps have in common. */
 final class Sweeps {
@@ -21,19 +24,47 @@ final class Sweeps {
    * The plan of a sweep file for a data set.
    *
    * @param data the data set's directory; empty for none
-   * @throws InputException if the experiment needs a data set and there is none
+   * @throws InputException if the experiment needs a data set and there is none, or another than
+   *     the sweep file says
    */
   static Plan plan(SweepFile sweep, String data, Configuration hadoop) throws IOException {
-    DatasetLoader<?> loader = Experiments.named(sweep.experiment(), sweep.origin()).data();
-    if (!loader.needed()) {
-      return Plan.of(sweep, "");
-    }
-    if (data.isEmpty()) {
+    if (data.isEmpty() && loader(sweep).needed()) {
       throw new InputException(
           "--data is missing: experiment '%s' needs the directory that 'prepare' wrote"
               .formatted(sweep.experiment()));
     }
-    return Plan.of(sweep, loader.fingerprint(URI.create(data), hadoop));
+    DatasetManifest dataset = dataset(sweep, data.isEmpty() ? null : URI.create(data), hadoop);
+    return Plan.of(sweep, dataset == null ? "" : dataset.fingerprint());
+  }
+
+  /**
+   * What the data set says about itself that somebody names for a sweep.
+   *
+   * @param data the data set's directory, if one is named
+   * @return nothing if none is named, or none is needed
+   * @throws InputException if the sweep file, or its experiment, is for another kind
+   */
+  static @Nullable DatasetManifest dataset(
+      SweepFile sweep, @Nullable URI data, Configuration hadoop) throws IOException {
+    if (data == null || !loader(sweep).needed()) {
+      return null;
+    }
+    DatasetManifest manifest = loader(sweep).manifest(data, hadoop);
+    if (!sweep.data().isEmpty() && !sweep.data().equals(manifest.kind())) {
+      throw new InputException(
+          "%s: key 'data' is '%s', but %s holds a data set of kind %s (%s)"
+              .formatted(
+                  sweep.origin(),
+                  sweep.data(),
+                  Locations.describe(data),
+                  manifest.kind(),
+                  manifest.fingerprint()));
+    }
+    return manifest;
+  }
+
+  private static DatasetLoader<?> loader(SweepFile sweep) {
+    return Experiments.named(sweep.experiment(), sweep.origin()).data();
   }
 
   /** Prints what a sweep came to. Returns the exit status. */

@@ -51,7 +51,8 @@ public final class Report {
     StoredRuns stored = StoredRuns.read(sweep, store, data == null ? "" : data.fingerprint());
     List<ArtefactPage> pages = Experiments.named(sweep.experiment(), sweep.origin()).pages();
     return new Report(
-        new ReportBuilder(sweep, numbers, pages, data)
+        new ReportBuilder(
+                sweep, numbers, pages, data == null ? stored.dataset(store).orElse(null) : data)
             .build(stored.trials(), stored.runs(), stored.failures()));
   }
 

@@ -7,10 +7,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.argmax4j.config.InputException;
+import org.argmax4j.data.DatasetManifest;
 import org.argmax4j.jobs.store.RunFailure;
 import org.argmax4j.jobs.store.RunRecord;
 import org.argmax4j.jobs.store.RunStore;
@@ -57,6 +59,16 @@ record StoredRuns(List<Trial> trials, Map<String, RunRecord> runs, Map<String, S
       failures.put(failure.key(), failure.error());
     }
     return new StoredRuns(plan.trials(), runs, failures);
+  }
+
+  /**
+   * What the store knows of the data set that the runs are on.
+   *
+   * @return nothing if there is no data set, or the store is older than what it keeps of them
+   */
+  Optional<DatasetManifest> dataset(RunStore store) throws IOException {
+    String fingerprint = trials.get(0).identity().dataFingerprint();
+    return fingerprint.isEmpty() ? Optional.empty() : store.dataset(fingerprint);
   }
 
   private static Plan plan(SweepFile sweep, RunStore store, String fingerprint) throws IOException {

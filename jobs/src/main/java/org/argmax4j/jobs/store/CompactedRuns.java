@@ -1,17 +1,11 @@
 package org.argmax4j.jobs.store;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,6 +14,9 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.argmax4j.config.InputException;
+import org.argmax4j.data.Sha256;
+import org.argmax4j.data.StrictJson;
+import org.argmax4j.jobs.Retries;
 
 /**
  * Runs that share a file. A file is named after a hash of its keys; its index, a list of the keys,
@@ -35,8 +32,6 @@ final class CompactedRuns {
   private static final String PARQUET = ".parquet";
   private static final String INDEX = ".json";
   private static final int NAME_DIGITS = 32;
-  private static final int READ_ATTEMPTS = 5;
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final StoreFiles files;
 
@@ -49,6 +44,10 @@ final class CompactedRuns {
 
   private record Index(int schemaVersion, List<String> keys) {}
 
+  private Index index(String name) throws IOException {
+    return StrictJson.read(files.describe(name), files.read(name), Index.class);
+  }
+
   /** The names of the files that count, each with its keys. */
   private Map<String, Set<String>> indexes() throws IOException {
     Map<String, Set<String>> found = new TreeMap<>();
@@ -58,7 +57,7 @@ final class CompactedRuns {
         Set<String> keys = indexes.get(stem);
         if (keys == null) {
           try {
-            keys = Set.copyOf(parse(name, files.read(DIRECTORY + name)).keys());
+            keys = Set.copyOf(index(DIRECTORY + name).keys());
           } catch (FileNotFoundException e) {
             // Replaced by a larger one since it was listed.
             continue;
@@ -69,17 +68,6 @@ final class CompactedRuns {
       }
     }
     return found;
-  }
-
-  private Index parse(String name, byte[] bytes) throws IOException {
-    try {
-      return JSON.readValue(bytes, Index.class);
-    } catch (JsonProcessingException e) {
-      throw new InputException(
-          "%s: not an index of runs: %s"
-              .formatted(files.describe(DIRECTORY + name), e.getOriginalMessage()),
-          e);
-    }
   }
 
   /** The keys of all runs here. */
@@ -100,15 +88,13 @@ final class CompactedRuns {
 
   /** The runs of some keys; those that are not here are left out. */
   Map<String, RunRecord> read(Collection<String> keys) throws IOException {
-    for (int attempt = 1; ; attempt++) {
-      try {
-        return readOnce(keys);
-      } catch (FileNotFoundException e) {
-        // A larger file has replaced one since its index was read.
-        if (attempt == READ_ATTEMPTS) {
-          throw e;
-        }
-      }
+    try {
+      // A larger file may replace one after its index was read.
+      return Retries.ofListings().call(() -> readOnce(keys));
+    } catch (IOException | RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IOException("interrupted while reading " + files.describe(DIRECTORY), e);
     }
   }
 
@@ -161,7 +147,7 @@ final class CompactedRuns {
     files.replace(DIRECTORY + stem + PARQUET, RunParquet.encode(all.values()));
     decode(stem, all.keySet());
     Index index = new Index(RunParquet.SCHEMA_VERSION, List.copyOf(all.keySet()));
-    files.replace(DIRECTORY + stem + INDEX, JSON.writeValueAsBytes(index));
+    files.replace(DIRECTORY + stem + INDEX, StrictJson.write(index));
     for (String name : older) {
       if (!name.equals(stem)) {
         files.delete(DIRECTORY + name + INDEX);
@@ -171,14 +157,6 @@ final class CompactedRuns {
   }
 
   private static String name(Set<String> keys) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      for (String key : keys) {
-        digest.update(key.getBytes(StandardCharsets.UTF_8));
-      }
-      return HexFormat.of().formatHex(digest.digest()).substring(0, NAME_DIGITS);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Cannot find SHA-256 in this JVM", e);
-    }
+    return Sha256.hex(String.join("", keys)).substring(0, NAME_DIGITS);
   }
 }

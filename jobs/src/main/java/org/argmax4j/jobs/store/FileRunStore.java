@@ -1,12 +1,10 @@
 package org.argmax4j.jobs.store;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -21,10 +19,16 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
 import org.argmax4j.config.InputException;
+import org.argmax4j.data.DatasetManifest;
+import org.argmax4j.data.Locations;
+import org.argmax4j.data.StrictJson;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A run store in a directory:
@@ -36,24 +40,35 @@ import org.argmax4j.config.InputException;
  * failures/KEY.APPLICATION.ATTEMPT.json      a failed attempt
  * conflicts/KEY.APPLICATION.ATTEMPT.parquet  a second, different result of a key
  * sweeps/NAME.HASH.json                      what a sweep set out to do
+ * datasets/FINGERPRINT.json                  what a data set of runs said about itself
  * _staging/                                  files before they get their names
  * </pre>
  */
 public final class FileRunStore implements RunStore {
+
+  /** Spark and all that follow its habit pass over names that begin with an underscore. */
+  static final String STAGING = "_staging/";
+
+  private static final Logger LOG = LoggerFactory.getLogger(FileRunStore.class);
+  private static final Pattern STAGED =
+      Pattern.compile(".*\\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+  /** No file takes so long to be written. */
+  private static final Duration ABANDONED = Duration.ofDays(1);
 
   private static final String RUNS = "runs/";
   private static final String CHECKPOINTS = "checkpoints/";
   private static final String FAILURES = "failures/";
   private static final String CONFLICTS = "conflicts/";
   private static final String SWEEPS = "sweeps/";
+  private static final String DATASETS = "datasets/";
   private static final String PARQUET = ".parquet";
-  private static final ObjectMapper JSON =
-      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+  private static final String JSON = ".json";
 
   private final StoreFiles files;
   private final CompactedRuns compacted;
 
-  private FileRunStore(StoreFiles files) {
+  FileRunStore(StoreFiles files) {
     this.files = files;
     this.compacted = new CompactedRuns(files);
   }
@@ -61,20 +76,24 @@ public final class FileRunStore implements RunStore {
   /**
    * The store at a place, which need not exist yet.
    *
-   * @param location a path or a URI; without a scheme it is a local path
+   * @param location its directory, an absolute URI
    * @param hadoop how to reach file systems that are not local
    */
   public static FileRunStore at(URI location, Configuration hadoop) throws IOException {
-    return new FileRunStore(files(location, hadoop));
+    return new FileRunStore(files(location, STAGING, hadoop));
   }
 
-  static StoreFiles files(URI location, Configuration hadoop) throws IOException {
-    String scheme = location.getScheme();
-    if (scheme == null || scheme.equals("file")) {
-      return new LocalStoreFiles(Path.of(location.getPath()).toAbsolutePath());
+  /**
+   * Files below a directory.
+   *
+   * @param staging where they are written before they get their names, below the directory
+   */
+  static StoreFiles files(URI location, String staging, Configuration hadoop) throws IOException {
+    if (Locations.isLocal(location)) {
+      return new LocalStoreFiles(Locations.local(location), staging);
     }
-    org.apache.hadoop.fs.Path root = new org.apache.hadoop.fs.Path(location);
-    return new HadoopStoreFiles(FileSystem.get(location, hadoop), root);
+    Path root = Locations.path(location);
+    return new HadoopStoreFiles(Locations.fileSystem(root, hadoop), root, staging);
   }
 
   @Override
@@ -89,16 +108,38 @@ public final class FileRunStore implements RunStore {
 
   /**
    * Writes and removes a small file, so that a store that cannot be written is found before
-   * anything is computed.
+   * anything is computed, and removes what writers that died have left aside.
    *
    * @throws InputException if it cannot be written
    */
   public void checkWritable() {
+    String probe = STAGING + StoreFiles.stagedName();
     try {
-      files.replace("_staging/probe", new byte[0]);
-      files.delete("_staging/probe");
+      // Not empty: for that, a full disk has place.
+      files.replace(probe, new byte[] {0});
+      long now = files.modified(probe);
+      files.delete(probe);
+      removeAbandoned(now);
     } catch (IOException e) {
       throw new InputException("store %s: cannot be written: %s".formatted(location(), e), e);
+    }
+  }
+
+  /**
+   * Removes what was written aside a day ago and never got its name.
+   *
+   * @param now the time by the clock of the store's file system
+   */
+  private void removeAbandoned(long now) throws IOException {
+    for (String name : files.list(STAGING)) {
+      try {
+        if (STAGED.matcher(name).matches()
+            && now - files.modified(STAGING + name) > ABANDONED.toMillis()) {
+          files.delete(STAGING + name);
+        }
+      } catch (FileNotFoundException e) {
+        LOG.debug("Gone meanwhile: {}", name, e);
+      }
     }
   }
 
@@ -194,10 +235,14 @@ public final class FileRunStore implements RunStore {
     if (!first.isEmpty() && first.get(0).sameResult(record)) {
       return Publication.ALREADY_THERE;
     }
+    putAside(record);
+    return Publication.CONFLICT;
+  }
+
+  private void putAside(RunRecord record) throws IOException {
     RunRecord.Provenance from = record.provenance();
     String name = attempt(record.key(), from.application(), from.attempt());
-    files.replace(CONFLICTS + name + PARQUET, bytes);
-    return Publication.CONFLICT;
+    files.replace(CONFLICTS + name + PARQUET, RunParquet.encode(List.of(record)));
   }
 
   /**
@@ -212,6 +257,12 @@ public final class FileRunStore implements RunStore {
       return 0;
     }
     List<RunRecord> records = read(fresh);
+    Map<String, RunRecord> first = compacted.read(fresh);
+    for (RunRecord record : records) {
+      if (!record.sameResult(first.getOrDefault(record.key(), record))) {
+        putAside(record);
+      }
+    }
     compacted.add(records);
     for (RunRecord record : records) {
       files.delete(RUNS + record.key() + PARQUET);
@@ -245,7 +296,7 @@ public final class FileRunStore implements RunStore {
   @Override
   public void recordFailure(RunFailure failure) throws IOException {
     String name = attempt(failure.key(), failure.application(), failure.attempt());
-    files.replace(FAILURES + name + ".json", JSON.writeValueAsBytes(failure));
+    files.replace(FAILURES + name + JSON, StrictJson.write(failure));
   }
 
   /**
@@ -259,9 +310,9 @@ public final class FileRunStore implements RunStore {
   public List<RunFailure> failures() throws IOException {
     Set<String> finished = keys();
     Map<String, RunFailure> latest = new HashMap<>();
-    for (String stem : new TreeSet<>(stems(FAILURES, ".json"))) {
+    for (String stem : new TreeSet<>(stems(FAILURES, JSON))) {
       if (!finished.contains(stem.substring(0, stem.indexOf('.')))) {
-        RunFailure failure = json(FAILURES + stem + ".json", RunFailure.class);
+        RunFailure failure = json(FAILURES + stem + JSON, RunFailure.class);
         latest.merge(failure.key(), failure, (a, b) -> a.time().compareTo(b.time()) > 0 ? a : b);
       }
     }
@@ -269,14 +320,7 @@ public final class FileRunStore implements RunStore {
   }
 
   private <T> T json(String name, Class<T> type) throws IOException {
-    try {
-      return JSON.readValue(files.read(name), type);
-    } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
-      throw new InputException(
-          "%s: not a %s: %s"
-              .formatted(files.describe(name), type.getSimpleName(), e.getOriginalMessage()),
-          e);
-    }
+    return StrictJson.read(files.describe(name), files.read(name), type);
   }
 
   @Override
@@ -302,17 +346,32 @@ public final class FileRunStore implements RunStore {
   public void announce(SweepManifest manifest) throws IOException {
     String content = String.join("\n", manifest.keys());
     String hash = Integer.toHexString(content.hashCode());
-    files.create(SWEEPS + manifest.name() + "." + hash + ".json", JSON.writeValueAsBytes(manifest));
+    files.create(SWEEPS + manifest.name() + "." + hash + JSON, StrictJson.write(manifest));
+  }
+
+  @Override
+  public void keepDataset(DatasetManifest manifest) throws IOException {
+    files.create(DATASETS + manifest.fingerprint() + JSON, manifest.toJson());
+  }
+
+  @Override
+  public Optional<DatasetManifest> dataset(String fingerprint) throws IOException {
+    String name = DATASETS + fingerprint + JSON;
+    try {
+      return Optional.of(DatasetManifest.parse(files.describe(name), files.read(name)));
+    } catch (FileNotFoundException e) {
+      return Optional.empty();
+    }
   }
 
   @Override
   public List<SweepManifest> sweeps() throws IOException {
-    return new TreeSet<>(stems(SWEEPS, ".json"))
+    return new TreeSet<>(stems(SWEEPS, JSON))
         .stream()
             .map(
                 stem -> {
                   try {
-                    return json(SWEEPS + stem + ".json", SweepManifest.class);
+                    return json(SWEEPS + stem + JSON, SweepManifest.class);
                   } catch (IOException e) {
                     throw new UncheckedIOException(e);
                   }

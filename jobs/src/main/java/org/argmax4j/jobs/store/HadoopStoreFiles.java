@@ -5,12 +5,12 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.argmax4j.data.Locations;
 
 /**
  * Store files on HDFS and what behaves like it: a rename onto an existing file fails, so the first
@@ -20,21 +20,31 @@ import org.apache.hadoop.fs.Path;
  */
 final class HadoopStoreFiles implements StoreFiles {
 
-  private static final String STAGING = "_staging";
-
   private final FileSystem fileSystem;
   private final Path root;
+  private final Path staging;
 
-  HadoopStoreFiles(FileSystem fileSystem, Path root) {
+  /**
+   * Files below a directory.
+   *
+   * @param staging where files are written before they get their names, below the directory; empty
+   *     for the directory itself
+   */
+  HadoopStoreFiles(FileSystem fileSystem, Path root, String staging) {
     this.fileSystem = fileSystem;
     this.root = root;
+    this.staging = at(staging);
+  }
+
+  private Path at(String name) {
+    return name.isEmpty() ? root : Locations.child(root, name);
   }
 
   @Override
   public List<String> list(String directory) throws IOException {
     List<String> names = new ArrayList<>();
     try {
-      for (FileStatus status : fileSystem.listStatus(new Path(root, directory))) {
+      for (FileStatus status : fileSystem.listStatus(at(directory))) {
         names.add(status.getPath().getName());
       }
     } catch (FileNotFoundException e) {
@@ -45,19 +55,19 @@ final class HadoopStoreFiles implements StoreFiles {
 
   @Override
   public boolean exists(String name) throws IOException {
-    return fileSystem.exists(new Path(root, name));
+    return fileSystem.exists(at(name));
   }
 
   @Override
   public byte[] read(String name) throws IOException {
-    try (FSDataInputStream in = fileSystem.open(new Path(root, name))) {
+    try (FSDataInputStream in = fileSystem.open(at(name))) {
       return in.readAllBytes();
     }
   }
 
   @Override
   public boolean create(String name, byte[] bytes) throws IOException {
-    Path target = new Path(root, name);
+    Path target = at(name);
     Path staged = stage(target, bytes);
     boolean renamed = false;
     try {
@@ -75,32 +85,48 @@ final class HadoopStoreFiles implements StoreFiles {
 
   @Override
   public void replace(String name, byte[] bytes) throws IOException {
-    Path target = new Path(root, name);
+    Path target = at(name);
     Path staged = stage(target, bytes);
-    fileSystem.delete(target, false);
-    if (!fileSystem.rename(staged, target)) {
-      throw new IOException("cannot rename %s to %s".formatted(staged, target));
+    boolean renamed = false;
+    try {
+      fileSystem.delete(target, false);
+      renamed = fileSystem.rename(staged, target);
+      if (!renamed) {
+        throw new IOException("cannot rename %s to %s".formatted(staged, target));
+      }
+    } finally {
+      if (!renamed) {
+        fileSystem.delete(staged, false);
+      }
     }
   }
 
   private Path stage(Path target, byte[] bytes) throws IOException {
-    fileSystem.mkdirs(target.getParent());
-    Path staged = new Path(root, STAGING + "/" + target.getName() + "." + UUID.randomUUID());
-    try (FSDataOutputStream out = fileSystem.create(staged, false)) {
-      out.write(bytes);
-      out.hsync();
+    Path staged = new Path(staging, StoreFiles.stagedName());
+    boolean written = false;
+    try {
+      fileSystem.mkdirs(target.getParent());
+      try (FSDataOutputStream out = fileSystem.create(staged, false)) {
+        out.write(bytes);
+        out.hsync();
+      }
+      written = true;
+      return staged;
+    } finally {
+      if (!written) {
+        fileSystem.delete(staged, false);
+      }
     }
-    return staged;
   }
 
   @Override
   public void delete(String name) throws IOException {
-    fileSystem.delete(new Path(root, name), false);
+    fileSystem.delete(at(name), false);
   }
 
   @Override
   public long modified(String name) throws IOException {
-    return fileSystem.getFileStatus(new Path(root, name)).getModificationTime();
+    return fileSystem.getFileStatus(at(name)).getModificationTime();
   }
 
   @Override
@@ -110,6 +136,6 @@ final class HadoopStoreFiles implements StoreFiles {
 
   @Override
   public String describe(String name) {
-    return new Path(root, name).toString();
+    return at(name).toString();
   }
 }

@@ -15,7 +15,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
+import java.util.Objects;
 import org.argmax4j.config.InputException;
 
 /**
@@ -27,13 +27,18 @@ import org.argmax4j.config.InputException;
  */
 final class LocalStoreFiles implements StoreFiles {
 
-  /** Spark and all that follow its habit pass over names that begin with an underscore. */
-  private static final String STAGING = "_staging";
-
   private final Path root;
+  private final Path staging;
 
-  LocalStoreFiles(Path root) {
+  /**
+   * Files below a directory.
+   *
+   * @param staging where files are written before they get their names, below the directory; empty
+   *     for the directory itself
+   */
+  LocalStoreFiles(Path root, String staging) {
     this.root = root;
+    this.staging = root.resolve(staging);
   }
 
   @Override
@@ -99,10 +104,11 @@ final class LocalStoreFiles implements StoreFiles {
   }
 
   private Path stage(Path target, byte[] bytes) throws IOException {
+    Path staged = staging.resolve(StoreFiles.stagedName());
+    boolean written = false;
     try {
-      Files.createDirectories(target.getParent());
-      Path staging = Files.createDirectories(root.resolve(STAGING));
-      Path staged = staging.resolve(target.getFileName() + "." + UUID.randomUUID());
+      makeDirectory(Objects.requireNonNull(target.getParent()));
+      makeDirectory(staging);
       try (FileChannel channel =
           FileChannel.open(staged, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
@@ -111,9 +117,21 @@ final class LocalStoreFiles implements StoreFiles {
         }
         channel.force(true);
       }
+      written = true;
       return staged;
     } catch (FileAlreadyExistsException | NotDirectoryException e) {
       throw new IOException("%s is not a directory".formatted(root), e);
+    } finally {
+      if (!written) {
+        Files.deleteIfExists(staged);
+      }
+    }
+  }
+
+  /** Java's own call takes a link to a directory for a file that is in the way. */
+  private static void makeDirectory(Path directory) throws IOException {
+    if (!Files.isDirectory(directory)) {
+      Files.createDirectories(directory);
     }
   }
 

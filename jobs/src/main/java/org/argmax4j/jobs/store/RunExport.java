@@ -1,7 +1,5 @@
 package org.argmax4j.jobs.store;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -18,8 +16,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.example.data.simple.SimpleGroup;
+import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.example.ExampleParquetWriter;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
@@ -27,6 +27,9 @@ import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Types;
+import org.argmax4j.config.InputException;
+import org.argmax4j.data.Locations;
+import org.argmax4j.data.StrictJson;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +41,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record RunExport(List<Column> columns, List<Map<String, Object>> rows) {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
+  /** The first columns of every table. */
+  private static final List<String> FIRST =
+      List.of("key", "experiment", "protocol", "data-fingerprint", "seed", "status", "reason");
 
   /** The file formats. */
   public enum Format {
@@ -70,8 +75,10 @@ public record RunExport(List<Column> columns, List<Map<String, Object>> rows) {
     for (RunRecord record : records) {
       Map<String, Object> row = fixed(record);
       fixed.addAll(row.keySet());
-      Map<String, Object> flat =
-          JSON.readValue(record.identity().configuration(), new TypeReference<>() {});
+      if (!(StrictJson.value(record.identity().configuration()) instanceof Map<?, ?> flat)) {
+        throw new InputException(
+            "run %s: its configuration is no JSON object".formatted(record.key()));
+      }
       flat.forEach((key, value) -> put(row, configuration, "config." + key, value));
       record.summary().forEach((name, value) -> put(row, metrics, "metric." + name, value));
       rows.add(row);
@@ -131,12 +138,42 @@ public record RunExport(List<Column> columns, List<Map<String, Object>> rows) {
         columns.stream().filter(column -> !column.name().startsWith("provenance.")).toList(), rows);
   }
 
-  /** Writes the table to a file, which appears complete or not at all. */
+  /**
+   * Writes the table to a file, which appears complete or not at all. An older table there is
+   * replaced.
+   *
+   * @throws InputException if something else is there, or it cannot be written
+   */
   public void write(Format format, URI target, Configuration hadoop) throws IOException {
-    StoreFiles files = FileRunStore.files(target.resolve("."), hadoop);
-    String path = target.getPath();
-    files.replace(
-        path.substring(path.lastIndexOf('/') + 1), format == Format.CSV ? csv() : parquet());
+    Path file = Locations.path(Locations.target(target));
+    Path directory = file.getParent();
+    if (directory == null) {
+      throw new InputException("%s: a root, expected a file in it".formatted(file));
+    }
+    byte[] bytes = format == Format.CSV ? csv() : parquet();
+    try {
+      StoreFiles files = FileRunStore.files(directory.toUri(), "", hadoop);
+      if (files.exists(file.getName()) && !isExport(format, files.read(file.getName()))) {
+        throw new InputException(
+            "%s: is no older export, expected one or nothing there".formatted(file));
+      }
+      files.replace(file.getName(), bytes);
+    } catch (IOException e) {
+      throw new InputException("%s: cannot be written: %s".formatted(file, e.getMessage()), e);
+    }
+  }
+
+  private static boolean isExport(Format format, byte[] bytes) {
+    if (format == Format.CSV) {
+      return new String(bytes, StandardCharsets.UTF_8).startsWith(String.join(",", FIRST) + ",");
+    }
+    try (ParquetFileReader reader =
+        ParquetFileReader.open(new MemoryFiles.Input("export", bytes))) {
+      MessageType schema = reader.getFileMetaData().getSchema();
+      return FIRST.stream().allMatch(schema::containsField);
+    } catch (IOException | RuntimeException e) {
+      return false;
+    }
   }
 
   private byte[] csv() {

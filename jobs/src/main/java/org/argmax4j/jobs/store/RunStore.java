@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.argmax4j.data.DatasetManifest;
 
 /**
  * The store of finished runs, shared by any number of sweeps and reports at once, without locks.
@@ -75,6 +76,17 @@ public interface RunStore {
 
   /** The sweeps that were announced, in order of their names. */
   List<SweepManifest> sweeps() throws IOException;
+
+  /** Keeps what a data set says about itself, before runs on it come. */
+  void keepDataset(DatasetManifest manifest) throws IOException;
+
+  /**
+   * What the data set said about itself that runs were computed on.
+   *
+   * @param fingerprint the fingerprint in the identity of the runs
+   * @return nothing for a store that is older than these records
+   */
+  Optional<DatasetManifest> dataset(String fingerprint) throws IOException;
 
   /** Where the store is, as every executor finds it. */
   URI uri();

@@ -3,6 +3,7 @@ package org.argmax4j.jobs.store;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * The few operations on files that a store stands on. Names are relative to the store, with
@@ -11,12 +12,18 @@ import java.util.List;
  * <p>An implementation guarantees:
  *
  * <ol>
- *   <li>a file is visible under its name either complete or not at all;
+ *   <li>a file is visible under its name either complete or not at all, and a writer that fails
+ *       leaves nothing elsewhere;
  *   <li>of several writers that create one name at once, exactly one succeeds;
  *   <li>a file that was created is in every listing and every read that begins afterwards.
  * </ol>
  */
 interface StoreFiles {
+
+  /** The name of a file that is not yet under its own: hidden, and nobody else's. */
+  static String stagedName() {
+    return ".staged." + UUID.randomUUID();
+  }
 
   /**
    * The names of the files directly in a directory, in no order; none if there is no such

@@ -3,10 +3,14 @@ package org.argmax4j.jobs.sweep;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.hadoop.conf.Configuration;
+import org.argmax4j.config.InputException;
+import org.argmax4j.data.DatasetManifest;
+import org.argmax4j.data.Locations;
 import org.argmax4j.jobs.experiment.DatasetLoader;
 import org.argmax4j.tensor.backend.Backend;
 
@@ -23,7 +27,7 @@ final class Datasets {
    * The data set, from memory if it is there.
    *
    * @param fingerprint the fingerprint of its content
-   * @throws org.argmax4j.config.InputException if the location holds no such data set
+   * @throws InputException if the location holds no such data set, or that of another fingerprint
    */
   @SuppressWarnings("unchecked") // A loader makes one type of data set.
   static <D> D get(
@@ -38,7 +42,11 @@ final class Datasets {
     CompletableFuture<Object> first = LOADED.putIfAbsent(key, mine);
     if (first == null) {
       try {
-        mine.complete(loader.load(location, hadoop, backend));
+        verify(loader, location, fingerprint, hadoop);
+        D dataset = loader.load(location, hadoop, backend);
+        // It may have been prepared anew while it was read.
+        verify(loader, location, fingerprint, hadoop);
+        mine.complete(dataset);
       } catch (IOException | RuntimeException | Error e) {
         LOADED.remove(key);
         mine.completeExceptionally(e);
@@ -56,5 +64,27 @@ final class Datasets {
       }
       throw e;
     }
+  }
+
+  /**
+   * What a data set says about itself, if it is the one that was planned with.
+   *
+   * @param fingerprint the fingerprint of the content that is expected
+   * @throws InputException if it is another; nothing may be filed under the expected one then
+   */
+  static Optional<DatasetManifest> verify(
+      DatasetLoader<?> loader, URI location, String fingerprint, Configuration hadoop)
+      throws IOException {
+    if (!loader.needed()) {
+      return Optional.empty();
+    }
+    DatasetManifest manifest = loader.manifest(location, hadoop);
+    if (!manifest.fingerprint().equals(fingerprint)) {
+      throw new InputException(
+          "%s: holds the data set %s (%s), expected %s, with which the sweep was planned"
+              .formatted(
+                  Locations.path(location), manifest.fingerprint(), manifest.kind(), fingerprint));
+    }
+    return Optional.of(manifest);
   }
 }

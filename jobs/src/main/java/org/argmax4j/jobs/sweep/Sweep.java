@@ -1,6 +1,7 @@
 package org.argmax4j.jobs.sweep;
 
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -8,9 +9,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.argmax4j.config.InputException;
+import org.argmax4j.data.DatasetManifest;
 import org.argmax4j.jobs.CodeVersion;
 import org.argmax4j.jobs.store.RunStore;
 import org.argmax4j.jobs.store.SweepManifest;
@@ -58,11 +61,13 @@ public final class Sweep {
   /**
    * Runs a plan to its end.
    *
-   * @throws InputException if a task finds that its input cannot be right; what runs is stopped
+   * @throws InputException if the data set is not the one that was planned with, or a task finds
+   *     that its input cannot be right; what runs is stopped
    * @throws IOException if the store cannot be read or written
    */
   public SweepSummary run(Plan plan, SweepProgress progress) throws IOException {
     long clock = System.nanoTime();
+    keepDataset(plan);
     store.announce(manifest(plan));
     List<Trial> pending = pending(plan, store);
     int total = (int) plan.trials().stream().map(Trial::key).distinct().count();
@@ -81,6 +86,19 @@ public final class Sweep {
         failures,
         scheduler.conflicts(),
         (System.nanoTime() - clock) / 1e9);
+  }
+
+  /** So that a fingerprint in the store always leads to what it is the fingerprint of. */
+  private void keepDataset(Plan plan) throws IOException {
+    Optional<DatasetManifest> dataset =
+        Datasets.verify(
+            plan.experiment().data(),
+            URI.create(task.data()),
+            plan.trials().get(0).identity().dataFingerprint(),
+            spark.hadoopConfiguration());
+    if (dataset.isPresent()) {
+      store.keepDataset(dataset.get());
+    }
   }
 
   private static SweepManifest manifest(Plan plan) {

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param name the sweep's name: letters, digits and dashes
  * @param title one line for people
  * @param experiment the experiment's name
+ * @param data the kind of data set that it is for; empty for any
  * @param seeds the seeds, in order, each once
  * @param grid the configurations of the grid, every list expanded, dotted keys opened
  * @param methods the methods, every list expanded
@@ -39,6 +40,7 @@ public record SweepFile(
     String name,
     String title,
     String experiment,
+    String data,
     List<Long> seeds,
     List<ConfigNode> grid,
     List<Method> methods,
@@ -166,6 +168,7 @@ public record SweepFile(
         name,
         root.mapping("").containsKey("title") ? text(root, "title") : name,
         text(root, "experiment"),
+        root.child("data") == null ? "" : text(root, "data"),
         seeds(required(root, "seeds")),
         Grid.expand(orNothing(root, "configuration"), "configuration."),
         methods(required(root, "methods")),

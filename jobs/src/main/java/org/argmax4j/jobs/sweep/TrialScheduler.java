@@ -98,7 +98,7 @@ final class TrialScheduler {
   /** Runs trials, the first first. */
   void run(List<Trial> trials) {
     left = trials.size();
-    costLeft = trials.stream().mapToDouble(Trial::cost).sum();
+    costLeft = cost(trials);
     RunningTasks listener = new RunningTasks(running);
     spark.sc().addSparkListener(listener);
     try {
@@ -109,11 +109,16 @@ final class TrialScheduler {
     }
   }
 
+  private static double cost(List<Trial> trials) {
+    return trials.stream().mapToDouble(Trial::cost).sum();
+  }
+
   /** Runs the suspects again, one at a time. Returns those that Spark gave up again. */
   List<Suspect> runAlone() {
     List<Trial> again = suspects.stream().map(Suspect::trial).toList();
     suspects.clear();
     left = again.size();
+    costLeft = cost(again);
     for (Trial trial : again) {
       progress.message("Once more, alone: " + TrialSpec.of(trial).name());
       submitAll(List.of(trial), 1);
@@ -149,7 +154,8 @@ final class TrialScheduler {
         each.remove();
         ended(one);
         left--;
-        costLeft -= one.trial().cost();
+        // Not below zero by what sums of such numbers are not exact.
+        costLeft = Math.max(0, costLeft - one.trial().cost());
         costDone += one.trial().cost();
       }
     }

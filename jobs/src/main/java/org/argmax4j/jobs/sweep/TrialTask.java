@@ -19,6 +19,7 @@ import org.apache.spark.api.java.function.Function;
 import org.apache.spark.deploy.SparkHadoopUtil;
 import org.argmax4j.config.InputException;
 import org.argmax4j.jobs.CodeVersion;
+import org.argmax4j.jobs.Retries;
 import org.argmax4j.jobs.config.FlatConfig;
 import org.argmax4j.jobs.experiment.Experiment;
 import org.argmax4j.jobs.experiment.Run;
@@ -46,8 +47,6 @@ record TrialTask(String data, String store, Duration checkpointEvery)
     implements Function<TrialSpec, TrialResult> {
 
   private static final Logger LOG = LoggerFactory.getLogger(TrialTask.class);
-  private static final int FILE_ATTEMPTS = 3;
-  private static final long FIRST_PAUSE_MILLIS = 200;
 
   @Override
   public TrialResult call(TrialSpec trial) throws Exception {
@@ -185,18 +184,6 @@ record TrialTask(String data, String store, Duration checkpointEvery)
   }
 
   private static <T> T persistently(Callable<T> action) throws Exception {
-    long pause = FIRST_PAUSE_MILLIS;
-    for (int attempt = 1; ; attempt++) {
-      try {
-        return action.call();
-      } catch (IOException e) {
-        if (attempt == FILE_ATTEMPTS) {
-          throw e;
-        }
-        LOG.warn("Trying again in {} ms: {}", pause, e.toString());
-        Thread.sleep(pause);
-        pause *= 4;
-      }
-    }
+    return Retries.ofFiles().call(action);
   }
 }

@@ -77,9 +77,12 @@ final class AirflowClientTest {
   }
 
   private AirflowClient client() {
+    return client(Duration.ofMinutes(2));
+  }
+
+  private AirflowClient client(Duration silence) {
     URI address = URI.create("http://localhost:" + server.getAddress().getPort());
-    Patience patience =
-        new Patience(Duration.ofMillis(5), Duration.ofMillis(20), Duration.ofSeconds(2));
+    Patience patience = new Patience(Duration.ofMillis(5), Duration.ofMillis(20), silence);
     return new AirflowClient(address, new AirflowCredentials("me", "s3cret-word"), patience);
   }
 
@@ -168,7 +171,7 @@ final class AirflowClientTest {
             new Answer(500, "{sent}"),
             new Answer(404, "{sent}"))) {
       on(LOGIN, answer);
-      assertThatThrownBy(() -> client().runs(Optional.empty(), 5))
+      assertThatThrownBy(() -> client(Duration.ofMillis(30)).runs(Optional.empty(), 5))
           .hasMessageContaining("status " + answer.status())
           .satisfies(error -> assertThat(trace(error)).doesNotContain("s3cret-word"));
     }

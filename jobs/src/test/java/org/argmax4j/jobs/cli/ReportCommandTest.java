@@ -115,8 +115,10 @@ class ReportCommandTest {
     for (String out : List.of("hdfs://host/report", "file:report", "file://host/report")) {
       errors.getBuffer().setLength(0);
       assertThat(report(out)).as(out).isEqualTo(2);
-      assertThat(errors.toString())
-          .isEqualTo("argmax4j: --out %s: expected a directory of this machine%n".formatted(out));
+      assertThat(errors.toString().lines().toList())
+          .singleElement()
+          .asString()
+          .startsWith("argmax4j: Invalid value for option '--out': %s: ".formatted(out));
     }
   }
 }

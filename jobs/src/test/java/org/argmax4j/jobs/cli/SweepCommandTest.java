@@ -3,6 +3,8 @@ package org.argmax4j.jobs.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -112,6 +114,20 @@ class SweepCommandTest {
     assertThat(Main.run(absolute("store", "--dry-run"))).isZero();
 
     assertThat(directory.resolve("store")).doesNotExist();
+  }
+
+  @Test
+  void twoLabelsOfOneRunAreOneRunThatIsNotThere() throws Exception {
+    Files.writeString(
+        directory.resolve("toys.yaml"),
+        FILE.replace("0..5", "[0]").replace("straight-through", "identity"));
+    StringWriter out = new StringWriter();
+
+    assertThat(Main.run(new PrintWriter(out), new PrintWriter(out), absolute("store", "--dry-run")))
+        .isZero();
+
+    assertThat(out.toString())
+        .endsWith("2 trials, 1 runs: 0 in the store, 1 to run (100 % of the expected cost)\n");
   }
 
   private String[] absolute(String store, String... more) {

@@ -11,12 +11,18 @@ public final class Manifests {
 
   /** A manifest that tells nothing but the name and the origin. */
   public static DatasetManifest bare(String dataset, DatasetManifest.Origin origin) {
+    return bare(dataset, "", origin);
+  }
+
+  /** A manifest that tells nothing but the name, the fingerprint and the origin. */
+  public static DatasetManifest bare(
+      String dataset, String fingerprint, DatasetManifest.Origin origin) {
     return new DatasetManifest(
         DatasetManifest.FORMAT,
         DatasetManifest.FORMAT_VERSION,
         dataset,
         origin,
-        "",
+        fingerprint,
         Map.of(),
         Map.of(),
         Map.of(),

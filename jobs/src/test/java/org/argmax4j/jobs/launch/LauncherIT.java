@@ -19,6 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** The launcher with the jar that was built, called by a link from a directory with a space. */
 class LauncherIT {
 
+  private static final String NO_RUNS =
+      "viewfs://cluster/here/store: 0 finished runs, 0 failed, 0 in conflict\n";
+
   @TempDir private Path temporary;
   private Path directory;
 
@@ -90,6 +93,28 @@ class LauncherIT {
     assertThat(result.output()).contains("missing.yaml");
     assertThat(result.status()).isEqualTo(2);
     assertThat(directory.resolve("store")).doesNotExist();
+  }
+
+  @Test
+  void whatNeedsNoSparkKnowsTheFileSystemsOfItsSettings() throws Exception {
+    Path settings = Files.createDirectory(directory.resolve("settings"));
+    Files.createDirectories(directory.resolve("store/runs"));
+    String mount = "fs.viewfs.mounttable.cluster.link./here";
+    Files.writeString(
+        settings.resolve("spark-defaults.conf"),
+        "spark.hadoop.%s %s\n".formatted(mount, directory.toUri()));
+    String[] status = {"status", "--store", "viewfs://cluster/here/store"};
+
+    Result spark = run(Map.of("SPARK_CONF_DIR", settings.toString()), status);
+    assertThat(spark.output()).isEqualTo(NO_RUNS);
+    Files.move(settings.resolve("spark-defaults.conf"), settings.resolve("none"));
+    assertThat(run(Map.of("SPARK_CONF_DIR", settings.toString()), status).status()).isNotZero();
+    Files.writeString(
+        settings.resolve("core-site.xml"),
+        "<configuration><property><name>%s</name><value>%s</value></property></configuration>"
+            .formatted(mount, directory.toUri()));
+    Result hadoop = run(Map.of("HADOOP_CONF_DIR", settings.toString()), status);
+    assertThat(hadoop.output()).isEqualTo(NO_RUNS);
   }
 
   @Test

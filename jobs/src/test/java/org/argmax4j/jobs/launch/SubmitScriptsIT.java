@@ -174,6 +174,30 @@ class SubmitScriptsIT {
   }
 
   @Test
+  void yarnShipsASweepFileFromADirectoryOfAnyName() throws Exception {
+    Path odd = Files.createDirectory(directory.resolve("a [1],{b} #c"));
+    Path sweep = Files.copy(Path.of(FILE), odd.resolve("sweep.yaml"));
+    Path home = home();
+    Files.writeString(
+        home.resolve("bin/spark-submit"),
+        "#!/bin/bash\nwhile [ \"$1\" != --files ]; do shift; done\n"
+            + "file=${2##*,}\ncat \"${file#file:}\" >'"
+            + directory
+            + "/shipped'\n");
+
+    Process process =
+        start(
+            "yarn.sh",
+            Map.of("HADOOP_CONF_DIR", directory.toString(), "SPARK_HOME", home.toString()),
+            "sweep",
+            sweep.toString());
+    String output = output(process);
+
+    assertThat(process.waitFor()).as(output).isZero();
+    assertThat(directory.resolve("shipped")).hasSameTextualContentAs(sweep);
+  }
+
+  @Test
   void yarnKeepsPathsWhereTheDriverStaysHere() throws Exception {
     Submission submission =
         submission(

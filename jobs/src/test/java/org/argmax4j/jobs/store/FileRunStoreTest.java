@@ -23,9 +23,13 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.argmax4j.config.InputException;
+import org.argmax4j.data.DatasetManifest;
+import org.argmax4j.jobs.experiment.Manifests;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FileRunStoreTest {
@@ -300,6 +304,63 @@ class FileRunStoreTest {
   }
 
   @Test
+  void compactingKeepsASecondResultAsAConflict() throws IOException {
+    FileRunStore store = store();
+    store.publish(record(1, 0.1, "first"));
+    byte[] second = Files.readAllBytes(runFile(1));
+    store.compact();
+    // Two writers may both be first: one before and one after the other's run was compacted.
+    Files.write(runFile(1), RunParquet.encode(List.of(record(1, 0.2, "second"))));
+    assertThat(store().compact()).isEqualTo(1);
+    assertThat(store().conflicts()).containsExactly(key(1));
+    assertThat(store().read(List.of(key(1)))).containsExactly(record(1, 0.1, "first"));
+
+    Files.write(runFile(1), second);
+    store().compact();
+    assertThat(files("store/conflicts")).hasSize(1);
+  }
+
+  @Test
+  void theDataSetOfRunsIsKept() throws IOException {
+    DatasetManifest manifest = Manifests.bare("mnist", "0123", DatasetManifest.Origin.PUBLISHED);
+    assertThat(store().dataset("0123")).isEmpty();
+
+    store().keepDataset(manifest);
+    store().keepDataset(manifest);
+
+    assertThat(store().dataset("0123")).contains(manifest);
+    assertThat(files("store/datasets")).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "sweeps/toys.1.json|{\"name\": 7}|:1: key 'name': ",
+        "failures/0.app.1.json|{\"key\": null}|:1: key 'application': Missing creator property",
+        "failures/0.app.1.json|{} {}|:1: ",
+        "compacted/ab.json|{\"schemaVersion\": 1.5, \"keys\": []}|:1: key 'schemaVersion': ",
+        "compacted/ab.json|{\"schemaVersion\": 1}|:1: key 'keys': Missing creator property",
+        "datasets/ab.json|{\"format\": \"argmax4j-dataset\", \"format-version\": 1, \"kind\": 1}|:1: key 'kind': ",
+        "datasets/ab.json|{\"format\": \"argmax4j-dataset\", \"format-version\": \"1\"}|: format version \"1\", expected 1",
+      })
+  void aDamagedFileOfTheStoreIsNamed(String name, String content, String message)
+      throws IOException {
+    Path file = directory.resolve("store").resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, content);
+
+    assertThatThrownBy(
+            () -> {
+              store().sweeps();
+              store().failures();
+              store().dataset("ab");
+            })
+        .isInstanceOf(InputException.class)
+        .hasMessageStartingWith(file + message);
+  }
+
+  @Test
   void theExportIsOneFlatTable() throws IOException {
     RunExport table = RunExport.of(List.of(record(1, 0.5, "here"), record(2, 0.25, "here")));
     URI target = directory.resolve("runs.csv").toUri();
@@ -321,6 +382,43 @@ class FileRunStoreTest {
         .startsWith("PAR1")
         .endsWith("PAR1")
         .contains("metric.test.loss");
+    try (Stream<Path> written = Files.list(directory)) {
+      assertThat(written).hasSize(2);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(RunExport.Format.class)
+  void anExportReplacesAnOlderOneAndNothingElse(RunExport.Format format) throws IOException {
+    Path file = directory.resolve("table" + format.ending());
+    URI target = file.toUri();
+    Configuration hadoop = new Configuration(false);
+    RunExport.of(List.of(record(1, 0.5, "here"))).write(format, target, hadoop);
+    long one = Files.size(file);
+    RunExport both = RunExport.of(List.of(record(1, 0.5, "here"), record(2, 0.5, "here")));
+    both.write(format, target, hadoop);
+    assertThat(Files.size(file)).isGreaterThan(one);
+
+    Files.writeString(file, "key,value\nmine,1\n");
+    assertThatThrownBy(() -> both.write(format, target, hadoop))
+        .isInstanceOf(InputException.class)
+        .hasMessage("file:%s: is no older export, expected one or nothing there", file);
+    assertThat(file).hasContent("key,value\nmine,1\n");
+  }
+
+  @Test
+  void anExportThatCannotBeWrittenIsRefused() throws IOException {
+    RunExport table = RunExport.of(List.of(record(1, 0.5, "here")));
+    Path taken = Files.createDirectories(directory.resolve("taken.csv/sub")).getParent();
+
+    assertThatThrownBy(
+            () -> table.write(RunExport.Format.CSV, taken.toUri(), new Configuration(false)))
+        .isInstanceOf(InputException.class)
+        .hasMessageStartingWith("file:" + taken + ": ");
+
+    try (Stream<Path> left = Files.list(directory)) {
+      assertThat(left).containsExactly(taken);
+    }
   }
 
   private Path runFile(int number) {

@@ -190,6 +190,36 @@ class SweepTest {
         .hasMessage("toy data: wrong");
   }
 
+  @Test
+  void suspectsThatRunAgainAloneNeverMakeTheTimeLeftNegative(@TempDir Path directory)
+      throws IOException {
+    Plan plan =
+        plan(
+            directory,
+            "seeds=0..1",
+            "configuration.rate=0.5",
+            "configuration.behaviour=[fine, suspect]",
+            "methods=" + ONE);
+    FileRunStore store = store(directory.resolve("store"));
+    List<Double> left = new ArrayList<>();
+
+    SweepSummary summary =
+        new Sweep(spark, store, "", Duration.ZERO)
+            .run(
+                plan,
+                new Silence() {
+                  @Override
+                  public void update(State state) {
+                    super.update(state);
+                    left.add(state.secondsLeft());
+                  }
+                });
+
+    assertThat(summary.finished()).isEqualTo(2);
+    assertThat(summary.failures()).hasSize(2);
+    assertThat(left).allMatch(seconds -> Double.isNaN(seconds) || seconds >= 0);
+  }
+
   private static final String ONE = "[{label: one, estimator: identity}]";
 
   static Plan plan(Path directory, String... overrides) {
@@ -231,7 +261,7 @@ class SweepTest {
     }
   }
 
-  private static final class Silence implements SweepProgress {
+  private static class Silence implements SweepProgress {
 
     @Override
     public void update(State state) {

@@ -27,6 +27,8 @@ public record ToyConfiguration(
     OVERFLOWING,
     /** With the death of its JVM in its second epoch. */
     DEADLY,
+    /** With an error in its second epoch that Spark sees as the end of a task. */
+    SUSPECT,
     /** By saying that its input is wrong. */
     WRONG
   }

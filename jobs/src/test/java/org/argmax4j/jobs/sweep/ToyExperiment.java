@@ -91,6 +91,9 @@ public final class ToyExperiment implements Experiment<ToyConfiguration, NoData>
       if (configuration.behaviour() == ToyConfiguration.Behaviour.OVERFLOWING) {
         throw new NotFiniteException("Invalid score: NaN");
       }
+      if (configuration.behaviour() == ToyConfiguration.Behaviour.SUSPECT) {
+        throw new Error("the toy is suspect");
+      }
       if (configuration.behaviour() == ToyConfiguration.Behaviour.DEADLY) {
         Runtime.getRuntime().halt(9);
       }

@@ -2,8 +2,11 @@ package org.argmax4j.jobs.experiment.dvae;
 
 import java.io.IOException;
 import java.net.URI;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
-import org.argmax4j.data.DatasetManifest;
+import org.argmax4j.data.mnist.ImageCorpus;
 import org.argmax4j.data.mnist.ImageDataset;
 import org.argmax4j.jobs.experiment.DatasetLoader;
 import org.argmax4j.jobs.experiment.Experiment;
@@ -65,8 +68,8 @@ public final class DiscreteVae implements Experiment<DvaeConfiguration, ImageDat
   private static final class Loader implements DatasetLoader<ImageDataset> {
 
     @Override
-    public String fingerprint(URI location, Configuration hadoop) throws IOException {
-      return DatasetManifest.read(location, hadoop).fingerprint();
+    public Set<String> kinds() {
+      return Stream.of(ImageCorpus.values()).map(ImageCorpus::kind).collect(Collectors.toSet());
     }
 
     @Override

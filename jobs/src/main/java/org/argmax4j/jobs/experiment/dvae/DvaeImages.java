@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.argmax4j.data.mnist.ImageDataset;
+import org.argmax4j.jobs.experiment.Parts;
 
 /**
  * The images that a run sees.
@@ -43,9 +44,6 @@ record DvaeImages(ImageSet train, Map<String, ImageSet> heldOut) {
   }
 
   private static void requireNotEmpty(String part, ImageSet images) {
-    if (images.count() == 0) {
-      throw new IllegalArgumentException(
-          "Invalid data set: no %s images, expected at least one".formatted(part));
-    }
+    Parts.require(part + " images", images.count(), 1);
   }
 }

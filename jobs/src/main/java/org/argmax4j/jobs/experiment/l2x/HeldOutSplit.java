@@ -1,6 +1,7 @@
 package org.argmax4j.jobs.experiment.l2x;
 
 import java.util.Arrays;
+import org.argmax4j.jobs.experiment.Parts;
 import org.argmax4j.random.MersenneTwister;
 
 /**
@@ -18,8 +19,10 @@ record HeldOutSplit(int[] test, int[] validation) {
    *
    * @param count how many held-out reviews there are
    * @param limit at most so many of each half, the first; 0 for all
+   * @throws org.argmax4j.config.InputException if a half would be empty
    */
   static HeldOutSplit of(int count, long seed, int limit) {
+    Parts.require("held-out reviews", count, 2);
     int[] order = new MersenneTwister((int) seed).permutation(count);
     int half = (count + 1) / 2;
     int test = limit == 0 ? half : Math.min(limit, half);

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.argmax4j.estimator.DiscreteLayer;
+import org.argmax4j.jobs.experiment.Parts;
 import org.argmax4j.jobs.experiment.Run;
 import org.argmax4j.optim.Adam;
 import org.argmax4j.random.RandomStreams;
@@ -50,6 +51,8 @@ final class L2xRun implements Run {
     this.configuration = configuration;
     this.data = data;
     RandomStreams streams = new RandomStreams(seed);
+    Parts.require("training reviews", data.train().count(), 1);
+    Parts.require("annotated reviews", data.annotated().reviews().count(), 1);
     split = HeldOutSplit.of(data.heldOut().count(), seed, configuration.data().evaluationLimit());
     DiscreteLayer layer = configuration.layer();
     model =

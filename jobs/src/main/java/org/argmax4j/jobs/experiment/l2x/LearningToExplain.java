@@ -3,8 +3,9 @@ package org.argmax4j.jobs.experiment.l2x;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
+import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
-import org.argmax4j.data.DatasetManifest;
+import org.argmax4j.data.beer.PrepareBeer;
 import org.argmax4j.data.beer.ReviewDataset;
 import org.argmax4j.jobs.experiment.ArtefactPage;
 import org.argmax4j.jobs.experiment.DatasetLoader;
@@ -71,8 +72,8 @@ public final class LearningToExplain implements Experiment<L2xConfiguration, Bee
   private static final class Loader implements DatasetLoader<BeerData> {
 
     @Override
-    public String fingerprint(URI location, Configuration hadoop) throws IOException {
-      return DatasetManifest.read(location, hadoop).fingerprint();
+    public Set<String> kinds() {
+      return Set.of(PrepareBeer.KIND);
     }
 
     @Override

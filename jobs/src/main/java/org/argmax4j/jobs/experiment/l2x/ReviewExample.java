@@ -1,10 +1,10 @@
 package org.argmax4j.jobs.experiment.l2x;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.argmax4j.config.InputException;
+import org.argmax4j.data.StrictJson;
 
 /**
  * What a run makes of one annotated review: which words it selects, beside those that people
@@ -52,13 +52,13 @@ record ReviewExample(
   /**
    * Reads {@link #json} back.
    *
-   * @throws InputException if the text is something else
+   * @throws org.argmax4j.config.InputException if the text is something else
    */
   static List<ReviewExample> parse(String json) {
-    try {
-      return JSON.readValue(json, new TypeReference<>() {});
-    } catch (JsonProcessingException e) {
-      throw new InputException("artefact '%s': %s".formatted(ARTEFACT, e.getOriginalMessage()), e);
-    }
+    return List.of(
+        StrictJson.read(
+            "artefact '%s'".formatted(ARTEFACT),
+            json.getBytes(StandardCharsets.UTF_8),
+            ReviewExample[].class));
   }
 }

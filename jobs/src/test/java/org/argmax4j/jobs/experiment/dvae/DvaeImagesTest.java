@@ -3,6 +3,7 @@ package org.argmax4j.jobs.experiment.dvae;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.argmax4j.config.InputException;
 import org.argmax4j.data.DatasetManifest;
 import org.argmax4j.data.mnist.ImageDataset;
 import org.argmax4j.jobs.experiment.Manifests;
@@ -41,6 +42,14 @@ class DvaeImagesTest {
   }
 
   @Test
+  void limitsAboveWhatThereIsTakeAllOfIt() {
+    DvaeImages images = DvaeImages.of(DATA, new DataSelection(DataSplit.VALIDATION, 100, 100));
+
+    assertThat(images.train().indices()).containsExactly(0, 2, 3, 5);
+    assertThat(images.heldOut().get("validation").indices()).containsExactly(1, 4);
+  }
+
+  @Test
   void greyValuesAreScaledToTheUnitIntervalAndTakenInTheGivenOrder() {
     byte[] pixels = {0, 51, (byte) 255, (byte) 204, 102, 0};
     float[] batch = new float[4];
@@ -55,8 +64,8 @@ class DvaeImagesTest {
 
     assertThatThrownBy(
             () -> DvaeImages.of(noValidation, new DataSelection(DataSplit.VALIDATION, 0, 0)))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("Invalid data set: no validation images, expected at least one");
+        .isInstanceOf(InputException.class)
+        .hasMessage("the data set has 0 validation images, expected at least 1");
   }
 
   private static ImageDataset data(int train, int test, int[] trains, int[] validates) {

@@ -21,6 +21,7 @@ import org.argmax4j.estimator.ScoreFunction;
 import org.argmax4j.tensor.backend.Backends;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class L2xRunTest {
@@ -72,6 +73,16 @@ class L2xRunTest {
   static Stream<EstimatorConfig> findsTheWordThatTellsTheRating() {
     return Stream.of(
         ImplicitMle.defaults(), AdaptiveImplicitMle.defaults(), ScoreFunction.defaults());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0,9,9,0 training", "9,1,9,1 held-out", "9,9,0,0 annotated"})
+  void anEmptyPartIsWrongInputAndNoDivergence(int train, int heldOut, int annotated, String found) {
+    AspectData data = SyntheticBeer.data(train, heldOut, annotated, 5).aspect(Aspect.AROMA);
+    assertThatThrownBy(
+            () -> new L2xRun(configuration(1, ImplicitMle.defaults()), 0, data, Backends.chosen()))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("the data set has %s reviews, expected at least".formatted(found));
   }
 
   @Test

@@ -62,6 +62,6 @@ class SelectedWordsPageTest {
   void anArtefactOfAnotherKindIsNamed() {
     assertThatThrownBy(() -> page(new Shown("", "A", "nothing")))
         .isInstanceOf(InputException.class)
-        .hasMessageStartingWith("artefact 'examples': ");
+        .hasMessageStartingWith("artefact 'examples':1: ");
   }
 }
