@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -71,7 +72,7 @@ public final class Fuzz {
     for (String word : target.words()) {
       StringBuilder line = new StringBuilder("\"");
       for (byte each : word.getBytes(StandardCharsets.UTF_8)) {
-        line.append("\\x%02x".formatted(each));
+        line.append("\\x").append(HexFormat.of().toHexDigits(each));
       }
       lines.add(line.append('"').toString());
     }

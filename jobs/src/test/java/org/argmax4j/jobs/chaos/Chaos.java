@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -70,7 +71,7 @@ final class Chaos implements AutoCloseable {
     command("undisturbed", sweep, "--store", store.toString(), "--master", "local[2]");
     this.undisturbed = results(store);
     this.expected = store(store).keys().size();
-    say("undisturbed: " + expected + " runs");
+    say("undisturbed: %d runs", expected);
     this.cluster =
         StandaloneCluster.start(
             settings.directory(), "--workers", "" + WORKERS, "--cores", "2", "--memory", "1g");
@@ -81,9 +82,9 @@ final class Chaos implements AutoCloseable {
     return settings.directory().resolve(name);
   }
 
-  private void say(String line) {
+  private void say(String line, Object... values) {
     LocalTime now = LocalTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS);
-    told.accept("chaos: %s %s".formatted(now, line));
+    told.accept("chaos: " + now + " " + String.format(Locale.ROOT, line, values));
   }
 
   private String digits() throws IOException, InterruptedException {
@@ -101,7 +102,7 @@ final class Chaos implements AutoCloseable {
     Path log = file(name + ".log");
     int status = SweepDriver.launch(all, log).waitFor();
     if (status != 0) {
-      throw new IllegalStateException("Status %d of %s: see %s".formatted(status, all, log));
+      throw new IllegalStateException("Status " + status + " of " + all + ": see " + log);
     }
   }
 
@@ -189,8 +190,8 @@ final class Chaos implements AutoCloseable {
       throw new IllegalStateException("Sweeps fail again and again: see %s".formatted(log));
     }
     say(
-        "the %s sweep ended with status %d and is run again (see %s)"
-            .formatted(driver.profile(), driver.status(), log));
+        "the %s sweep ended with status %d and is run again (see %s)",
+        driver.profile(), driver.status(), log);
     submit(driver.profile());
   }
 
@@ -207,8 +208,8 @@ final class Chaos implements AutoCloseable {
         count.add(victim);
         book.look();
         say(
-            "kill %d of %d: %s; %d of %d runs"
-                .formatted(count.kills(), settings.kills(), victim, book.finished(), expected));
+            "kill %d of %d: %s; %d of %d runs",
+            count.kills(), settings.kills(), victim, book.finished(), expected);
         return;
       }
     }
@@ -276,14 +277,13 @@ final class Chaos implements AutoCloseable {
             !results(file("store")).equals(undisturbed),
             book.computedTwiceAtOnce()));
     say(
-        "sweeps are done: %d of %d runs; files changed: %d, published twice: %d, begun again: %d, conflicts: %d"
-            .formatted(
-                book.finished(),
-                expected,
-                book.changed(),
-                book.publishedAgain(),
-                book.begunAgain(),
-                conflicts));
+        "sweeps are done: %d of %d runs; files changed: %d, published twice: %d, begun again: %d, conflicts: %d",
+        book.finished(),
+        expected,
+        book.changed(),
+        book.publishedAgain(),
+        book.begunAgain(),
+        conflicts);
     Path round = Files.createDirectory(file("round-" + count.rounds()));
     Files.move(file("store"), round.resolve("store"));
     keepSayings(round);

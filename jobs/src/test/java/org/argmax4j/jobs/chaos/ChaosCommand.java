@@ -59,7 +59,7 @@ public final class ChaosCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     if (kills < 0) {
-      throw new InputException("--kills %d, expected 0 or more".formatted(kills));
+      throw new InputException("--kills " + kills + ", expected 0 or more");
     }
     if (!Files.isRegularFile(sweep)) {
       throw new InputException("there is no sweep file %s".formatted(sweep));
@@ -68,7 +68,7 @@ public final class ChaosCommand implements Callable<Integer> {
         directory.toString().isEmpty()
             ? Files.createTempDirectory("argmax4j-chaos")
             : Files.createDirectories(directory).toAbsolutePath();
-    System.out.printf("chaos: %d kills, seed %d, in %s%n", kills, seed, place);
+    say("chaos: " + kills + " kills, seed " + seed + ", in " + place);
     ChaosSettings settings =
         new ChaosSettings(
             kills,

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -28,7 +29,8 @@ final class RunBook {
       Pattern.compile(
           "(\\d\\d/\\d\\d/\\d\\d \\d\\d:\\d\\d:\\d\\d) INFO TrialTask: Run ([0-9a-f]{32}) "
               + "(?:(starts):.*|ends .*: ([A-Z_]+))");
-  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yy/MM/dd HH:mm:ss");
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yy/MM/dd HH:mm:ss", Locale.ROOT);
   private static final String STARTS = "starts";
 
   private final Path runs;
