@@ -1,5 +1,6 @@
 package org.argmax4j.data;
 
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -110,7 +111,8 @@ public final class StrictJson {
     } catch (JsonProcessingException e) {
       throw e;
     } catch (IOException e) {
-      throw new IllegalStateException("bytes in memory cannot be read", e);
+      // Jackson takes bytes for UTF-16 or UTF-32 where some are zero; these need not be either.
+      throw new JsonParseException(null, "no UTF-8 text, expected a JSON value", e);
     }
   }
 

@@ -75,4 +75,16 @@ class StrictJsonTest {
         .isThrownBy(() -> read(" \n"))
         .withMessage("thing.json:1: nothing, expected a JSON value");
   }
+
+  @Test
+  void bytesThatAreNoTextAreNamed() {
+    byte[] bytes = {0, '{', 'n', 0, 'a'};
+    assertThatExceptionOfType(InputException.class)
+        .isThrownBy(() -> StrictJson.read("thing.json", bytes, Thing.class))
+        .withMessageStartingWith("thing.json:1: ");
+    bytes[1] = 0;
+    assertThatExceptionOfType(InputException.class)
+        .isThrownBy(() -> StrictJson.read("thing.json", bytes, Thing.class))
+        .withMessage("thing.json:1: no UTF-8 text, expected a JSON value");
+  }
 }

@@ -34,6 +34,7 @@ public final class DatasetManifestFuzzTest extends FuzzedReader {
   protected List<String> words() {
     return List.of(
         "null",
+        "[".repeat(2_000),
         "[",
         "]",
         "{",

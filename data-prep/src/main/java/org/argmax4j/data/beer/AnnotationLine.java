@@ -1,5 +1,6 @@
 package org.argmax4j.data.beer;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
@@ -25,8 +26,12 @@ record AnnotationLine(JsonNode review) {
     try {
       review = StrictJson.tree(text);
     } catch (JsonProcessingException e) {
+      // What is nested too deeply is refused without a place.
+      JsonLocation place = e.getLocation();
       throw new BadLineException(
-          "not one JSON object (malformed at column %d)".formatted(e.getLocation().getColumnNr()));
+          "not one JSON object (%s)"
+              .formatted(
+                  place == null ? "nested too deeply" : "malformed at column " + place.getColumnNr()));
     }
     if (!review.isObject()) {
       throw new BadLineException("%s, expected a JSON object".formatted(found(review)));

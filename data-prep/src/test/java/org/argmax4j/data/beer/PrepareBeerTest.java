@@ -191,6 +191,8 @@ class PrepareBeerTest {
         .isThrownBy(() -> prepare(PrepareBeer.Rules.defaults(), ErrorPolicy.STOP))
         .withMessageMatching(
             ".*annotations.json:1: not one JSON object \\(malformed at column \\d+\\)");
+    write(ANNOTATIONS, "[".repeat(2_000));
+    assertRefused(ANNOTATIONS + ":1: not one JSON object (nested too deeply)");
   }
 
   @ParameterizedTest

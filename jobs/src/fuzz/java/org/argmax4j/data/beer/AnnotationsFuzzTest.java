@@ -30,7 +30,7 @@ public final class AnnotationsFuzzTest extends FuzzedCorpusFile {
         "\"",
         ",",
         ":",
-        "[[[[",
+        "[[[[", "[".repeat(2_000),
         "1e999",
         "-1",
         "99999999999",

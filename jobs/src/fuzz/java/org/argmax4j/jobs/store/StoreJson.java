@@ -23,7 +23,8 @@ final class StoreJson {
           "true",
           "\uFEFF",
           "{}",
-          "[]");
+          "[]",
+          "[".repeat(2_000));
 
   private StoreJson() {}
 }

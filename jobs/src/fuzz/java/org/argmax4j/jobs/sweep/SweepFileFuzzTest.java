@@ -59,6 +59,8 @@ public final class SweepFileFuzzTest extends FuzzedReader {
         "99999999999999999999",
         "0..999999999",
         "[[[[[[[[[[",
+        "[".repeat(2_000),
+        "- ".repeat(2_000),
         "\\U00110000",
         "\\x",
         "seeds: ",
