@@ -32,12 +32,12 @@ final class OtherPlaces {
   private OtherPlaces() {}
 
   /**
-   * Checks that a directory is no store or data set, lies in none, and contains none.
+   * Checks that a directory is no store or data set, and lies in none.
    *
    * @param directory absolute, without links
    * @throws InputException naming the place, if it does
    */
-  static void keepOut(Path directory) {
+  static void keepOutOf(Path directory) {
     for (Path above = directory; above != null; above = above.getParent()) {
       String kind = kind(above);
       if (!kind.isEmpty()) {
@@ -46,9 +46,14 @@ final class OtherPlaces {
                 .formatted(directory, above.equals(directory) ? "is" : "lies in", kind, above));
       }
     }
-    if (!Files.isDirectory(directory)) {
-      return;
-    }
+  }
+
+  /**
+   * Checks that a directory contains no store and no data set.
+   *
+   * @throws InputException naming the place, if it does
+   */
+  static void keepAwayFrom(Path directory) {
     List<Path> below;
     try (Stream<Path> content = Files.walk(directory)) {
       below = content.filter(Files::isDirectory).toList();

@@ -48,27 +48,33 @@ final class OutputDirectory {
     if (Files.exists(target) && !Files.isDirectory(target)) {
       throw new InputException("--out %s: is a file, expected a directory".formatted(target));
     }
-    OtherPlaces.keepOut(target);
+    OtherPlaces.keepOutOf(target);
     ours = ReportMark.in(target) ? ReportMark.read(target) : Set.of();
-    Set<String> staged = staged();
     try {
-      List<String> inStaging = content(staging);
-      if (!staged.containsAll(inStaging)) {
-        throw new InputException(
-            "--out %s: holds files that no report wrote, expected none".formatted(staging));
-      }
-      if (ours.isEmpty() && !content(target).stream().allMatch(this::isStaging)) {
-        throw new InputException(
-            "--out %s: holds files but no %s, expected a new or empty directory or an older report"
-                .formatted(target, ReportFiles.JSON));
-      }
+      checkContent();
     } catch (IOException e) {
       throw new InputException("--out %s: cannot be read: %s".formatted(target, e), e);
     }
   }
 
-  private boolean isStaging(String name) {
-    return name.startsWith(STAGING + "/");
+  private void checkContent() throws IOException {
+    if (!Files.exists(target)) {
+      return;
+    }
+    if (ours.isEmpty()) {
+      try (Stream<Path> content = Files.list(target)) {
+        if (content.anyMatch(path -> !path.equals(staging))) {
+          throw new InputException(
+              "--out %s: holds files but no %s, expected a new or empty directory or an older report"
+                  .formatted(target, ReportFiles.JSON));
+        }
+      }
+    }
+    if (!staged().containsAll(content(staging))) {
+      throw new InputException(
+          "--out %s: holds files that no report wrote, expected none".formatted(staging));
+    }
+    OtherPlaces.keepAwayFrom(target);
   }
 
   /** The place without links in that part of it that exists. */
