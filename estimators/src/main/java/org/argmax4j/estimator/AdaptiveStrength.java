@@ -40,7 +40,8 @@ final class AdaptiveStrength implements Strength {
                 ? batchRatio(scores, gradient, samples)
                 : meanRatio(scores, gradient, samples));
     double scale = config.scale() == Scale.UNREPEATED ? lambda / Math.sqrt(samples) : lambda;
-    divisor = scale > 0 ? scale : 1;
+    // One over a smaller number would not be finite in float32.
+    divisor = scale >= Float.MIN_NORMAL ? scale : 1;
     return lambda;
   }
 

@@ -41,7 +41,11 @@ public record Scores(float[] values, int examples, int rows, int length) {
       for (int i = 0; i < values.length; i++) {
         if (Float.isNaN(values[i])) {
           throw new NotFiniteException(
-              "Invalid score: NaN at " + place(i / length, rows) + ", coordinate " + i % length);
+              String.format(
+                  Locale.ROOT,
+                  "Invalid score: NaN at %s, coordinate %d, must be a number",
+                  place(i / length, rows),
+                  i % length));
         }
       }
     }

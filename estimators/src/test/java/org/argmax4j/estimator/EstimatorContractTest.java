@@ -382,7 +382,7 @@ class EstimatorContractTest {
     values[16] = Float.NaN;
     assertThatThrownBy(() -> new Scores(values, 2, ROWS, LENGTH))
         .isInstanceOf(NotFiniteException.class)
-        .hasMessage("Invalid score: NaN at example 1, row 1, coordinate 1");
+        .hasMessage("Invalid score: NaN at example 1, row 1, coordinate 1, must be a number");
   }
 
   @Test

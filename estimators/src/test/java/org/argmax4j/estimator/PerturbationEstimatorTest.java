@@ -316,6 +316,20 @@ class PerturbationEstimatorTest {
   }
 
   @Test
+  void quotientsByTheSmallestLambdasStayFinite() {
+    // With lambda next to zero nothing flips, and zero over zero must be zero.
+    AdaptiveImplicitMle config = with(AdaptiveImplicitMle.defaults(), "initialStep", 1e-3);
+    float[] scores = {1e-30f, 2e-30f, 0, -1e-30f, 3e-30f};
+    GradientLayer layer = config.layer(TOP_2);
+    float[] gradient =
+        layer
+            .forward(new Scores(scores, 1, 1, 5), new SplittableRandom(0))
+            .backward(new float[] {1e7f, 0, 0, 0, 0});
+    assertThat(layer.diagnostics().get("lambda")).isBetween(Double.MIN_VALUE, 1e-39);
+    assertThat(gradient).containsOnly(0);
+  }
+
+  @Test
   void forbiddenScoresHaveNoPartInTheNormOfTheScores() {
     AdaptiveImplicitMle config = with(AdaptiveImplicitMle.defaults(), "initialStep", 1.0);
     for (NormRatio ratio : NormRatio.values()) {
