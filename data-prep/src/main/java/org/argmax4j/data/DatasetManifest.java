@@ -11,6 +11,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
@@ -109,8 +110,12 @@ public record DatasetManifest(
     DatasetManifest manifest = read(directory, hadoop);
     if (!manifest.kind.equals(kind)) {
       throw new InputException(
-          "%s: a data set of kind %s, expected %s"
-              .formatted(Locations.path(directory), manifest.kind, kind));
+          String.format(
+              Locale.ROOT,
+              "%s: a data set of kind %s, expected %s",
+              Locations.path(directory),
+              manifest.kind,
+              kind));
     }
     return manifest;
   }
@@ -127,7 +132,8 @@ public record DatasetManifest(
     FileSystem files = Locations.fileSystem(root, hadoop);
     if (!files.exists(root)) {
       throw new InputException(
-          "%s: no such directory, expected a data set that prepare wrote".formatted(root));
+          String.format(
+              Locale.ROOT, "%s: no such directory, expected a data set that prepare wrote", root));
     }
     Path file = new Path(root, FILE);
     byte[] bytes;
@@ -135,7 +141,9 @@ public record DatasetManifest(
       bytes = in.readAllBytes();
     } catch (FileNotFoundException e) {
       throw new InputException(
-          "%s: no %s in it, expected a data set that prepare wrote".formatted(root, FILE), e);
+          String.format(
+              Locale.ROOT, "%s: no %s in it, expected a data set that prepare wrote", root, FILE),
+          e);
     }
     DatasetManifest manifest = parse(file.toString(), bytes);
     List<String> missing = new ArrayList<>();
@@ -146,8 +154,12 @@ public record DatasetManifest(
     }
     if (!missing.isEmpty()) {
       throw new InputException(
-          "%s: no table %s in it, expected all that %s lists"
-              .formatted(root, String.join(", ", missing), FILE));
+          String.format(
+              Locale.ROOT,
+              "%s: no table %s in it, expected all that %s lists",
+              root,
+              String.join(", ", missing),
+              FILE));
     }
     return manifest;
   }
@@ -165,16 +177,23 @@ public record DatasetManifest(
       tree = StrictJson.tree(bytes);
     } catch (JsonProcessingException e) {
       throw new InputException(
-          "%s: not the manifest of a data set (%s)".formatted(file, e.getOriginalMessage()), e);
+          String.format(
+              Locale.ROOT, "%s: not the manifest of a data set (%s)", file, e.getOriginalMessage()),
+          e);
     }
     if (!FORMAT.equals(tree.path("format").textValue())) {
       throw new InputException(
-          "%s: format %s, expected \"%s\"".formatted(file, found(tree, "format"), FORMAT));
+          String.format(
+              Locale.ROOT, "%s: format %s, expected \"%s\"", file, found(tree, "format"), FORMAT));
     }
     if (!tree.path("format-version").equals(IntNode.valueOf(FORMAT_VERSION))) {
       throw new InputException(
-          "%s: format version %s, expected %d: prepare the data set again"
-              .formatted(file, found(tree, "format-version"), FORMAT_VERSION));
+          String.format(
+              Locale.ROOT,
+              "%s: format version %s, expected %d: prepare the data set again",
+              file,
+              found(tree, "format-version"),
+              FORMAT_VERSION));
     }
     return StrictJson.read(file, bytes, DatasetManifest.class);
   }

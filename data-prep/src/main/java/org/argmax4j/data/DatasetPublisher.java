@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -89,8 +90,11 @@ public final class DatasetPublisher {
         return new Prepared(there, Prepared.Outcome.ALREADY_THERE);
       }
       throw new InputException(
-          "%s: holds a %s data set of other inputs or options, expected an unused place"
-              .formatted(place, there.kind()));
+          String.format(
+              Locale.ROOT,
+              "%s: holds a %s data set of other inputs or options, expected an unused place",
+              place,
+              there.kind()));
     }
     Path staging = stage(files, place);
     files.deleteOnExit(staging);
@@ -127,15 +131,19 @@ public final class DatasetPublisher {
     }
     if (!directory || !files.exists(new Path(place, DatasetManifest.FILE))) {
       throw new InputException(
-          "%s: exists and is no data set of ours (no %s in it), expected an unused place"
-              .formatted(place, DatasetManifest.FILE));
+          String.format(
+              Locale.ROOT,
+              "%s: exists and is no data set of ours (no %s in it), expected an unused place",
+              place,
+              DatasetManifest.FILE));
     }
     return DatasetManifest.read(place.toUri(), hadoop);
   }
 
   private static Path stage(FileSystem files, Path place) {
     if (place.getParent() == null) {
-      throw new InputException("%s: a root, expected a directory in it".formatted(place));
+      throw new InputException(
+          String.format(Locale.ROOT, "%s: a root, expected a directory in it", place));
     }
     Path staging = new Path(place.getParent(), "_prepare-" + UUID.randomUUID());
     try {
@@ -143,9 +151,10 @@ public final class DatasetPublisher {
         return staging;
       }
     } catch (IOException e) {
-      throw new InputException("%s: cannot be written (%s)".formatted(place, e.getMessage()), e);
+      throw new InputException(
+          String.format(Locale.ROOT, "%s: cannot be written (%s)", place, e.getMessage()), e);
     }
-    throw new InputException("%s: cannot be written".formatted(place));
+    throw new InputException(String.format(Locale.ROOT, "%s: cannot be written", place));
   }
 
   private static DatasetManifest describe(
@@ -192,7 +201,10 @@ public final class DatasetPublisher {
     if (!renamed || files.exists(inside)) {
       files.delete(inside, true);
       throw new InputException(
-          "%s: appeared while the data set was written, expected an unused place".formatted(place));
+          String.format(
+              Locale.ROOT,
+              "%s: appeared while the data set was written, expected an unused place",
+              place));
     }
   }
 

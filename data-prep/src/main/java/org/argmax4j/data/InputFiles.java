@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
+import java.util.Locale;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -30,7 +31,8 @@ public final class InputFiles {
     FileSystem files = Locations.fileSystem(directory, hadoop);
     if (!isDirectory(files, directory)) {
       throw new InputException(
-          "%s: no such directory, expected the one with %s".formatted(directory, name));
+          String.format(
+              Locale.ROOT, "%s: no such directory, expected the one with %s", directory, name));
     }
     for (String candidate : new String[] {name, name + ".gz"}) {
       Path path = new Path(directory, candidate);
@@ -39,7 +41,8 @@ public final class InputFiles {
       }
     }
     throw new InputException(
-        "%s: no such file, nor with .gz behind it".formatted(new Path(directory, name)));
+        String.format(
+            Locale.ROOT, "%s: no such file, nor with .gz behind it", new Path(directory, name)));
   }
 
   private static boolean isDirectory(FileSystem files, Path path) throws IOException {

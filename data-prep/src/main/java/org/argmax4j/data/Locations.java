@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -53,8 +54,11 @@ public final class Locations {
     if (!named) {
       if (place.startsWith(LOCAL + ":")) {
         throw new InputException(
-            "%s: a URI without a slash behind its scheme, expected file:/PATH, or ./%s for a file of that name"
-                .formatted(place, place));
+            String.format(
+                Locale.ROOT,
+                "%s: a URI without a slash behind its scheme, expected file:/PATH, or ./%s for a file of that name",
+                place,
+                place));
       }
       return uri(path(place));
     }
@@ -65,8 +69,11 @@ public final class Locations {
     }
     if (!host.isEmpty()) {
       throw new InputException(
-          "%s: names the host %s, expected a file of this machine: file:/PATH or file:///PATH"
-              .formatted(place, host));
+          String.format(
+              Locale.ROOT,
+              "%s: names the host %s, expected a file of this machine: file:/PATH or file:///PATH",
+              place,
+              host));
     }
     return uri(path(path));
   }
@@ -80,7 +87,8 @@ public final class Locations {
   public static java.nio.file.Path local(String place) {
     URI uri = uri(place);
     if (!isLocal(uri)) {
-      throw new InputException("%s: expected a path of this machine".formatted(place));
+      throw new InputException(
+          String.format(Locale.ROOT, "%s: expected a path of this machine", place));
     }
     return local(uri);
   }
@@ -126,8 +134,11 @@ public final class Locations {
     }
     if (!Files.exists(local(place))) {
       throw new InputException(
-          "%s: a symbolic link to %s, where nothing is"
-              .formatted(describe(place), Files.readSymbolicLink(local(place))));
+          String.format(
+              Locale.ROOT,
+              "%s: a symbolic link to %s, where nothing is",
+              describe(place),
+              Files.readSymbolicLink(local(place))));
     }
     return uri(local(place).toRealPath());
   }
@@ -161,7 +172,9 @@ public final class Locations {
   private static InputException unreachable(Path path, Exception e) {
     Throwable reason = e.getCause() == null ? e : e.getCause();
     return new InputException(
-        "%s: no file system for it (%s), %s".formatted(path, reason.getMessage(), EXPECTED), e);
+        String.format(
+            Locale.ROOT, "%s: no file system for it (%s), %s", path, reason.getMessage(), EXPECTED),
+        e);
   }
 
   private static java.nio.file.Path path(String text) {
@@ -171,7 +184,9 @@ public final class Locations {
       return resolved(java.nio.file.Path.of(place).toAbsolutePath());
     } catch (InvalidPathException | IOException e) {
       throw new InputException(
-          "%s: no path of this machine (%s), %s".formatted(text, e.getMessage(), EXPECTED), e);
+          String.format(
+              Locale.ROOT, "%s: no path of this machine (%s), %s", text, e.getMessage(), EXPECTED),
+          e);
     }
   }
 
@@ -197,7 +212,7 @@ public final class Locations {
       return new URI(scheme, host.isEmpty() ? null : host, path, null, null);
     } catch (URISyntaxException e) {
       throw new InputException(
-          "%s: not a URI: %s, %s".formatted(place, e.getReason(), EXPECTED), e);
+          String.format(Locale.ROOT, "%s: not a URI: %s, %s", place, e.getReason(), EXPECTED), e);
     }
   }
 
@@ -214,13 +229,18 @@ public final class Locations {
         return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       } catch (CharacterCodingException e) {
         throw new InputException(
-            "%s: %s is not UTF-8, expected %%25 for a per cent sign"
-                .formatted(place, escape.group()),
+            String.format(
+                Locale.ROOT,
+                "%s: %s is not UTF-8, expected %%25 for a per cent sign",
+                place,
+                escape.group()),
             e);
       }
     }
     throw new InputException(
-        "%s: a per cent sign without two hexadecimal digits, expected %%25 for the sign itself"
-            .formatted(place));
+        String.format(
+            Locale.ROOT,
+            "%s: a per cent sign without two hexadecimal digits, expected %%25 for the sign itself",
+            place));
   }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -60,7 +61,9 @@ public final class ParquetTable {
         throw e;
       } catch (IOException | RuntimeException e) {
         throw new InputException(
-            "%s: damaged Parquet file (%s)".formatted(file.getPath(), e.getMessage()), e);
+            String.format(
+                Locale.ROOT, "%s: damaged Parquet file (%s)", file.getPath(), e.getMessage()),
+            e);
       }
     }
   }
@@ -71,7 +74,8 @@ public final class ParquetTable {
       entries = files.listStatus(directory);
     } catch (FileNotFoundException e) {
       throw new InputException(
-          "%s: no such directory, expected a Parquet table".formatted(directory), e);
+          String.format(Locale.ROOT, "%s: no such directory, expected a Parquet table", directory),
+          e);
     }
     List<FileStatus> parts = new ArrayList<>();
     for (FileStatus entry : entries) {
@@ -80,7 +84,7 @@ public final class ParquetTable {
       }
     }
     if (parts.isEmpty()) {
-      throw new InputException("%s: no Parquet file in it".formatted(directory));
+      throw new InputException(String.format(Locale.ROOT, "%s: no Parquet file in it", directory));
     }
     parts.sort(Comparator.comparing(part -> part.getPath().getName()));
     return parts;
@@ -109,19 +113,24 @@ public final class ParquetTable {
         PrimitiveTypeName found = descriptor.getPrimitiveType().getPrimitiveTypeName();
         if (found != expected) {
           throw new InputException(
-              "%s: column %s is %s, expected %s"
-                  .formatted(directory, column.name(), found, expected));
+              String.format(
+                  Locale.ROOT,
+                  "%s: column %s is %s, expected %s",
+                  directory,
+                  column.name(),
+                  found,
+                  expected));
         }
         return descriptor;
       }
     }
     throw new InputException(
-        "%s: no column %s, found %s"
-            .formatted(
-                directory,
-                column.name(),
-                Arrays.toString(
-                    schema.getFields().stream().map(field -> field.getName()).toArray())));
+        String.format(
+            Locale.ROOT,
+            "%s: no column %s, found %s",
+            directory,
+            column.name(),
+            Arrays.toString(schema.getFields().stream().map(field -> field.getName()).toArray())));
   }
 
   private void readColumn(
@@ -134,8 +143,11 @@ public final class ParquetTable {
           column.add(reader);
         } else if (descriptor.getMaxRepetitionLevel() == 0) {
           throw new InputException(
-              "%s: null in column %s, expected a value in every row"
-                  .formatted(directory, column.name()));
+              String.format(
+                  Locale.ROOT,
+                  "%s: null in column %s, expected a value in every row",
+                  directory,
+                  column.name()));
         }
         reader.consume();
       } while (reader.getCurrentRepetitionLevel() > 0);

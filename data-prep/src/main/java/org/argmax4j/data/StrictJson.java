@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.argmax4j.config.InputException;
 import org.jspecify.annotations.Nullable;
@@ -93,7 +94,9 @@ public final class StrictJson {
     } catch (JsonProcessingException e) {
       int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
       throw new InputException(
-          "%s:%d: %s%s".formatted(file, line, key(e), reason(e.getOriginalMessage())), e);
+          String.format(
+              Locale.ROOT, "%s:%d: %s%s", file, line, key(e), reason(e.getOriginalMessage())),
+          e);
     }
   }
 
@@ -135,7 +138,8 @@ public final class StrictJson {
     try {
       return MAPPER.writer().with(SerializationFeature.INDENT_OUTPUT).writeValueAsBytes(value);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("Cannot write %s".formatted(value.getClass()), e);
+      throw new IllegalStateException(
+          String.format(Locale.ROOT, "Cannot write %s", value.getClass()), e);
     }
   }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +23,11 @@ public final class PublishedFiles {
     Path found = find(corpus);
     assumeTrue(
         found != null,
-        "skipped: no published files of %s (set %s to their parent)".formatted(corpus, VARIABLE));
+        String.format(
+            Locale.ROOT,
+            "skipped: no published files of %s (set %s to their parent)",
+            corpus,
+            VARIABLE));
     return found;
   }
 

@@ -1,5 +1,7 @@
 package org.argmax4j.config;
 
+import java.util.Locale;
+
 /** Range checks for the compact constructors of configuration records. */
 public final class Checks {
 
@@ -9,7 +11,8 @@ public final class Checks {
   public static void positive(String component, double value) {
     if (!(value > 0) || Double.isInfinite(value)) {
       throw new IllegalArgumentException(
-          "Invalid %s: %s, must be a positive number".formatted(component, value));
+          String.format(
+              Locale.ROOT, "Invalid %s: %s, must be a positive number", component, value));
     }
   }
 
@@ -17,7 +20,8 @@ public final class Checks {
   public static void notNegative(String component, double value) {
     if (!(value >= 0) || Double.isInfinite(value)) {
       throw new IllegalArgumentException(
-          "Invalid %s: %s, must be zero or a positive number".formatted(component, value));
+          String.format(
+              Locale.ROOT, "Invalid %s: %s, must be zero or a positive number", component, value));
     }
   }
 
@@ -25,7 +29,8 @@ public final class Checks {
   public static void fraction(String component, double value) {
     if (!(value >= 0 && value < 1)) {
       throw new IllegalArgumentException(
-          "Invalid %s: %s, must be at least 0 and below 1".formatted(component, value));
+          String.format(
+              Locale.ROOT, "Invalid %s: %s, must be at least 0 and below 1", component, value));
     }
   }
 
@@ -33,8 +38,13 @@ public final class Checks {
   public static void between(String component, int value, int smallest, int largest) {
     if (value < smallest || value > largest) {
       throw new IllegalArgumentException(
-          "Invalid %s: %d, must be between %d and %d"
-              .formatted(component, value, smallest, largest));
+          String.format(
+              Locale.ROOT,
+              "Invalid %s: %d, must be between %d and %d",
+              component,
+              value,
+              smallest,
+              largest));
     }
   }
 
@@ -42,7 +52,8 @@ public final class Checks {
   public static void atLeast(String component, int value, int smallest) {
     if (value < smallest) {
       throw new IllegalArgumentException(
-          "Invalid %s: %d, must be at least %d".formatted(component, value, smallest));
+          String.format(
+              Locale.ROOT, "Invalid %s: %d, must be at least %d", component, value, smallest));
     }
   }
 }

@@ -4,6 +4,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -55,11 +56,12 @@ public final class Components {
     if (!unknown.isEmpty()) {
       List<String> names = Arrays.stream(components).map(RecordComponent::getName).toList();
       throw new IllegalArgumentException(
-          "Invalid component of %s: %s, there are %s"
-              .formatted(
-                  record.getClass().getSimpleName(),
-                  unknown.iterator().next(),
-                  String.join(", ", names)));
+          String.format(
+              Locale.ROOT,
+              "Invalid component of %s: %s, there are %s",
+              record.getClass().getSimpleName(),
+              unknown.iterator().next(),
+              String.join(", ", names)));
     }
     return construct(record, components, values);
   }
@@ -68,7 +70,8 @@ public final class Components {
     RecordComponent[] components = record.getClass().getRecordComponents();
     if (components == null) {
       throw new IllegalArgumentException(
-          "Invalid configuration: %s is no record".formatted(record.getClass().getName()));
+          String.format(
+              Locale.ROOT, "Invalid configuration: %s is no record", record.getClass().getName()));
     }
     return components;
   }
@@ -89,7 +92,7 @@ public final class Components {
       component.getAccessor().setAccessible(true);
       return component.getAccessor().invoke(record);
     } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("Cannot read %s".formatted(component), e);
+      throw new IllegalStateException(String.format(Locale.ROOT, "Cannot read %s", component), e);
     }
   }
 
@@ -105,9 +108,11 @@ public final class Components {
       if (e.getCause() instanceof RuntimeException cause) {
         throw cause;
       }
-      throw new IllegalStateException("Cannot build %s".formatted(record.getClass()), e);
+      throw new IllegalStateException(
+          String.format(Locale.ROOT, "Cannot build %s", record.getClass()), e);
     } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("Cannot build %s".formatted(record.getClass()), e);
+      throw new IllegalStateException(
+          String.format(Locale.ROOT, "Cannot build %s", record.getClass()), e);
     }
   }
 }

@@ -4,6 +4,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.ServiceLoader;
@@ -37,8 +38,12 @@ public final class Families {
           Class<?> other = found.put(nameOf(configuration), configuration);
           if (other != null && other != configuration) {
             throw new IllegalStateException(
-                "%s and %s have the same name in the family %s"
-                    .formatted(other.getName(), configuration.getName(), family.getSimpleName()));
+                String.format(
+                    Locale.ROOT,
+                    "%s and %s have the same name in the family %s",
+                    other.getName(),
+                    configuration.getName(),
+                    family.getSimpleName()));
           }
         }
       }
@@ -54,7 +59,8 @@ public final class Families {
   public static String nameOf(Class<? extends Record> configuration) {
     Named named = configuration.getAnnotation(Named.class);
     if (named == null) {
-      throw new IllegalStateException("%s has no @Named name".formatted(configuration.getName()));
+      throw new IllegalStateException(
+          String.format(Locale.ROOT, "%s has no @Named name", configuration.getName()));
     }
     return named.value();
   }
@@ -75,7 +81,7 @@ public final class Families {
     try {
       return (Record) Objects.requireNonNull(method.invoke(null));
     } catch (InvocationTargetException | IllegalAccessException e) {
-      throw new IllegalStateException("Cannot call %s".formatted(method), e);
+      throw new IllegalStateException(String.format(Locale.ROOT, "Cannot call %s", method), e);
     }
   }
 }

@@ -1,5 +1,6 @@
 package org.argmax4j.estimator;
 
+import java.util.Locale;
 import java.util.SplittableRandom;
 import org.argmax4j.tensor.Arithmetic;
 import org.argmax4j.tensor.HostFunction;
@@ -123,8 +124,11 @@ public final class DiscreteNode {
   private void check(Node losses) {
     if (losses.size() != value.shape().extent(0)) {
       throw new IllegalArgumentException(
-          "Invalid losses: %d values for %d samples"
-              .formatted(losses.size(), value.shape().extent(0)));
+          String.format(
+              Locale.ROOT,
+              "Invalid losses: %d values for %d samples",
+              losses.size(),
+              value.shape().extent(0)));
     }
   }
 

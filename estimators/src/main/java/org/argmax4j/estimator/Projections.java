@@ -1,6 +1,7 @@
 package org.argmax4j.estimator;
 
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * The projections of the Identity paper. Norms and sums are taken in float64.
@@ -40,7 +41,10 @@ public final class Projections {
     }
     if (!(norm > 0) || Double.isInfinite(norm)) {
       throw new IllegalArgumentException(
-          "Invalid plane normal: its norm is %s, must be positive".formatted(Math.sqrt(norm)));
+          String.format(
+              Locale.ROOT,
+              "Invalid plane normal: its norm is %s, must be positive",
+              Math.sqrt(norm)));
     }
     double[] unit = normal.clone();
     for (int i = 0; i < unit.length; i++) {
@@ -92,7 +96,11 @@ public final class Projections {
     private void subtractNormal(float[] row, float[] target, int offset, int length) {
       if (length != normal.length) {
         throw new IllegalArgumentException(
-            "Invalid row length: %d, the plane's normal has %d".formatted(length, normal.length));
+            String.format(
+                Locale.ROOT,
+                "Invalid row length: %d, the plane's normal has %d",
+                length,
+                normal.length));
       }
       double inner = 0;
       double missing = 0;

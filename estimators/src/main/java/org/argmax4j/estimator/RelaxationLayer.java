@@ -1,5 +1,6 @@
 package org.argmax4j.estimator;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -71,8 +72,10 @@ final class RelaxationLayer implements GradientLayer {
       return subsets.ones();
     }
     throw new IllegalArgumentException(
-        "Invalid solver for a relaxation of subsets: %s, must select a fixed number of coordinates"
-            .formatted(solver));
+        String.format(
+            Locale.ROOT,
+            "Invalid solver for a relaxation of subsets: %s, must select a fixed number of coordinates",
+            solver));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.argmax4j.estimator;
 
+import java.util.Locale;
 import org.argmax4j.config.Checks;
 import org.argmax4j.config.Named;
 import org.argmax4j.structure.Solver;
@@ -36,7 +37,10 @@ public record ScoreFunction(Baseline baseline, double decay, int samples, Direct
     Checks.atLeast("samples", samples, 1);
     if (baseline == Baseline.LEAVE_ONE_OUT && samples < 2) {
       throw new IllegalArgumentException(
-          "Invalid samples: %d, the leave-one-out baseline needs at least 2".formatted(samples));
+          String.format(
+              Locale.ROOT,
+              "Invalid samples: %d, the leave-one-out baseline needs at least 2",
+              samples));
     }
   }
 
@@ -56,7 +60,9 @@ public record ScoreFunction(Baseline baseline, double decay, int samples, Direct
       return new ScoreFunctionLayer(tractable, this);
     }
     throw new IllegalArgumentException(
-        "Invalid solver for the score-function estimator: %s, its distribution cannot be sampled"
-            .formatted(solver));
+        String.format(
+            Locale.ROOT,
+            "Invalid solver for the score-function estimator: %s, its distribution cannot be sampled",
+            solver));
   }
 }

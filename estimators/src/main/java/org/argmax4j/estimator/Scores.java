@@ -29,13 +29,22 @@ public record Scores(float[] values, int examples, int rows, int length) {
   public Scores {
     if (examples < 1 || rows < 1 || length < 1) {
       throw new IllegalArgumentException(
-          "Invalid scores shape: %d x %d x %d, every extent must be positive"
-              .formatted(examples, rows, length));
+          String.format(
+              Locale.ROOT,
+              "Invalid scores shape: %d x %d x %d, every extent must be positive",
+              examples,
+              rows,
+              length));
     }
     if (values.length != (long) examples * rows * length) {
       throw new IllegalArgumentException(
-          "Invalid scores: %d values for the shape %d x %d x %d"
-              .formatted(values.length, examples, rows, length));
+          String.format(
+              Locale.ROOT,
+              "Invalid scores: %d values for the shape %d x %d x %d",
+              values.length,
+              examples,
+              rows,
+              length));
     }
     if (!Finite.all(values)) {
       for (int i = 0; i < values.length; i++) {

@@ -2,6 +2,7 @@ package org.argmax4j.nn;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import org.argmax4j.tensor.Node;
 import org.argmax4j.tensor.Parameters;
@@ -33,7 +34,10 @@ public record Mlp(List<Dense> layers) {
       int... widths) {
     if (widths.length < 2) {
       throw new IllegalArgumentException(
-          "Invalid widths: %d given, inputs and outputs are needed".formatted(widths.length));
+          String.format(
+              Locale.ROOT,
+              "Invalid widths: %d given, inputs and outputs are needed",
+              widths.length));
     }
     List<Dense> layers = new ArrayList<>();
     for (int i = 0; i + 1 < widths.length; i++) {

@@ -1,5 +1,7 @@
 package org.argmax4j.random;
 
+import java.util.Locale;
+
 /**
  * The 32-bit Mersenne Twister MT19937 (Matsumoto and Nishimura 1998) with the derived draws of
  * numpy's legacy generator, so that the parameters and data splits of published Python code can be
@@ -89,7 +91,7 @@ public final class MersenneTwister {
   public int nextBounded(int largest) {
     if (largest < 0) {
       throw new IllegalArgumentException(
-          "Invalid largest value: %d, must be at least 0".formatted(largest));
+          String.format(Locale.ROOT, "Invalid largest value: %d, must be at least 0", largest));
     }
     if (largest == 0) {
       return 0;

@@ -1,5 +1,6 @@
 package org.argmax4j.structure;
 
+import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
 import org.argmax4j.config.Checks;
@@ -65,8 +66,12 @@ public final class EnumeratedDistribution implements StructureDistribution {
     }
     if (count > 1e7) {
       throw new IllegalArgumentException(
-          "Invalid subset family: %.0f subsets of %d out of %d, at most 10000000 are enumerated"
-              .formatted(count, k, n));
+          String.format(
+              Locale.ROOT,
+              "Invalid subset family: %.0f subsets of %d out of %d, at most 10000000 are enumerated",
+              count,
+              k,
+              n));
     }
     float[][] states = new float[(int) Math.round(count)][n];
     int[] chosen = new int[k];

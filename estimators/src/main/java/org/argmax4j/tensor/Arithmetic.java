@@ -1,5 +1,6 @@
 package org.argmax4j.tensor;
 
+import java.util.Locale;
 import org.argmax4j.tensor.backend.Backend;
 import org.argmax4j.tensor.backend.Binary;
 import org.argmax4j.tensor.backend.Unary;
@@ -86,8 +87,11 @@ public final class Arithmetic {
   private static Node combine(Binary function, Node a, Node b) {
     if (!a.shape().equals(b.shape())) {
       throw new IllegalArgumentException(
-          "Cannot combine the shapes %s and %s: they must be equal"
-              .formatted(a.shape(), b.shape()));
+          String.format(
+              Locale.ROOT,
+              "Cannot combine the shapes %s and %s: they must be equal",
+              a.shape(),
+              b.shape()));
     }
     Node y = a.tape().result(a.shape(), a, b);
     y.backend().binary(function, a.storage(), b.storage(), y.storage(), y.size());

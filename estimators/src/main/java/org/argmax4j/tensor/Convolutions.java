@@ -1,5 +1,6 @@
 package org.argmax4j.tensor;
 
+import java.util.Locale;
 import org.argmax4j.tensor.backend.Activation;
 import org.argmax4j.tensor.backend.Axis;
 import org.argmax4j.tensor.backend.Backend;
@@ -85,17 +86,26 @@ public final class Convolutions {
     Shape filter = weight.shape();
     if (filter.rank() != 3 || filter.extent(0) % 2 == 0) {
       throw new IllegalArgumentException(
-          "Invalid filter shape: %s, needed is [odd width, in, out]".formatted(filter));
+          String.format(
+              Locale.ROOT, "Invalid filter shape: %s, needed is [odd width, in, out]", filter));
     }
     if (!x.shape().equals(new Shape(layout.rows(), filter.extent(1)))) {
       throw new IllegalArgumentException(
-          "Cannot convolve the shape %s with the filter %s over %d rows"
-              .formatted(x.shape(), filter, layout.rows()));
+          String.format(
+              Locale.ROOT,
+              "Cannot convolve the shape %s with the filter %s over %d rows",
+              x.shape(),
+              filter,
+              layout.rows()));
     }
     if (layout.gap() < filter.extent(0) / 2) {
       throw new IllegalArgumentException(
-          "Invalid gap: %d rows between sequences, a filter of width %d needs %d"
-              .formatted(layout.gap(), filter.extent(0), filter.extent(0) / 2));
+          String.format(
+              Locale.ROOT,
+              "Invalid gap: %d rows between sequences, a filter of width %d needs %d",
+              layout.gap(),
+              filter.extent(0),
+              filter.extent(0) / 2));
     }
   }
 

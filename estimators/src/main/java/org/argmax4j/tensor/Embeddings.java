@@ -1,5 +1,6 @@
 package org.argmax4j.tensor;
 
+import java.util.Locale;
 import org.argmax4j.tensor.backend.Backend;
 import org.argmax4j.tensor.backend.Indices;
 import org.argmax4j.tensor.backend.WeightedRows;
@@ -25,8 +26,11 @@ public final class Embeddings {
     int examples = ids.length / positions;
     if (examples * positions != ids.length || examples == 0 || rows % examples != 0) {
       throw new IllegalArgumentException(
-          "Cannot weight %d words with weights of the shape %s"
-              .formatted(ids.length, weights.shape()));
+          String.format(
+              Locale.ROOT,
+              "Cannot weight %d words with weights of the shape %s",
+              ids.length,
+              weights.shape()));
     }
     int columns = table.shape().columns();
     WeightedRows shape =

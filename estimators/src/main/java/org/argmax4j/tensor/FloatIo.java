@@ -4,6 +4,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Locale;
 
 /** Arrays of floats in data streams, bit for bit, big-endian. */
 public final class FloatIo {
@@ -28,7 +29,12 @@ public final class FloatIo {
     int found = in.readInt();
     if (found != length) {
       throw new IOException(
-          "Invalid checkpoint: %s has %d values, expected %d".formatted(what, found, length));
+          String.format(
+              Locale.ROOT,
+              "Invalid checkpoint: %s has %d values, expected %d",
+              what,
+              found,
+              length));
     }
     byte[] bytes = new byte[length * Float.BYTES];
     in.readFully(bytes);

@@ -1,6 +1,7 @@
 package org.argmax4j.tensor;
 
 import java.util.Arrays;
+import java.util.Locale;
 import org.argmax4j.tensor.backend.Activation;
 import org.argmax4j.tensor.backend.Axis;
 import org.argmax4j.tensor.backend.Backend;
@@ -64,12 +65,17 @@ public final class Linear {
       inner += part.shape().columns();
       if (part.shape().rows() != rows) {
         throw new IllegalArgumentException(
-            "Cannot join the shapes %s and %s".formatted(parts[0].shape(), part.shape()));
+            String.format(
+                Locale.ROOT, "Cannot join the shapes %s and %s", parts[0].shape(), part.shape()));
       }
     }
     if (weight.shape().rows() != inner) {
       throw new IllegalArgumentException(
-          "Cannot multiply %d joined columns with the shape %s".formatted(inner, weight.shape()));
+          String.format(
+              Locale.ROOT,
+              "Cannot multiply %d joined columns with the shape %s",
+              inner,
+              weight.shape()));
     }
     Node[] inputs = Arrays.copyOf(parts, parts.length + 2);
     inputs[parts.length] = weight;
@@ -129,7 +135,7 @@ public final class Linear {
     int inner = a.shape().columns();
     if (b.shape().rank() != 2 || b.shape().extent(0) != inner) {
       throw new IllegalArgumentException(
-          "Cannot multiply the shapes %s and %s".formatted(a.shape(), b.shape()));
+          String.format(Locale.ROOT, "Cannot multiply the shapes %s and %s", a.shape(), b.shape()));
     }
     int columns = b.shape().columns();
     Node[] inputs = new Node[others.length + 2];

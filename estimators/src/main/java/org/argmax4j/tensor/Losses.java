@@ -1,5 +1,6 @@
 package org.argmax4j.tensor;
 
+import java.util.Locale;
 import org.argmax4j.tensor.backend.Backend;
 import org.argmax4j.tensor.backend.Storage;
 
@@ -21,8 +22,11 @@ public final class Losses {
     int repeats = rows / targets.shape().rows();
     if (targets.shape().columns() != columns || repeats * targets.shape().rows() != rows) {
       throw new IllegalArgumentException(
-          "Cannot compare logits of the shape %s with targets of the shape %s"
-              .formatted(logits.shape(), targets.shape()));
+          String.format(
+              Locale.ROOT,
+              "Cannot compare logits of the shape %s with targets of the shape %s",
+              logits.shape(),
+              targets.shape()));
     }
     Node y = logits.tape().result(new Shape(rows), logits);
     Backend k = y.backend();

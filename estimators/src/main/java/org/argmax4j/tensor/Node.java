@@ -1,5 +1,6 @@
 package org.argmax4j.tensor;
 
+import java.util.Locale;
 import org.argmax4j.tensor.backend.Backend;
 import org.argmax4j.tensor.backend.Storage;
 import org.argmax4j.tensor.backend.Update;
@@ -52,7 +53,7 @@ public final class Node {
   public float scalar() {
     if (value.size() != 1) {
       throw new IllegalStateException(
-          "Cannot read a scalar from a node of the shape %s".formatted(shape()));
+          String.format(Locale.ROOT, "Cannot read a scalar from a node of the shape %s", shape()));
     }
     return toArray()[0];
   }

@@ -1,5 +1,7 @@
 package org.argmax4j.tensor;
 
+import java.util.Locale;
+
 /**
  * How sequences of different lengths lie one behind the other in the rows of one matrix: a gap of
  * rows of zeros before the first, between any two, and behind the last. A convolution then is a
@@ -32,7 +34,11 @@ public final class PackedSequences {
     for (int s = 0; s < lengths.length; s++) {
       if (lengths[s] < 1) {
         throw new IllegalArgumentException(
-            "Invalid length of sequence %d: %d, it must be positive".formatted(s, lengths[s]));
+            String.format(
+                Locale.ROOT,
+                "Invalid length of sequence %d: %d, it must be positive",
+                s,
+                lengths[s]));
       }
       for (int g = 0; g < gap; g++) {
         gapRows[zero++] = row++;

@@ -1,5 +1,6 @@
 package org.argmax4j.tensor;
 
+import java.util.Locale;
 import org.argmax4j.tensor.backend.Backend;
 
 /** A tensor that is trained, with the buffer in which its gradient gathers. */
@@ -67,8 +68,12 @@ public final class Parameter {
   public void set(float[] values) {
     if (values.length != value.size()) {
       throw new IllegalArgumentException(
-          "Invalid value of parameter %s: %d values for the shape %s"
-              .formatted(name, values.length, value.shape()));
+          String.format(
+              Locale.ROOT,
+              "Invalid value of parameter %s: %d values for the shape %s",
+              name,
+              values.length,
+              value.shape()));
     }
     backend.upload(values, value.storage(), values.length);
   }

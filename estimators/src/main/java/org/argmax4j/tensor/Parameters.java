@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.argmax4j.tensor.backend.Backend;
 
@@ -36,7 +37,7 @@ public final class Parameters implements AutoCloseable {
   public Parameter add(String name, float[] values, int... extents) {
     if (byName.containsKey(name)) {
       throw new IllegalArgumentException(
-          "Invalid parameter name: %s is taken already".formatted(name));
+          String.format(Locale.ROOT, "Invalid parameter name: %s is taken already", name));
     }
     Parameter parameter = new Parameter(name, backend, new Shape(extents));
     parameter.set(values);
@@ -85,13 +86,18 @@ public final class Parameters implements AutoCloseable {
     int found = in.readInt();
     if (found != byName.size()) {
       throw new IOException(
-          "Invalid checkpoint: %d parameters, expected %d".formatted(found, byName.size()));
+          String.format(
+              Locale.ROOT, "Invalid checkpoint: %d parameters, expected %d", found, byName.size()));
     }
     for (Parameter parameter : byName.values()) {
       String name = in.readUTF();
       if (!name.equals(parameter.name())) {
         throw new IOException(
-            "Invalid checkpoint: parameter %s, expected %s".formatted(name, parameter.name()));
+            String.format(
+                Locale.ROOT,
+                "Invalid checkpoint: parameter %s, expected %s",
+                name,
+                parameter.name()));
       }
       parameter.set(FloatIo.read(in, parameter.value().size(), "parameter " + name));
       parameter.clearGradient();

@@ -1,6 +1,7 @@
 package org.argmax4j.tensor;
 
 import java.util.Arrays;
+import java.util.Locale;
 import org.argmax4j.tensor.backend.Axis;
 
 /**
@@ -17,8 +18,10 @@ public record Shape(int... extents) {
       size *= extent;
       if (extent < 1 || size > Integer.MAX_VALUE - 8) {
         throw new IllegalArgumentException(
-            "Invalid shape: %s, every extent must be positive and the size fit an array"
-                .formatted(Arrays.toString(extents)));
+            String.format(
+                Locale.ROOT,
+                "Invalid shape: %s, every extent must be positive and the size fit an array",
+                Arrays.toString(extents)));
       }
     }
   }
@@ -85,7 +88,8 @@ public record Shape(int... extents) {
   private int index(int axis) {
     int index = axis < 0 ? axis + rank() : axis;
     if (index < 0 || index >= rank()) {
-      throw new IllegalArgumentException("Invalid axis: %d of the shape %s".formatted(axis, this));
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "Invalid axis: %d of the shape %s", axis, this));
     }
     return index;
   }

@@ -1,5 +1,6 @@
 package org.argmax4j.tensor;
 
+import java.util.Locale;
 import org.argmax4j.tensor.backend.Axis;
 import org.argmax4j.tensor.backend.Backend;
 import org.argmax4j.tensor.backend.Block;
@@ -16,7 +17,8 @@ public final class Shapes {
     Shape shape = new Shape(extents);
     if (shape.size() != x.size()) {
       throw new IllegalArgumentException(
-          "Cannot reshape %s to %s: the sizes differ".formatted(x.shape(), shape));
+          String.format(
+              Locale.ROOT, "Cannot reshape %s to %s: the sizes differ", x.shape(), shape));
     }
     Node y = x.tape().derived(new Tensor(x.storage(), shape), x);
     return y.backward(() -> x.inherit(y));
@@ -30,7 +32,12 @@ public final class Shapes {
       if (part.shape().rank() != first.rank()
           || !part.shape().without(axis).equals(first.without(axis))) {
         throw new IllegalArgumentException(
-            "Cannot join the shapes %s and %s along axis %d".formatted(first, part.shape(), axis));
+            String.format(
+                Locale.ROOT,
+                "Cannot join the shapes %s and %s along axis %d",
+                first,
+                part.shape(),
+                axis));
       }
       extent += part.shape().extent(axis);
     }
@@ -71,7 +78,13 @@ public final class Shapes {
     Axis whole = x.shape().axis(axis);
     if (from < 0 || from >= to || to > whole.extent()) {
       throw new IllegalArgumentException(
-          "Cannot cut [%d, %d) from axis %d of the shape %s".formatted(from, to, axis, x.shape()));
+          String.format(
+              Locale.ROOT,
+              "Cannot cut [%d, %d) from axis %d of the shape %s",
+              from,
+              to,
+              axis,
+              x.shape()));
     }
     Node y = x.tape().result(x.shape().with(axis, to - from), x);
     Backend k = y.backend();
@@ -185,7 +198,7 @@ public final class Shapes {
     for (int id : ids) {
       if (id < 0 || id >= rows) {
         throw new IllegalArgumentException(
-            "Invalid row number: %d, allowed is [0, %d)".formatted(id, rows));
+            String.format(Locale.ROOT, "Invalid row number: %d, allowed is [0, %d)", id, rows));
       }
     }
   }

@@ -2,6 +2,7 @@ package org.argmax4j.tensor;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.argmax4j.tensor.backend.Backend;
 import org.argmax4j.tensor.backend.Indices;
 import org.argmax4j.tensor.backend.Storage;
@@ -90,7 +91,8 @@ public final class Tape implements AutoCloseable {
   private Node leaf(float[] values, Shape shape, Gradient gradient) {
     if (values.length < shape.size()) {
       throw new IllegalArgumentException(
-          "Invalid tensor: %d values for the shape %s".formatted(values.length, shape));
+          String.format(
+              Locale.ROOT, "Invalid tensor: %d values for the shape %s", values.length, shape));
     }
     Storage storage = lend(shape.size());
     backend.upload(values, storage, shape.size());
@@ -117,8 +119,10 @@ public final class Tape implements AutoCloseable {
   public void backward(Node loss) {
     if (loss.size() != 1) {
       throw new IllegalArgumentException(
-          "Cannot differentiate a node of the shape %s: a scalar is needed"
-              .formatted(loss.shape()));
+          String.format(
+              Locale.ROOT,
+              "Cannot differentiate a node of the shape %s: a scalar is needed",
+              loss.shape()));
     }
     if (!loss.differentiable()) {
       throw new IllegalStateException(

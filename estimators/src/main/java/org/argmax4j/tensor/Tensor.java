@@ -1,5 +1,6 @@
 package org.argmax4j.tensor;
 
+import java.util.Locale;
 import org.argmax4j.tensor.backend.Storage;
 
 /**
@@ -14,8 +15,11 @@ public record Tensor(Storage storage, Shape shape) {
   public Tensor {
     if (shape.size() > storage.capacity()) {
       throw new IllegalArgumentException(
-          "Invalid tensor: the shape %s in a buffer of %d values"
-              .formatted(shape, storage.capacity()));
+          String.format(
+              Locale.ROOT,
+              "Invalid tensor: the shape %s in a buffer of %d values",
+              shape,
+              storage.capacity()));
     }
   }
 

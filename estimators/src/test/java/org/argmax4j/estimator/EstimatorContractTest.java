@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.argmax4j.noise.Gumbel;
@@ -341,7 +342,7 @@ class EstimatorContractTest {
     float[] good = incoming(pass, gaussians(ROWS * LENGTH, 2));
     int last = good.length - 1;
     String place =
-        "example 1, sample %d".formatted(layer.samples() - 1)
+        String.format(Locale.ROOT, "example 1, sample %d", layer.samples() - 1)
             + (pass instanceof GradientLayer.Pass ? ", row 1, coordinate 4" : "");
     for (float value : new float[] {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY}) {
       float[] bad = good.clone();
@@ -349,7 +350,8 @@ class EstimatorContractTest {
       assertThatThrownBy(() -> pass.backward(bad))
           .isInstanceOf(NotFiniteException.class)
           .hasMessageMatching("Invalid (gradient|losses): .*")
-          .hasMessageEndingWith(": %s at %s, must be finite".formatted(value, place));
+          .hasMessageEndingWith(
+              String.format(Locale.ROOT, ": %s at %s, must be finite", value, place));
     }
     assertThat(pass.backward(good)).as("the refusals changed nothing").hasSize(scores.size());
   }
@@ -366,7 +368,11 @@ class EstimatorContractTest {
           .isInstanceOf(IllegalArgumentException.class)
           .isNotInstanceOf(NotFiniteException.class)
           .hasMessageMatching(
-              "Invalid (gradient|losses): %d values, must be %d".formatted(length, good.length));
+              String.format(
+                  Locale.ROOT,
+                  "Invalid (gradient|losses): %d values, must be %d",
+                  length,
+                  good.length));
     }
     pass.backward(good);
     double[] state = layer.state();
@@ -390,7 +396,9 @@ class EstimatorContractTest {
     for (int count : new int[] {ROWS * LENGTH - 1, ROWS * LENGTH + 1}) {
       assertThatThrownBy(() -> new Scores(new float[count], 1, ROWS, LENGTH))
           .isInstanceOf(IllegalArgumentException.class)
-          .hasMessage("Invalid scores: %d values for the shape 1 x 2 x 5".formatted(count));
+          .hasMessage(
+              String.format(
+                  Locale.ROOT, "Invalid scores: %d values for the shape 1 x 2 x 5", count));
     }
   }
 }

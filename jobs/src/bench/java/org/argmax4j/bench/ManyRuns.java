@@ -53,7 +53,7 @@ public final class ManyRuns {
     for (Trial trial : Plan.of(sweep, "").trials()) {
       store.publish(record(trial, random));
     }
-    System.out.printf("%d run files in %s%n", store.keys().size(), directory);
+    System.out.printf(Locale.ROOT, "%d run files in %s%n", store.keys().size(), directory);
 
     long start = System.nanoTime();
     Report.of(sweep, store, null, directory).write(directory.resolve("report"));

@@ -20,7 +20,9 @@ import org.argmax4j.jobs.sweep.SweepFile;
 public final class Planning {
 
   private static final String CONFIGURATIONS =
-      """
+      String.format(
+          Locale.ROOT,
+          """
       name: configurations
       experiment: discrete-vae
       seeds: [0]
@@ -29,11 +31,14 @@ public final class Planning {
         epochs: %2$s
       methods:
         - {label: I-MLE, estimator: imle, lambda: %1$s}
-      """
-          .formatted(numbers(100), numbers(10));
+      """,
+          numbers(100),
+          numbers(10));
 
   private static final String SEEDS =
-      """
+      String.format(
+          Locale.ROOT,
+          """
       name: seeds
       experiment: gradient-quality
       seeds: 0..999
@@ -42,8 +47,8 @@ public final class Planning {
         axis: {over: samples, from: 10, to: 1000000, points: 6}
       methods:
         - {label: I-MLE, estimator: imle, lambda: %1$s}
-      """
-          .formatted("[2, 3, 4, 5, 6, 7, 8, 9, 10, 11]");
+      """,
+          "[2, 3, 4, 5, 6, 7, 8, 9, 10, 11]");
 
   private Planning() {}
 

@@ -3,6 +3,7 @@ package org.argmax4j.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /** The memory of this process that is resident, in KiB, as Linux counts it. */
 public final class ProcessMemory {
@@ -25,6 +26,6 @@ public final class ProcessMemory {
         return Long.parseLong(line.replaceAll("\\D", ""));
       }
     }
-    throw new IOException("Cannot find %s in /proc/self/status".formatted(name));
+    throw new IOException(String.format(Locale.ROOT, "Cannot find %s in /proc/self/status", name));
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import org.argmax4j.data.StrictJson;
 
 /**
@@ -29,12 +30,14 @@ record AnnotationLine(JsonNode review) {
       // What is nested too deeply is refused without a place.
       JsonLocation place = e.getLocation();
       throw new BadLineException(
-          "not one JSON object (%s)"
-              .formatted(
-                  place == null ? "nested too deeply" : "malformed at column " + place.getColumnNr()));
+          String.format(
+              Locale.ROOT,
+              "not one JSON object (%s)",
+              place == null ? "nested too deeply" : "malformed at column " + place.getColumnNr()));
     }
     if (!review.isObject()) {
-      throw new BadLineException("%s, expected a JSON object".formatted(found(review)));
+      throw new BadLineException(
+          String.format(Locale.ROOT, "%s, expected a JSON object", found(review)));
     }
     int words = requireWords(review.path(WORDS));
     requireRatings(review.path(RATINGS));
@@ -50,7 +53,8 @@ record AnnotationLine(JsonNode review) {
     }
     for (JsonNode word : words) {
       if (!word.isTextual()) {
-        throw new BadLineException("word %s in \"x\", expected a text".formatted(found(word)));
+        throw new BadLineException(
+            String.format(Locale.ROOT, "word %s in \"x\", expected a text", found(word)));
       }
     }
     return words.size();
@@ -59,12 +63,17 @@ record AnnotationLine(JsonNode review) {
   private static void requireRatings(JsonNode ratings) throws BadLineException {
     if (!ratings.isArray() || ratings.size() != Aspect.values().length) {
       throw new BadLineException(
-          "%d ratings in \"y\", expected %d".formatted(ratings.size(), Aspect.values().length));
+          String.format(
+              Locale.ROOT,
+              "%d ratings in \"y\", expected %d",
+              ratings.size(),
+              Aspect.values().length));
     }
     for (JsonNode rating : ratings) {
       if (!rating.isNumber() || !(rating.asDouble() >= 0 && rating.asDouble() <= 1)) {
         throw new BadLineException(
-            "rating %s in \"y\", expected a number from 0 to 1".formatted(found(rating)));
+            String.format(
+                Locale.ROOT, "rating %s in \"y\", expected a number from 0 to 1", found(rating)));
       }
     }
   }
@@ -72,7 +81,8 @@ record AnnotationLine(JsonNode review) {
   private static void requireRanges(String key, JsonNode review, int words)
       throws BadLineException {
     if (!review.path(key).isArray()) {
-      throw new BadLineException("no ranges \"%s\", expected a list of them".formatted(key));
+      throw new BadLineException(
+          String.format(Locale.ROOT, "no ranges \"%s\", expected a list of them", key));
     }
     for (JsonNode range : review.get(key)) {
       if (!range.isArray()
@@ -81,8 +91,12 @@ record AnnotationLine(JsonNode review) {
           || !isPlace(range.get(1), words)
           || range.get(0).intValue() > range.get(1).intValue()) {
         throw new BadLineException(
-            "range %s of \"%s\", expected [start, end) within %d words"
-                .formatted(found(range), key, words));
+            String.format(
+                Locale.ROOT,
+                "range %s of \"%s\", expected [start, end) within %d words",
+                found(range),
+                key,
+                words));
       }
     }
   }

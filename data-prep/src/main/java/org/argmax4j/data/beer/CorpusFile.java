@@ -2,6 +2,7 @@ package org.argmax4j.data.beer;
 
 import java.io.IOException;
 import java.io.Serializable;
+import java.util.Locale;
 import org.apache.hadoop.conf.Configuration;
 import org.argmax4j.config.InputException;
 import org.jspecify.annotations.Nullable;
@@ -67,8 +68,11 @@ record CorpusFile(Role role, String path, Tokenisation tokenisation, ErrorPolicy
       String error =
           scan.rows() > 0
               ? null
-              : "%s: no usable line, expected at least 1 (%d left out)"
-                  .formatted(path, scan.skipped());
+              : String.format(
+                  Locale.ROOT,
+                  "%s: no usable line, expected at least 1 (%d left out)",
+                  path,
+                  scan.skipped());
       return new Summary(scan.rows(), scan.skipped(), words.words(), error);
     } catch (InputException e) {
       return new Summary(0, 0, new String[0], e.getMessage());

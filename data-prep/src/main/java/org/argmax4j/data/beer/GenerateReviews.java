@@ -55,7 +55,8 @@ public record GenerateReviews(int reviews, long seed) {
   public GenerateReviews {
     if (reviews < 80) {
       throw new IllegalArgumentException(
-          "Invalid number of reviews: %d, expected at least 80".formatted(reviews));
+          String.format(
+              Locale.ROOT, "Invalid number of reviews: %d, expected at least 80", reviews));
     }
   }
 
@@ -78,13 +79,15 @@ public record GenerateReviews(int reviews, long seed) {
   public void writeTo(Path directory) throws IOException {
     if (Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
       throw new InputException(
-          "%s: exists already, expected a place for a new directory".formatted(directory));
+          String.format(
+              Locale.ROOT, "%s: exists already, expected a place for a new directory", directory));
     }
     Path staging = directory.toAbsolutePath().resolveSibling(".generate-" + UUID.randomUUID());
     try {
       Files.createDirectories(staging);
     } catch (IOException e) {
-      throw new InputException("%s: cannot be written (%s)".formatted(directory, e), e);
+      throw new InputException(
+          String.format(Locale.ROOT, "%s: cannot be written (%s)", directory, e), e);
     }
     try {
       writeFiles(staging);

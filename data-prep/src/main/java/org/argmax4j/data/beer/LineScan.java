@@ -1,6 +1,7 @@
 package org.argmax4j.data.beer;
 
 import java.io.IOException;
+import java.util.Locale;
 import org.argmax4j.config.InputException;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +44,8 @@ final class LineScan<T> implements AutoCloseable {
       } catch (BadLineException e) {
         if (policy == ErrorPolicy.STOP) {
           throw new InputException(
-              "%s:%d: %s".formatted(lines.name(), lines.number(), e.getMessage()), e);
+              String.format(Locale.ROOT, "%s:%d: %s", lines.name(), lines.number(), e.getMessage()),
+              e);
         }
         skipped++;
       }

@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.apache.hadoop.conf.Configuration;
@@ -96,8 +97,12 @@ final class Lines implements AutoCloseable {
     if (begun == buffer.length) {
       if (begun >= LONGEST) {
         throw new InputException(
-            "%s:%d: longer than %d bytes, expected a line of text"
-                .formatted(name, number + 1, LONGEST));
+            String.format(
+                Locale.ROOT,
+                "%s:%d: longer than %d bytes, expected a line of text",
+                name,
+                number + 1,
+                LONGEST));
       }
       buffer = Arrays.copyOf(buffer, 2 * buffer.length);
     } else {
@@ -118,7 +123,7 @@ final class Lines implements AutoCloseable {
   private InputException damaged(IOException error) {
     String problem = error instanceof EOFException ? "cut off" : error.getMessage();
     return new InputException(
-        "%s:%d: damaged gzip (%s)".formatted(name, number + 1, problem), error);
+        String.format(Locale.ROOT, "%s:%d: damaged gzip (%s)", name, number + 1, problem), error);
   }
 
   /** The bytes that the line lies in; valid until the next line. */

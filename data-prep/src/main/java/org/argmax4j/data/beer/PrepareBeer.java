@@ -60,8 +60,10 @@ public final class PrepareBeer {
       aspects = aspects.stream().distinct().sorted().toList();
       if (aspects.isEmpty() || aspects.contains(Aspect.OVERALL)) {
         throw new IllegalArgumentException(
-            "Invalid aspects: %s, expected some of appearance, aroma, palate, taste"
-                .formatted(aspects.stream().map(Aspect::label).toList()));
+            String.format(
+                Locale.ROOT,
+                "Invalid aspects: %s, expected some of appearance, aroma, palate, taste",
+                aspects.stream().map(Aspect::label).toList()));
       }
     }
   }

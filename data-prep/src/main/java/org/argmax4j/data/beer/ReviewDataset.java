@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -154,8 +155,13 @@ public record ReviewDataset(DatasetManifest manifest, Map<Aspect, AspectReviews>
         int place = places[row];
         if (place < 0 || place >= rows.length || rows[place] >= 0) {
           throw new InputException(
-              "%s/%s: index %d out of place, expected each of 0 to %d once"
-                  .formatted(root, name, place, rows.length - 1));
+              String.format(
+                  Locale.ROOT,
+                  "%s/%s: index %d out of place, expected each of 0 to %d once",
+                  root,
+                  name,
+                  place,
+                  rows.length - 1));
         }
         rows[place] = row;
       }
@@ -184,15 +190,26 @@ public record ReviewDataset(DatasetManifest manifest, Map<Aspect, AspectReviews>
       float[] values = vector.values();
       if (values.length != ids.length * DIMENSIONS) {
         throw new InputException(
-            "%s/%s: %d numbers for %d words, expected %d each"
-                .formatted(root, PrepareBeer.EMBEDDINGS, values.length, ids.length, DIMENSIONS));
+            String.format(
+                Locale.ROOT,
+                "%s/%s: %d numbers for %d words, expected %d each",
+                root,
+                PrepareBeer.EMBEDDINGS,
+                values.length,
+                ids.length,
+                DIMENSIONS));
       }
       float[] matrix = new float[Math.multiplyExact(words, DIMENSIONS)];
       for (int row = 0; row < ids.length; row++) {
         if (ids[row] < 0 || ids[row] >= words) {
           throw new InputException(
-              "%s/%s: id %d, expected 0 to %d, that of a word"
-                  .formatted(root, PrepareBeer.EMBEDDINGS, ids[row], words - 1));
+              String.format(
+                  Locale.ROOT,
+                  "%s/%s: id %d, expected 0 to %d, that of a word",
+                  root,
+                  PrepareBeer.EMBEDDINGS,
+                  ids[row],
+                  words - 1));
         }
         System.arraycopy(values, row * DIMENSIONS, matrix, ids[row] * DIMENSIONS, DIMENSIONS);
       }

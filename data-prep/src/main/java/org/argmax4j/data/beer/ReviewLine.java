@@ -2,6 +2,7 @@ package org.argmax4j.data.beer;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.StringTokenizer;
 
 /**
@@ -52,7 +53,11 @@ final class ReviewLine {
   private void parseRatings(StringTokenizer fields) throws BadLineException {
     if (fields.countTokens() != RATINGS) {
       throw new BadLineException(
-          "%d ratings, expected %d before the tab".formatted(fields.countTokens(), RATINGS));
+          String.format(
+              Locale.ROOT,
+              "%d ratings, expected %d before the tab",
+              fields.countTokens(),
+              RATINGS));
     }
     for (int i = 0; i < RATINGS; i++) {
       String field = fields.nextToken();
@@ -60,10 +65,11 @@ final class ReviewLine {
       try {
         rating = Float.parseFloat(field);
       } catch (NumberFormatException e) {
-        throw new BadLineException("rating \"%s\", expected a number".formatted(field));
+        throw new BadLineException(
+            String.format(Locale.ROOT, "rating \"%s\", expected a number", field));
       }
       if (!(rating >= 0 && rating <= 1)) {
-        throw new BadLineException("rating %s, expected 0 to 1".formatted(field));
+        throw new BadLineException(String.format(Locale.ROOT, "rating %s, expected 0 to 1", field));
       }
       ratings[i] = rating;
     }

@@ -1,6 +1,7 @@
 package org.argmax4j.data.beer;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /**
  * One line of the word vectors: a word and its numbers. The object is used again for every line.
@@ -31,7 +32,8 @@ final class VectorLine {
     }
     if (numbers != vector.length || wordEnd == start) {
       throw new BadLineException(
-          "%d numbers, expected a word and %d numbers".formatted(numbers, vector.length));
+          String.format(
+              Locale.ROOT, "%d numbers, expected a word and %d numbers", numbers, vector.length));
     }
     return this;
   }
@@ -44,9 +46,10 @@ final class VectorLine {
         return value;
       }
     } catch (NumberFormatException e) {
-      throw new BadLineException("\"%s\", expected a number".formatted(field));
+      throw new BadLineException(String.format(Locale.ROOT, "\"%s\", expected a number", field));
     }
-    throw new BadLineException("\"%s\", expected a finite number".formatted(field));
+    throw new BadLineException(
+        String.format(Locale.ROOT, "\"%s\", expected a finite number", field));
   }
 
   private int fieldEnd(int from, int limit) {

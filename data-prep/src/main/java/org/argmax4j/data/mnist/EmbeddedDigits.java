@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.UUID;
 import org.argmax4j.config.InputException;
 
@@ -52,8 +53,10 @@ public final class EmbeddedDigits {
     if (Files.exists(file)) {
       if (!Arrays.equals(bytes, Files.readAllBytes(file))) {
         throw new InputException(
-            "%s: is not the file that comes with the program, expected an unused place"
-                .formatted(file));
+            String.format(
+                Locale.ROOT,
+                "%s: is not the file that comes with the program, expected an unused place",
+                file));
       }
       return;
     }

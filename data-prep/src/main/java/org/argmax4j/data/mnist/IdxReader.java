@@ -9,6 +9,7 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.apache.hadoop.conf.Configuration;
@@ -48,7 +49,8 @@ final class IdxReader implements AutoCloseable {
       checkMagic();
       this.count = size("item count");
       if (count == 0) {
-        throw new InputException("%s: 0 %s, expected at least 1".formatted(name, kind.label()));
+        throw new InputException(
+            String.format(Locale.ROOT, "%s: 0 %s, expected at least 1", name, kind.label()));
       }
       this.itemSize = kind == IdxKind.IMAGES ? imageSize() : 1;
     } catch (IOException | RuntimeException e) {
@@ -86,8 +88,13 @@ final class IdxReader implements AutoCloseable {
     int label = item()[0] & 0xFF;
     if (label >= CLASSES) {
       throw new InputException(
-          "%s: label %d at index %d, expected 0 to %d"
-              .formatted(name, label, next - 1, CLASSES - 1));
+          String.format(
+              Locale.ROOT,
+              "%s: label %d at index %d, expected 0 to %d",
+              name,
+              label,
+              next - 1,
+              CLASSES - 1));
     }
     return label;
   }
@@ -97,7 +104,8 @@ final class IdxReader implements AutoCloseable {
     int read = read(bytes);
     if (read < itemSize) {
       throw new InputException(
-          "%s: ends after %d of %d %s".formatted(name, next, count, kind.label()));
+          String.format(
+              Locale.ROOT, "%s: ends after %d of %d %s", name, next, count, kind.label()));
     }
     next++;
     return bytes;
@@ -111,8 +119,12 @@ final class IdxReader implements AutoCloseable {
   void requireEnd() throws IOException {
     if (read(new byte[1]) > 0) {
       throw new InputException(
-          "%s: goes on behind the last of %d %s, expected its end"
-              .formatted(name, count, kind.label()));
+          String.format(
+              Locale.ROOT,
+              "%s: goes on behind the last of %d %s, expected its end",
+              name,
+              count,
+              kind.label()));
     }
   }
 
@@ -127,7 +139,7 @@ final class IdxReader implements AutoCloseable {
     byte[] start = buffered.readNBytes(2);
     buffered.reset();
     if (start.length == 0) {
-      throw new InputException("%s: empty, expected an IDX file".formatted(name));
+      throw new InputException(String.format(Locale.ROOT, "%s: empty, expected an IDX file", name));
     }
     boolean gzip = start.length == 2 && start[0] == (byte) 0x1F && start[1] == (byte) 0x8B;
     try {
@@ -142,18 +154,23 @@ final class IdxReader implements AutoCloseable {
     int read = read(bytes);
     if (read < bytes.length) {
       throw new InputException(
-          "%s: ends inside its header, after %d bytes, expected an IDX file".formatted(name, read));
+          String.format(
+              Locale.ROOT,
+              "%s: ends inside its header, after %d bytes, expected an IDX file",
+              name,
+              read));
     }
     int magic = ByteBuffer.wrap(bytes).getInt();
     if (magic != kind.magic()) {
       throw new InputException(
-          "%s: begins with %s%s, expected the magic number %08x of %s (plain or in gzip)"
-              .formatted(
-                  name,
-                  HexFormat.of().formatHex(bytes),
-                  meaning(magic),
-                  kind.magic(),
-                  kind.label()));
+          String.format(
+              Locale.ROOT,
+              "%s: begins with %s%s, expected the magic number %08x of %s (plain or in gzip)",
+              name,
+              HexFormat.of().formatHex(bytes),
+              meaning(magic),
+              kind.magic(),
+              kind.label()));
     }
   }
 
@@ -168,7 +185,8 @@ final class IdxReader implements AutoCloseable {
   private long size(String what) throws IOException {
     byte[] bytes = new byte[Integer.BYTES];
     if (read(bytes) < bytes.length) {
-      throw new InputException("%s: ends inside its header, expected its %s".formatted(name, what));
+      throw new InputException(
+          String.format(Locale.ROOT, "%s: ends inside its header, expected its %s", name, what));
     }
     return Integer.toUnsignedLong(ByteBuffer.wrap(bytes).getInt());
   }
@@ -178,8 +196,14 @@ final class IdxReader implements AutoCloseable {
     long columns = size("columns of an image");
     if (rows != SIDE || columns != SIDE) {
       throw new InputException(
-          "%s: images of %d x %d pixels, expected %d x %d"
-              .formatted(name, rows, columns, SIDE, SIDE));
+          String.format(
+              Locale.ROOT,
+              "%s: images of %d x %d pixels, expected %d x %d",
+              name,
+              rows,
+              columns,
+              SIDE,
+              SIDE));
     }
     return SIDE * SIDE;
   }
@@ -195,7 +219,9 @@ final class IdxReader implements AutoCloseable {
   private InputException damaged(IOException error) {
     String problem = error instanceof EOFException ? "cut off" : error.getMessage();
     return new InputException(
-        "%s: damaged gzip (%s) after %d %s".formatted(name, problem, next, kind.label()), error);
+        String.format(
+            Locale.ROOT, "%s: damaged gzip (%s) after %d %s", name, problem, next, kind.label()),
+        error);
   }
 
   @Override

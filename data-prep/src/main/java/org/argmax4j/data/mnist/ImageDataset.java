@@ -3,6 +3,7 @@ package org.argmax4j.data.mnist;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -61,8 +62,11 @@ public record ImageDataset(
     DatasetManifest manifest = DatasetManifest.read(directory, hadoop);
     if (!manifest.tables().containsKey(PrepareMnist.TABLE)) {
       throw new InputException(
-          "%s: a data set of kind %s, expected one of images"
-              .formatted(Locations.path(directory), manifest.kind()));
+          String.format(
+              Locale.ROOT,
+              "%s: a data set of kind %s, expected one of images",
+              Locations.path(directory),
+              manifest.kind()));
     }
     ColumnBuffer.Ints index = new ColumnBuffer.Ints("index");
     ColumnBuffer.Bytes split = new ColumnBuffer.Bytes("split");
@@ -90,8 +94,14 @@ public record ImageDataset(
     long expectedTest = rows.getOrDefault("test", 0L);
     if (train != expectedTrain || test != expectedTest) {
       throw new InputException(
-          "%s: %d training and %d test images, expected %d and %d by its manifest"
-              .formatted(Locations.path(directory), train, test, expectedTrain, expectedTest));
+          String.format(
+              Locale.ROOT,
+              "%s: %d training and %d test images, expected %d and %d by its manifest",
+              Locations.path(directory),
+              train,
+              test,
+              expectedTrain,
+              expectedTest));
     }
   }
 
@@ -121,13 +131,22 @@ public record ImageDataset(
           int place = index[row];
           if (place < 0 || place >= count || seen[place]) {
             throw new InputException(
-                "%s: index %d out of place, expected each of 0 to %d once"
-                    .formatted(table, place, count - 1));
+                String.format(
+                    Locale.ROOT,
+                    "%s: index %d out of place, expected each of 0 to %d once",
+                    table,
+                    place,
+                    count - 1));
           }
           if (offsets[row + 1] - offsets[row] != PIXELS) {
             throw new InputException(
-                "%s: image %d has %d pixels, expected %d"
-                    .formatted(table, place, offsets[row + 1] - offsets[row], PIXELS));
+                String.format(
+                    Locale.ROOT,
+                    "%s: image %d has %d pixels, expected %d",
+                    table,
+                    place,
+                    offsets[row + 1] - offsets[row],
+                    PIXELS));
           }
           seen[place] = true;
           System.arraycopy(pixels, offsets[row], sorted, place * PIXELS, PIXELS);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
+import java.util.Locale;
 import java.util.NoSuchElementException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -50,12 +51,18 @@ record ImageFilePair(String images, String labels) implements Serializable {
       long count = image.count();
       if (count != label.count()) {
         throw new InputException(
-            "%s: %d labels, expected %d, one for each image of %s"
-                .formatted(labels, label.count(), count, images));
+            String.format(
+                Locale.ROOT,
+                "%s: %d labels, expected %d, one for each image of %s",
+                labels,
+                label.count(),
+                count,
+                images));
       }
       if (count > LARGEST) {
         throw new InputException(
-            "%s: %d images, expected at most %d".formatted(images, count, LARGEST));
+            String.format(
+                Locale.ROOT, "%s: %d images, expected at most %d", images, count, LARGEST));
       }
       while (image.hasNext()) {
         label.label();

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
@@ -107,8 +108,11 @@ public final class PrepareMnist {
   }
 
   private static String warning(ImageCorpus corpus, List<String> unknown) {
-    return "%s: not the published content of %s (by its SHA-256); results on it cannot be compared with published ones"
-        .formatted(String.join(", ", unknown), corpus.kind());
+    return String.format(
+        Locale.ROOT,
+        "%s: not the published content of %s (by its SHA-256); results on it cannot be compared with published ones",
+        String.join(", ", unknown),
+        corpus.kind());
   }
 
   private record PublishedPart(ImagePart part, ImageFilePair files, int count)

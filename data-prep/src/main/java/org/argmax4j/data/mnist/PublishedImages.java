@@ -3,6 +3,7 @@ package org.argmax4j.data.mnist;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.hadoop.fs.Path;
@@ -88,18 +89,25 @@ final class PublishedImages {
         unknown.add(file.path.getName());
       } else if (!known.equals(new Published(corpus, file.name))) {
         throw new InputException(
-            "%s: is %s of %s, expected %s of %s"
-                .formatted(file.path, known.name, known.corpus.kind(), file.name, corpus.kind()));
+            String.format(
+                Locale.ROOT,
+                "%s: is %s of %s, expected %s of %s",
+                file.path,
+                known.name,
+                known.corpus.kind(),
+                file.name,
+                corpus.kind()));
       }
     }
     ImageCorpus known = IMAGES.get(images.value());
     if (known != null && known != corpus) {
       throw new InputException(
-          "%s: holds the images of %s in another order, expected %s"
-              .formatted(
-                  Objects.requireNonNull(files.get(0).path.getParent()),
-                  known.kind(),
-                  corpus.kind()));
+          String.format(
+              Locale.ROOT,
+              "%s: holds the images of %s in another order, expected %s",
+              Objects.requireNonNull(files.get(0).path.getParent()),
+              known.kind(),
+              corpus.kind()));
     }
     return unknown;
   }

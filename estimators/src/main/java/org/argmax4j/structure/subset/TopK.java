@@ -1,5 +1,6 @@
 package org.argmax4j.structure.subset;
 
+import java.util.Locale;
 import org.argmax4j.config.Checks;
 import org.argmax4j.config.Named;
 import org.argmax4j.structure.Entropy;
@@ -83,7 +84,8 @@ public record TopK(int k, TieRule ties) implements SubsetSolver, SolverConfig {
   private void checkLength(int length) {
     if (k > length) {
       throw new IllegalArgumentException(
-          "Invalid row length for top-%d: %d, must be at least %d".formatted(k, length, k));
+          String.format(
+              Locale.ROOT, "Invalid row length for top-%d: %d, must be at least %d", k, length, k));
     }
   }
 

@@ -2,6 +2,7 @@ package org.argmax4j.tensor.backend;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.concurrent.ConcurrentHashMap;
@@ -54,9 +55,10 @@ public final class Backends {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "Invalid backend: %s, there are %s"
-                        .formatted(
-                            name,
-                            String.join(", ", all.stream().map(BackendProvider::name).toList()))));
+                    String.format(
+                        Locale.ROOT,
+                        "Invalid backend: %s, there are %s",
+                        name,
+                        String.join(", ", all.stream().map(BackendProvider::name).toList()))));
   }
 }

@@ -1,5 +1,7 @@
 package org.argmax4j.tensor.backend;
 
+import java.util.Locale;
+
 /**
  * A dense row-major matrix inside a buffer.
  *
@@ -17,8 +19,13 @@ public record Matrix(Storage storage, int offset, int rows, int columns) {
         || columns < 1
         || (long) offset + (long) rows * columns > storage.capacity()) {
       throw new IllegalArgumentException(
-          "Invalid matrix: %d x %d at offset %d of a buffer of %d values"
-              .formatted(rows, columns, offset, storage.capacity()));
+          String.format(
+              Locale.ROOT,
+              "Invalid matrix: %d x %d at offset %d of a buffer of %d values",
+              rows,
+              columns,
+              offset,
+              storage.capacity()));
     }
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.argmax4j.structure.NotFiniteException;
@@ -236,16 +237,21 @@ class SubsetRelaxationTest {
     assertRefused(
         relaxation,
         scores,
-        "Invalid scores: %d of 5 are finite in the row, must be at least %d"
-            .formatted(needed - 1, needed));
+        String.format(
+            Locale.ROOT,
+            "Invalid scores: %d of 5 are finite in the row, must be at least %d",
+            needed - 1,
+            needed));
     for (double bad : new double[] {Double.NaN, Double.POSITIVE_INFINITY}) {
       double[] one = new double[5 * relaxation.draws()];
       one[one.length - 2] = bad;
       assertRefused(
           relaxation,
           one,
-          "Invalid score: %s at coordinate 3, must be finite, or -Infinity where it may not be chosen"
-              .formatted(bad));
+          String.format(
+              Locale.ROOT,
+              "Invalid score: %s at coordinate 3, must be finite, or -Infinity where it may not be chosen",
+              bad));
     }
   }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import net.jqwik.api.EdgeCasesMode;
@@ -66,8 +67,10 @@ public final class ReviewTableFuzzTest extends FuzzedReader {
   }
 
   private static String ints(String name) {
-    return "optional group %s (LIST) { repeated group list { required int32 element; } }"
-        .formatted(name);
+    return String.format(
+        Locale.ROOT,
+        "optional group %s (LIST) { repeated group list { required int32 element; } }",
+        name);
   }
 
   private static void review(Group row, int index) {

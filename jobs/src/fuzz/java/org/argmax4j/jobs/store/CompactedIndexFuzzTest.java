@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 /** The list of the keys of compacted runs. */
 public final class CompactedIndexFuzzTest extends FuzzedStore {
@@ -17,7 +18,8 @@ public final class CompactedIndexFuzzTest extends FuzzedStore {
   @Override
   protected List<byte[]> samples() {
     return List.of(
-        "{\"schemaVersion\":3,\"keys\":[\"%s\"]}".formatted(KEY).getBytes(StandardCharsets.UTF_8));
+        String.format(Locale.ROOT, "{\"schemaVersion\":3,\"keys\":[\"%s\"]}", KEY)
+            .getBytes(StandardCharsets.UTF_8));
   }
 
   @Override

@@ -4,12 +4,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 /** The Parquet file of many runs, beside the list of their keys. */
 public final class CompactedRunsFuzzTest extends FuzzedStore {
 
   private static final String INDEX =
-      "{\"schemaVersion\": 3, \"keys\": [\"%s\", \"%s\"]}".formatted(KEY, OTHER);
+      String.format(Locale.ROOT, "{\"schemaVersion\": 3, \"keys\": [\"%s\", \"%s\"]}", KEY, OTHER);
 
   /** A store with two runs. */
   public CompactedRunsFuzzTest() {

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -212,14 +213,19 @@ public final class AirflowClient {
       throw e;
     } catch (AirflowSession.UnknownOutcome e) {
       throw new AirflowException(
-          "%s; given up after %d s. What was asked for may go on there"
-              .formatted(e.getMessage(), patience.silence().toSeconds()),
+          String.format(
+              Locale.ROOT,
+              "%s; given up after %d s. What was asked for may go on there",
+              e.getMessage(),
+              patience.silence().toSeconds()),
           e);
     } catch (Exception e) {
       Thread.currentThread().interrupt();
       throw new AirflowException(
-          "Airflow at %s: interrupted; what was asked for may go on there"
-              .formatted(session.server()),
+          String.format(
+              Locale.ROOT,
+              "Airflow at %s: interrupted; what was asked for may go on there",
+              session.server()),
           e);
     }
   }

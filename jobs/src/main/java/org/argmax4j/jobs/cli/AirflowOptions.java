@@ -3,6 +3,7 @@ package org.argmax4j.jobs.cli;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import org.argmax4j.config.InputException;
 import org.argmax4j.jobs.airflow.AirflowClient;
@@ -49,8 +50,10 @@ final class AirflowOptions {
       return new URI(address);
     } catch (URISyntaxException e) {
       throw new InputException(
-          "--airflow: cannot read the address (%s), expected one such as http://localhost:8080"
-              .formatted(e.getReason()));
+          String.format(
+              Locale.ROOT,
+              "--airflow: cannot read the address (%s), expected one such as http://localhost:8080",
+              e.getReason()));
     }
   }
 }

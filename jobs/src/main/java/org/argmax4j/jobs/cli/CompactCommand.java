@@ -3,6 +3,7 @@ package org.argmax4j.jobs.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.argmax4j.jobs.store.FileRunStore;
 import picocli.CommandLine.Command;
@@ -30,7 +31,11 @@ final class CompactCommand implements Callable<Integer> {
     int moved = runs.compact();
     PrintWriter out = spec.commandLine().getOut();
     out.printf(
-        "%s: %d run files merged, %d runs in all%n", runs.location(), moved, runs.keys().size());
+        Locale.ROOT,
+        "%s: %d run files merged, %d runs in all%n",
+        runs.location(),
+        moved,
+        runs.keys().size());
     out.flush();
     return 0;
   }

@@ -74,9 +74,13 @@ final class ConsoleProgress implements SweepProgress {
   }
 
   private static String message(State state) {
-    return "%d running, %d failed, %d left, %s"
-        .formatted(
-            state.running(), state.failed(), state.waiting(), Durations.left(state.secondsLeft()));
+    return String.format(
+        Locale.ROOT,
+        "%d running, %d failed, %d left, %s",
+        state.running(),
+        state.failed(),
+        state.waiting(),
+        Durations.left(state.secondsLeft()));
   }
 
   @Override

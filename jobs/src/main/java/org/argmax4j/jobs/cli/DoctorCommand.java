@@ -27,7 +27,7 @@ final class DoctorCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    out.printf("%-10s %s%n", "argmax4j", CodeVersion.current());
+    out.printf(Locale.ROOT, "%-10s %s%n", "argmax4j", CodeVersion.current());
     boolean healthy = true;
     for (Probe probe : Probes.ofThisMachine()) {
       List<Finding> findings = probe.examine();
@@ -36,7 +36,7 @@ final class DoctorCommand implements Callable<Integer> {
             finding.severity() == Severity.FINE
                 ? ""
                 : finding.severity().name().toLowerCase(Locale.ROOT) + ": ";
-        out.printf("%-10s %s%s%n", finding.topic(), mark, finding.text());
+        out.printf(Locale.ROOT, "%-10s %s%s%n", finding.topic(), mark, finding.text());
         healthy &= finding.severity() != Severity.PROBLEM;
       }
       out.flush();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
 import org.argmax4j.config.InputException;
@@ -58,15 +59,19 @@ final class ExportCommand implements Callable<Integer> {
             .filter(r -> experiment.isEmpty() || r.identity().experiment().equals(experiment))
             .toList();
     if (records.isEmpty()) {
-      throw new InputException("%s: no finished runs to export".formatted(runs.location()));
+      throw new InputException(
+          String.format(Locale.ROOT, "%s: no finished runs to export", runs.location()));
     }
     RunExport all = RunExport.of(records);
     RunExport table = withoutProvenance ? all.withoutProvenance() : all;
     table.write(format, out, hadoop);
     PrintWriter console = spec.commandLine().getOut();
     console.printf(
+        Locale.ROOT,
         "%s: %d runs, %d columns%n",
-        Locations.describe(out), records.size(), table.columns().size());
+        Locations.describe(out),
+        records.size(),
+        table.columns().size());
     console.flush();
     return 0;
   }
@@ -78,7 +83,9 @@ final class ExportCommand implements Callable<Integer> {
       }
     }
     throw new InputException(
-        "--out %s: expected a name that ends in .parquet or .csv"
-            .formatted(Locations.describe(out)));
+        String.format(
+            Locale.ROOT,
+            "--out %s: expected a name that ends in .parquet or .csv",
+            Locations.describe(out)));
   }
 }

@@ -1,5 +1,6 @@
 package org.argmax4j.jobs.cli;
 
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -26,15 +27,20 @@ final class GpuRequest {
     if (!gpu.needed()) {
       if (local && conf.contains("spark.task.resource.gpu.amount")) {
         throw new InputException(
-            "spark.task.resource.gpu.amount is set, but master %s offers no GPUs"
-                .formatted(conf.get("spark.master")));
+            String.format(
+                Locale.ROOT,
+                "spark.task.resource.gpu.amount is set, but master %s offers no GPUs",
+                conf.get("spark.master")));
       }
       return;
     }
     if (local) {
       throw new InputException(
-          "the sweep asks for gpu: %s, but master %s offers no GPUs; use a cluster, or --device cpu"
-              .formatted(gpu.amount(), conf.get("spark.master")));
+          String.format(
+              Locale.ROOT,
+              "the sweep asks for gpu: %s, but master %s offers no GPUs; use a cluster, or --device cpu",
+              gpu.amount(),
+              conf.get("spark.master")));
     }
     gpu.request(conf);
   }
@@ -53,12 +59,13 @@ final class GpuRequest {
     while (spark.sc().statusTracker().getExecutorInfos().length < 2) {
       if (System.nanoTime() - end > 0) {
         throw new InputException(
-            "no worker of %s has a GPU, %s cores and %s of memory left (waited %d s); start workers"
-                    .formatted(
-                        spark.master(),
-                        spark.getConf().get("spark.executor.cores"),
-                        spark.getConf().get("spark.executor.memory", "1g"),
-                        patience(spark))
+            String.format(
+                    Locale.ROOT,
+                    "no worker of %s has a GPU, %s cores and %s of memory left (waited %d s); start workers",
+                    spark.master(),
+                    spark.getConf().get("spark.executor.cores"),
+                    spark.getConf().get("spark.executor.memory", "1g"),
+                    patience(spark))
                 + " with a discovery script (conf/spark), or use --device cpu");
       }
       try {

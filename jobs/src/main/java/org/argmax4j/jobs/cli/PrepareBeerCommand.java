@@ -97,10 +97,11 @@ final class PrepareBeerCommand implements Callable<Integer> {
               .orElseThrow(
                   () ->
                       new InputException(
-                          "--aspect: %s, expected %s or all"
-                              .formatted(
-                                  name,
-                                  String.join(", ", known.stream().map(Aspect::label).toList())))));
+                          String.format(
+                              Locale.ROOT,
+                              "--aspect: %s, expected %s or all",
+                              name,
+                              String.join(", ", known.stream().map(Aspect::label).toList())))));
     }
     return wanted;
   }

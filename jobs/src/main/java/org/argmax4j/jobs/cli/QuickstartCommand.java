@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -68,7 +69,7 @@ final class QuickstartCommand implements Callable<Integer> {
         SparkSession.builder()
             .config(SparkApplication.conf("argmax4j quickstart", master))
             .getOrCreate()) {
-      console.printf("preparing digits in %s%n", data.getPath());
+      console.printf(Locale.ROOT, "preparing digits in %s%n", data.getPath());
       console.flush();
       DatasetManifest manifest =
           PrepareMnist.run(
@@ -96,7 +97,7 @@ final class QuickstartCommand implements Callable<Integer> {
     Report report = Report.of(sweep, store, manifest, out);
     report.write(directory());
     console.print(report.markdown());
-    console.printf("%nwritten to %s%n", directory().resolve(Report.PAGE));
+    console.printf(Locale.ROOT, "%nwritten to %s%n", directory().resolve(Report.PAGE));
     console.flush();
     return status;
   }
@@ -126,8 +127,10 @@ final class QuickstartCommand implements Callable<Integer> {
         Files.write(file, sweep);
       } else if (!Arrays.equals(Files.readAllBytes(file), sweep)) {
         throw new InputException(
-            "%s: is not the sweep file that comes with the program, expected that or none"
-                .formatted(file));
+            String.format(
+                Locale.ROOT,
+                "%s: is not the sweep file that comes with the program, expected that or none",
+                file));
       }
     }
     return file;

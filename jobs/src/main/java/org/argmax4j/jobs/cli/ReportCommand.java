@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
 import org.argmax4j.jobs.report.Report;
@@ -60,7 +61,7 @@ final class ReportCommand implements Callable<Integer> {
     report.write(out);
     PrintWriter console = spec.commandLine().getOut();
     console.print(report.markdown());
-    console.printf("%nwritten to %s%n", out.resolve(Report.PAGE));
+    console.printf(Locale.ROOT, "%nwritten to %s%n", out.resolve(Report.PAGE));
     console.flush();
     return 0;
   }

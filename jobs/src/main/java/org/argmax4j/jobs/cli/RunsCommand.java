@@ -43,12 +43,16 @@ final class RunsCommand implements Callable<Integer> {
             : Optional.of(SweepTrigger.parse(sweep, List.of()).dag());
     List<DagRun> runs = airflow.client(System.getenv()).runs(dag, limit);
     PrintWriter out = spec.commandLine().getOut();
-    out.printf("%-8s  %-25s  %9s  %s%n", "state", "started", "seconds", "run");
+    out.printf(Locale.ROOT, "%-8s  %-25s  %9s  %s%n", "state", "started", "seconds", "run");
     for (DagRun run : runs) {
       if (run.getDagId().startsWith(SweepTrigger.DAG_PREFIX)) {
         out.printf(
+            Locale.ROOT,
             "%-8s  %-25s  %9s  %s%n",
-            run.getState(), started(run.getStartDate()), seconds(run.getDuration()), name(run));
+            run.getState(),
+            started(run.getStartDate()),
+            seconds(run.getDuration()),
+            name(run));
       }
     }
     out.flush();

@@ -1,5 +1,6 @@
 package org.argmax4j.jobs.cli;
 
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
@@ -37,7 +38,7 @@ final class SparkApplication {
     Matcher local = LOCAL.matcher(conf.get("spark.master"));
     if (local.matches()) {
       String threads = local.group(2) == null ? "1" : local.group(2);
-      conf.setMaster("local[%s,%d]".formatted(threads, LOCAL_TASK_FAILURES));
+      conf.setMaster(String.format(Locale.ROOT, "local[%s,%d]", threads, LOCAL_TASK_FAILURES));
     }
     for (String variable : ONE_THREAD) {
       conf.setIfMissing("spark.executorEnv." + variable, "1");

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -37,15 +38,24 @@ final class StatusCommand implements Callable<Integer> {
     Set<String> conflicts = runs.conflicts();
     PrintWriter out = spec.commandLine().getOut();
     out.printf(
+        Locale.ROOT,
         "%s: %d finished runs, %d failed, %d in conflict%n",
-        runs.location(), keys.size(), failures.size(), conflicts.size());
+        runs.location(),
+        keys.size(),
+        failures.size(),
+        conflicts.size());
     for (SweepManifest sweep : runs.sweeps()) {
       print(out, sweep, runs, failures);
     }
     for (RunFailure failure : failures.values()) {
-      out.printf("failed %s: %s: %s%n", age(failure.time()), failure.trial(), failure.error());
+      out.printf(
+          Locale.ROOT,
+          "failed %s: %s: %s%n",
+          age(failure.time()),
+          failure.trial(),
+          failure.error());
     }
-    conflicts.forEach(key -> out.printf("conflict: run %s has two results%n", key));
+    conflicts.forEach(key -> out.printf(Locale.ROOT, "conflict: run %s has two results%n", key));
     out.flush();
     return 0;
   }
@@ -59,6 +69,7 @@ final class StatusCommand implements Callable<Integer> {
     long done = there.size();
     long failed = all.stream().filter(failures::containsKey).count();
     out.printf(
+        Locale.ROOT,
         "%s (%s): %d of %d runs done, %d failed, %d left; announced %s by %s%s%n",
         sweep.name(),
         sweep.experiment(),

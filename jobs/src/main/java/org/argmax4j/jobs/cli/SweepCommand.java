@@ -119,6 +119,7 @@ final class SweepCommand implements Callable<Integer> {
     pending.forEach(trial -> waiting.add(trial.key()));
     for (Trial trial : plan.trials()) {
       out.printf(
+          Locale.ROOT,
           "%s  %-4s  %s, seed %d  %s%n",
           trial.key(),
           waiting.contains(trial.key()) ? "run" : "done",

@@ -30,8 +30,10 @@ final class Sweeps {
   static Plan plan(SweepFile sweep, String data, Configuration hadoop) throws IOException {
     if (data.isEmpty() && loader(sweep).needed()) {
       throw new InputException(
-          "--data is missing: experiment '%s' needs the directory that 'prepare' wrote"
-              .formatted(sweep.experiment()));
+          String.format(
+              Locale.ROOT,
+              "--data is missing: experiment '%s' needs the directory that 'prepare' wrote",
+              sweep.experiment()));
     }
     DatasetManifest dataset = dataset(sweep, data.isEmpty() ? null : URI.create(data), hadoop);
     return Plan.of(sweep, dataset == null ? "" : dataset.fingerprint());
@@ -52,13 +54,14 @@ final class Sweeps {
     DatasetManifest manifest = loader(sweep).manifest(data, hadoop);
     if (!sweep.data().isEmpty() && !sweep.data().equals(manifest.kind())) {
       throw new InputException(
-          "%s: key 'data' is '%s', but %s holds a data set of kind %s (%s)"
-              .formatted(
-                  sweep.origin(),
-                  sweep.data(),
-                  Locations.describe(data),
-                  manifest.kind(),
-                  manifest.fingerprint()));
+          String.format(
+              Locale.ROOT,
+              "%s: key 'data' is '%s', but %s holds a data set of kind %s (%s)",
+              sweep.origin(),
+              sweep.data(),
+              Locations.describe(data),
+              manifest.kind(),
+              manifest.fingerprint()));
     }
     return manifest;
   }

@@ -66,14 +66,15 @@ final class TriggerCommand implements Callable<Integer> {
     String run = runId.isEmpty() ? wish.run() : runId;
     AirflowClient client = airflow.client(System.getenv());
     if (client.unpause(wish.dag())) {
-      say(out, "DAG %s was paused and is no more".formatted(wish.dag()));
+      say(out, String.format(Locale.ROOT, "DAG %s was paused and is no more", wish.dag()));
     }
     say(
         out,
         switch (client.trigger(wish.dag(), run, wish.conf())) {
-          case STARTED -> "run %s of DAG %s: asked for".formatted(run, wish.dag());
+          case STARTED ->
+              String.format(Locale.ROOT, "run %s of DAG %s: asked for", run, wish.dag());
           case ALREADY_ASKED_FOR ->
-              "run %s of DAG %s: was asked for before".formatted(run, wish.dag());
+              String.format(Locale.ROOT, "run %s of DAG %s: was asked for before", run, wish.dag());
         });
     if (!wait) {
       return 0;
@@ -81,7 +82,10 @@ final class TriggerCommand implements Callable<Integer> {
     Map<String, String> seen = new HashMap<>();
     DagRun ended =
         client.await(wish.dag(), run, tasks -> tasks.forEach(task -> sayChange(out, seen, task)));
-    say(out, "run %s: %s%s".formatted(run, ended.getState(), seconds(ended.getDuration())));
+    say(
+        out,
+        String.format(
+            Locale.ROOT, "run %s: %s%s", run, ended.getState(), seconds(ended.getDuration())));
     if (ended.getState() == DagRunState.SUCCESS) {
       return 0;
     }
@@ -92,7 +96,10 @@ final class TriggerCommand implements Callable<Integer> {
   private static void sayChange(PrintWriter out, Map<String, String> seen, TaskInstance task) {
     String state = task.getState() == null ? "waiting" : task.getState();
     if (!state.equals(seen.put(task.getTaskId(), state)) && task.getState() != null) {
-      say(out, "task %s: %s%s".formatted(task.getTaskId(), state, seconds(task.getDuration())));
+      say(
+          out,
+          String.format(
+              Locale.ROOT, "task %s: %s%s", task.getTaskId(), state, seconds(task.getDuration())));
     }
   }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -72,7 +73,8 @@ public final class ConfigBinder {
         values.add(preset);
       } else {
         throw new InputException(
-            "%s: key '%s' is missing".formatted(node.origin(), path + part.key()));
+            String.format(
+                Locale.ROOT, "%s: key '%s' is missing", node.origin(), path + part.key()));
       }
     }
     try {
@@ -97,11 +99,14 @@ public final class ConfigBinder {
     String key = named.find() ? Keys.kebab(named.group(1)) : "";
     ConfigNode child = node.mapping(path).get(key);
     return new InputException(
-        "%s: %s%s"
-            .formatted(
-                child == null ? node.origin() : child.origin(),
-                path.isEmpty() ? "" : "%s: ".formatted(path.substring(0, path.length() - 1)),
-                message),
+        String.format(
+            Locale.ROOT,
+            "%s: %s%s",
+            child == null ? node.origin() : child.origin(),
+            path.isEmpty()
+                ? ""
+                : String.format(Locale.ROOT, "%s: ", path.substring(0, path.length() - 1)),
+            message),
         cause);
   }
 
@@ -157,8 +162,13 @@ public final class ConfigBinder {
       String path) {
     if (name == null) {
       throw new InputException(
-          "%s: key '%s.%s' is missing, expected one of %s"
-              .formatted(node.origin(), path, key, String.join(", ", alternatives.keySet())));
+          String.format(
+              Locale.ROOT,
+              "%s: key '%s.%s' is missing, expected one of %s",
+              node.origin(),
+              path,
+              key,
+              String.join(", ", alternatives.keySet())));
     }
     if (!(name.value() instanceof String text)) {
       throw name.wrongType(path + "." + key, "one of " + String.join(", ", alternatives.keySet()));

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.argmax4j.config.InputException;
@@ -69,13 +70,18 @@ public final class ConfigFile {
       byte[] bytes = in.readNBytes(MOST_BYTES + 1);
       if (bytes.length > MOST_BYTES) {
         throw new InputException(
-            "%s: more than %d bytes, expected a configuration file".formatted(file, MOST_BYTES));
+            String.format(
+                Locale.ROOT,
+                "%s: more than %d bytes, expected a configuration file",
+                file,
+                MOST_BYTES));
       }
       return decoded(file, bytes);
     } catch (NoSuchFileException e) {
-      throw new InputException("%s: no such file".formatted(file), e);
+      throw new InputException(String.format(Locale.ROOT, "%s: no such file", file), e);
     } catch (IOException e) {
-      throw new InputException("%s: cannot be read: %s".formatted(file, e.getMessage()), e);
+      throw new InputException(
+          String.format(Locale.ROOT, "%s: cannot be read: %s", file, e.getMessage()), e);
     }
   }
 
@@ -86,7 +92,7 @@ public final class ConfigFile {
     String text = out.flip().toString();
     if (result.isError()) {
       long line = 1 + text.chars().filter(c -> c == '\n').count();
-      throw new InputException("%s:%d: not UTF-8 text".formatted(file, line));
+      throw new InputException(String.format(Locale.ROOT, "%s:%d: not UTF-8 text", file, line));
     }
     return text;
   }
@@ -101,7 +107,11 @@ public final class ConfigFile {
     ConfigNode node = parseValue(name, text);
     if (!node.isMapping()) {
       throw new InputException(
-          "%s: found %s, expected a mapping of keys".formatted(node.origin(), node.describe()));
+          String.format(
+              Locale.ROOT,
+              "%s: found %s, expected a mapping of keys",
+              node.origin(),
+              node.describe()));
     }
     return node;
   }

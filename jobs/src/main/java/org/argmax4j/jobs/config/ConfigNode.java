@@ -3,6 +3,7 @@ package org.argmax4j.jobs.config;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.argmax4j.config.InputException;
@@ -87,8 +88,13 @@ public record ConfigNode(String origin, @Nullable Object value) {
    */
   public InputException wrongType(String path, String expected) {
     return new InputException(
-        "%s: key '%s' is %s, expected %s"
-            .formatted(origin, path.replaceFirst("\\.$", ""), describe(), expected));
+        String.format(
+            Locale.ROOT,
+            "%s: key '%s' is %s, expected %s",
+            origin,
+            path.replaceFirst("\\.$", ""),
+            describe(),
+            expected));
   }
 
   /** What stands here, for messages. */

@@ -3,6 +3,7 @@ package org.argmax4j.jobs.config;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.argmax4j.config.InputException;
 
@@ -31,7 +32,11 @@ final class Entries {
       String part = i == parts.length - 1 ? Layers.name(parts[i]) : parts[i];
       if (part.isEmpty() || !part.equals(Layers.name(part))) {
         throw new InputException(
-            "%s: key '%s', expected words with dots between them".formatted(node.origin(), key));
+            String.format(
+                Locale.ROOT,
+                "%s: key '%s', expected words with dots between them",
+                node.origin(),
+                key));
       }
       if (i > 0) {
         child = new ConfigNode(node.origin(), Map.of(parts[i], child));
@@ -60,8 +65,12 @@ final class Entries {
 
   private static InputException twice(String key, ConfigNode first, ConfigNode second) {
     return new InputException(
-        "%s: found key '%s' twice, expected it once (the first is %s)"
-            .formatted(second.origin(), key, first.origin()));
+        String.format(
+            Locale.ROOT,
+            "%s: found key '%s' twice, expected it once (the first is %s)",
+            second.origin(),
+            key,
+            first.origin()));
   }
 
   /** The mapping. */

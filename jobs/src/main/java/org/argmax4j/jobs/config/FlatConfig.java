@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -60,7 +61,8 @@ public final class FlatConfig {
         throw new JsonParseException(parser, "no object alone");
       }
     } catch (IOException e) {
-      throw new InputException("%s: not the JSON of a configuration".formatted(name), e);
+      throw new InputException(
+          String.format(Locale.ROOT, "%s: not the JSON of a configuration", name), e);
     }
     return ConfigBinder.bind(type, lists(entries.node(name)), "");
   }
@@ -119,7 +121,8 @@ public final class FlatConfig {
     }
     if (value instanceof Double number) {
       if (!Double.isFinite(number)) {
-        throw new IllegalArgumentException("Invalid %s: %s, must be finite".formatted(key, value));
+        throw new IllegalArgumentException(
+            String.format(Locale.ROOT, "Invalid %s: %s, must be finite", key, value));
       }
       boolean whole = number == Math.rint(number) && Math.abs(number) < EXACT_INTEGERS;
       return whole ? (Object) number.longValue() : number;

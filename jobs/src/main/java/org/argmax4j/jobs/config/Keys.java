@@ -26,8 +26,14 @@ final class Keys {
     String nearest =
         valid.stream().min(Comparator.comparingInt(v -> distance(found, v))).orElse("none");
     return new InputException(
-        "%s: unknown %s '%s', did you mean '%s'? (valid: %s)"
-            .formatted(origin, what, found, nearest, String.join(", ", valid)));
+        String.format(
+            Locale.ROOT,
+            "%s: unknown %s '%s', did you mean '%s'? (valid: %s)",
+            origin,
+            what,
+            found,
+            nearest,
+            String.join(", ", valid)));
   }
 
   /** The Levenshtein distance of two words. */

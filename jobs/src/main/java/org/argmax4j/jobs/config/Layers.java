@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.argmax4j.config.InputException;
 import org.jspecify.annotations.Nullable;
@@ -79,8 +80,14 @@ public final class Layers {
 
   private static InputException clash(ConfigNode below, ConfigNode over, String key) {
     return new InputException(
-        "%s: key '%s' is %s, but lies over %s (%s)"
-            .formatted(over.origin(), key, over.describe(), below.describe(), below.origin()));
+        String.format(
+            Locale.ROOT,
+            "%s: key '%s' is %s, but lies over %s (%s)",
+            over.origin(),
+            key,
+            over.describe(),
+            below.describe(),
+            below.origin()));
   }
 
   /**
@@ -99,8 +106,13 @@ public final class Layers {
       String key = entry.getKey();
       if (adds(key)) {
         throw new InputException(
-            "%s: key '%s%s' adds to a list, but lies over no '%s'"
-                .formatted(entry.getValue().origin(), path, key, name(key)));
+            String.format(
+                Locale.ROOT,
+                "%s: key '%s%s' adds to a list, but lies over no '%s'",
+                entry.getValue().origin(),
+                path,
+                key,
+                name(key)));
       }
       checkAdded(entry.getValue(), path + key + ".");
     }

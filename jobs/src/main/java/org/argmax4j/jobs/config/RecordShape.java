@@ -8,6 +8,7 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +55,7 @@ final class RecordShape {
       try {
         return Objects.requireNonNull(accessor.invoke(record));
       } catch (ReflectiveOperationException e) {
-        throw new IllegalStateException("Cannot read %s".formatted(accessor), e);
+        throw new IllegalStateException(String.format(Locale.ROOT, "Cannot read %s", accessor), e);
       }
     }
   }
@@ -78,7 +79,8 @@ final class RecordShape {
       this.constructor = type.getDeclaredConstructor(parameters.toArray(Class<?>[]::new));
       constructor.setAccessible(true);
     } catch (NoSuchMethodException e) {
-      throw new IllegalStateException("No record: %s".formatted(type.getName()), e);
+      throw new IllegalStateException(
+          String.format(Locale.ROOT, "No record: %s", type.getName()), e);
     }
     this.defaults = defaultsOf(type);
   }
@@ -89,7 +91,8 @@ final class RecordShape {
     } catch (NoSuchMethodException e) {
       return null;
     } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("Cannot call %s.defaults()".formatted(type.getName()), e);
+      throw new IllegalStateException(
+          String.format(Locale.ROOT, "Cannot call %s.defaults()", type.getName()), e);
     }
   }
 
@@ -125,9 +128,11 @@ final class RecordShape {
       if (e.getCause() instanceof IllegalArgumentException invalid) {
         throw invalid;
       }
-      throw new IllegalStateException("Cannot build %s".formatted(type.getName()), e);
+      throw new IllegalStateException(
+          String.format(Locale.ROOT, "Cannot build %s", type.getName()), e);
     } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("Cannot build %s".formatted(type.getName()), e);
+      throw new IllegalStateException(
+          String.format(Locale.ROOT, "Cannot build %s", type.getName()), e);
     }
   }
 }

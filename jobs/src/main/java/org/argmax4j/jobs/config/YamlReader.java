@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -93,7 +94,8 @@ final class YamlReader {
   }
 
   private static InputException invalid(String origin, @Nullable String problem, Exception cause) {
-    return new InputException("%s: not valid YAML: %s".formatted(origin, problem), cause);
+    return new InputException(
+        String.format(Locale.ROOT, "%s: not valid YAML: %s", origin, problem), cause);
   }
 
   private static void checkCharacters(String name, String text) {
@@ -101,8 +103,12 @@ final class YamlReader {
     if (wrong.find()) {
       long line = 1 + text.chars().limit(wrong.start()).filter(c -> c == '\n').count();
       throw new InputException(
-          "%s:%d: found character U+%04X, expected text without tabs and other controls"
-              .formatted(name, line, text.codePointAt(wrong.start())));
+          String.format(
+              Locale.ROOT,
+              "%s:%d: found character U+%04X, expected text without tabs and other controls",
+              name,
+              line,
+              text.codePointAt(wrong.start())));
     }
   }
 
@@ -167,14 +173,14 @@ final class YamlReader {
 
   private void checkDepth(Event event, int depth) {
     if (depth > DEEPEST) {
-      throw refused(event, "more than %d levels".formatted(DEEPEST), "fewer");
+      throw refused(event, String.format(Locale.ROOT, "more than %d levels", DEEPEST), "fewer");
     }
   }
 
   private void count(Event event, int more) {
     values += more;
     if (values > MOST_VALUES) {
-      throw refused(event, "more than %d values".formatted(MOST_VALUES), "fewer");
+      throw refused(event, String.format(Locale.ROOT, "more than %d values", MOST_VALUES), "fewer");
     }
   }
 
@@ -250,6 +256,6 @@ final class YamlReader {
 
   private InputException refused(Event event, String found, String expected) {
     return new InputException(
-        "%s: found %s, expected %s".formatted(origin(event), found, expected));
+        String.format(Locale.ROOT, "%s: found %s, expected %s", origin(event), found, expected));
   }
 }

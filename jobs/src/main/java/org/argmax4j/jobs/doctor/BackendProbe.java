@@ -38,13 +38,16 @@ final class BackendProbe implements Probe {
       findings.add(
           Finding.problem(
               "Backend",
-              "cannot be loaded: %s; are the jars of jobs/target/native on the class path?"
-                  .formatted(rootOf(e))));
+              String.format(
+                  Locale.ROOT,
+                  "cannot be loaded: %s; are the jars of jobs/target/native on the class path?",
+                  rootOf(e))));
       return findings;
     }
     findings.add(Finding.fine("Binaries", String.join(", ", loaded())));
     int threads = openblas.blas_get_num_threads();
-    String blas = "%s, %d thread%s".formatted(vendor(), threads, threads == 1 ? "" : "s");
+    String blas =
+        String.format(Locale.ROOT, "%s, %d thread%s", vendor(), threads, threads == 1 ? "" : "s");
     findings.add(
         threads == 1
             ? Finding.fine("BLAS", blas)

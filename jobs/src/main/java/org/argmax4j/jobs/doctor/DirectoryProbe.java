@@ -11,6 +11,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Whether a directory can be written, how much it holds, and whether its clock is ours. */
 final class DirectoryProbe implements Probe {
@@ -40,7 +41,9 @@ final class DirectoryProbe implements Probe {
       Instant stamped = Files.getLastModifiedTime(file).toInstant();
       Files.delete(file);
       long free = Files.getFileStore(directory).getUsableSpace();
-      String text = "%s (%s) is writable, %d MiB free".formatted(directory, name, free / MEBIBYTE);
+      String text =
+          String.format(
+              Locale.ROOT, "%s (%s) is writable, %d MiB free", directory, name, free / MEBIBYTE);
       findings.add(
           free >= LITTLE
               ? Finding.fine(topic, text)
@@ -50,7 +53,12 @@ final class DirectoryProbe implements Probe {
       findings.add(
           Finding.problem(
               topic,
-              "%s (%s) cannot be written: %s; set -Djava.io.tmpdir".formatted(directory, name, e)));
+              String.format(
+                  Locale.ROOT,
+                  "%s (%s) cannot be written: %s; set -Djava.io.tmpdir",
+                  directory,
+                  name,
+                  e)));
     }
     return findings;
   }
@@ -65,7 +73,10 @@ final class DirectoryProbe implements Probe {
         ? Finding.fine("Clock", time)
         : Finding.warning(
             "Clock",
-            "%s, but files are stamped %d s apart from it: synchronise the clocks"
-                .formatted(time, skew.toSeconds()));
+            String.format(
+                Locale.ROOT,
+                "%s, but files are stamped %d s apart from it: synchronise the clocks",
+                time,
+                skew.toSeconds()));
   }
 }

@@ -1,6 +1,7 @@
 package org.argmax4j.jobs.doctor;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Supplier;
 import org.argmax4j.jobs.doctor.NvidiaDevices.Device;
 
@@ -44,7 +45,10 @@ final class GpuProbe implements Probe {
             .orElse("and what it can run is unknown without nvidia-smi");
     return Finding.fine(
         "GPU",
-        "%s: not used, because the backend in force computes on the processor, %s"
-            .formatted(device.name(), reason));
+        String.format(
+            Locale.ROOT,
+            "%s: not used, because the backend in force computes on the processor, %s",
+            device.name(),
+            reason));
   }
 }

@@ -1,6 +1,7 @@
 package org.argmax4j.jobs.doctor;
 
 import java.util.List;
+import java.util.Locale;
 
 /** The Java that runs this. */
 final class JavaProbe implements Probe {
@@ -21,11 +22,12 @@ final class JavaProbe implements Probe {
   @Override
   public List<Finding> examine() {
     String text =
-        "%s, %s, %s"
-            .formatted(
-                Runtime.version(),
-                System.getProperty("java.vm.name"),
-                System.getProperty("java.home"));
+        String.format(
+            Locale.ROOT,
+            "%s, %s, %s",
+            Runtime.version(),
+            System.getProperty("java.vm.name"),
+            System.getProperty("java.home"));
     return List.of(
         feature == NEEDED
             ? Finding.fine("Java", text)

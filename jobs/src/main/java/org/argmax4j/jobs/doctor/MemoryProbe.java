@@ -3,6 +3,7 @@ package org.argmax4j.jobs.doctor;
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.List;
+import java.util.Locale;
 
 /** The memory of the machine, or of the container around this process. */
 final class MemoryProbe implements Probe {
@@ -31,9 +32,12 @@ final class MemoryProbe implements Probe {
   @Override
   public List<Finding> examine() {
     String text =
-        "%d MiB, %d MiB of it free; this JVM may use %d MiB for its heap"
-            .formatted(
-                total / MEBIBYTE, free / MEBIBYTE, Runtime.getRuntime().maxMemory() / MEBIBYTE);
+        String.format(
+            Locale.ROOT,
+            "%d MiB, %d MiB of it free; this JVM may use %d MiB for its heap",
+            total / MEBIBYTE,
+            free / MEBIBYTE,
+            Runtime.getRuntime().maxMemory() / MEBIBYTE);
     return List.of(
         total >= LITTLE
             ? Finding.fine("Memory", text)

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -38,9 +39,14 @@ final class NvidiaDevices implements Supplier<List<NvidiaDevices.Device>> {
       List<String> fields = List.of(line.strip().split("\\s*,\\s*"));
       if (fields.size() == 5) {
         String name =
-            "GPU %s: %s, compute capability %s, %s, driver %s"
-                .formatted(
-                    fields.get(0), fields.get(1), fields.get(2), fields.get(3), fields.get(4));
+            String.format(
+                Locale.ROOT,
+                "GPU %s: %s, compute capability %s, %s, driver %s",
+                fields.get(0),
+                fields.get(1),
+                fields.get(2),
+                fields.get(3),
+                fields.get(4));
         devices.add(new Device(name, tenfold(fields.get(2))));
       }
     }
@@ -60,7 +66,9 @@ final class NvidiaDevices implements Supplier<List<NvidiaDevices.Device>> {
                 .findFirst()
                 .orElse("unknown model");
         devices.add(
-            new Device("GPU at %s: %s".formatted(entry.getFileName(), model), Optional.empty()));
+            new Device(
+                String.format(Locale.ROOT, "GPU at %s: %s", entry.getFileName(), model),
+                Optional.empty()));
       }
     } catch (IOException e) {
       // No driver, no devices.

@@ -1,6 +1,7 @@
 package org.argmax4j.jobs.doctor;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.argmax4j.tensor.backend.nd4j.NativeClassifier;
 
@@ -24,7 +25,9 @@ final class ProcessorProbe implements Probe {
   public List<Finding> examine() {
     int cores = Runtime.getRuntime().availableProcessors();
     String has = String.join(" ", TOLD.stream().filter(features::contains).toList());
-    String text = "%d cores for this process; %s".formatted(cores, has.isEmpty() ? "no AVX2" : has);
+    String text =
+        String.format(
+            Locale.ROOT, "%d cores for this process; %s", cores, has.isEmpty() ? "no AVX2" : has);
     if (features.contains("avx2") && features.contains("fma")) {
       return List.of(Finding.fine("Processor", text));
     }

@@ -1,6 +1,7 @@
 package org.argmax4j.jobs.doctor;
 
 import java.util.List;
+import java.util.Locale;
 import org.apache.spark.SparkContext;
 
 /** The Spark on the class path. */
@@ -26,11 +27,12 @@ final class SparkProbe implements Probe {
   @Override
   public List<Finding> examine() {
     String text =
-        "%s with Scala %s, %s"
-            .formatted(
-                spark,
-                scalaVersion,
-                SparkContext.class.getProtectionDomain().getCodeSource().getLocation().getPath());
+        String.format(
+            Locale.ROOT,
+            "%s with Scala %s, %s",
+            spark,
+            scalaVersion,
+            SparkContext.class.getProtectionDomain().getCodeSource().getLocation().getPath());
     return List.of(
         spark.startsWith(SPARK) && scalaVersion.startsWith(SCALA)
             ? Finding.fine("Spark", text)

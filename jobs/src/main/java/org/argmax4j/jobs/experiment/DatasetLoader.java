@@ -2,6 +2,7 @@ package org.argmax4j.jobs.experiment;
 
 import java.io.IOException;
 import java.net.URI;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.hadoop.conf.Configuration;
@@ -37,11 +38,12 @@ public interface DatasetLoader<D> {
     DatasetManifest manifest = DatasetManifest.read(location, hadoop);
     if (!kinds().contains(manifest.kind())) {
       throw new InputException(
-          "%s: a data set of kind %s, expected %s"
-              .formatted(
-                  Locations.path(location),
-                  manifest.kind(),
-                  String.join(" or ", new TreeSet<>(kinds()))));
+          String.format(
+              Locale.ROOT,
+              "%s: a data set of kind %s, expected %s",
+              Locations.path(location),
+              manifest.kind(),
+              String.join(" or ", new TreeSet<>(kinds()))));
     }
     return manifest;
   }

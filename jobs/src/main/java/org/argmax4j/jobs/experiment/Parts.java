@@ -1,5 +1,6 @@
 package org.argmax4j.jobs.experiment;
 
+import java.util.Locale;
 import org.argmax4j.config.InputException;
 
 /** The parts of a data set that a run trains, validates and tests on. */
@@ -19,7 +20,8 @@ public final class Parts {
   public static void require(String what, int count, int least) {
     if (count < least) {
       throw new InputException(
-          "the data set has %d %s, expected at least %d".formatted(count, what, least));
+          String.format(
+              Locale.ROOT, "the data set has %d %s, expected at least %d", count, what, least));
     }
   }
 }

@@ -8,6 +8,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -42,8 +43,13 @@ final class OtherPlaces {
       String kind = kind(above);
       if (!kind.isEmpty()) {
         throw new InputException(
-            "--out %s: %s %s %s, expected a directory of its own"
-                .formatted(directory, above.equals(directory) ? "is" : "lies in", kind, above));
+            String.format(
+                Locale.ROOT,
+                "--out %s: %s %s %s, expected a directory of its own",
+                directory,
+                above.equals(directory) ? "is" : "lies in",
+                kind,
+                above));
       }
     }
   }
@@ -58,14 +64,19 @@ final class OtherPlaces {
     try (Stream<Path> content = Files.walk(directory)) {
       below = content.filter(Files::isDirectory).toList();
     } catch (IOException | UncheckedIOException e) {
-      throw new InputException("--out %s: cannot be read: %s".formatted(directory, e), e);
+      throw new InputException(
+          String.format(Locale.ROOT, "--out %s: cannot be read: %s", directory, e), e);
     }
     for (Path inside : below) {
       String kind = kind(inside);
       if (!kind.isEmpty()) {
         throw new InputException(
-            "--out %s: contains %s %s, expected a directory of its own"
-                .formatted(directory, kind, inside));
+            String.format(
+                Locale.ROOT,
+                "--out %s: contains %s %s, expected a directory of its own",
+                directory,
+                kind,
+                inside));
       }
     }
   }

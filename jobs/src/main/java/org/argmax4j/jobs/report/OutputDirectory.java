@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -46,14 +47,16 @@ final class OutputDirectory {
     target = withoutLinks(place.toAbsolutePath().normalize());
     staging = target.resolve(STAGING);
     if (Files.exists(target) && !Files.isDirectory(target)) {
-      throw new InputException("--out %s: is a file, expected a directory".formatted(target));
+      throw new InputException(
+          String.format(Locale.ROOT, "--out %s: is a file, expected a directory", target));
     }
     OtherPlaces.keepOutOf(target);
     ours = ReportMark.in(target) ? ReportMark.read(target) : Set.of();
     try {
       checkContent();
     } catch (IOException e) {
-      throw new InputException("--out %s: cannot be read: %s".formatted(target, e), e);
+      throw new InputException(
+          String.format(Locale.ROOT, "--out %s: cannot be read: %s", target, e), e);
     }
   }
 
@@ -65,14 +68,18 @@ final class OutputDirectory {
       try (Stream<Path> content = Files.list(target)) {
         if (content.anyMatch(path -> !path.equals(staging))) {
           throw new InputException(
-              "--out %s: holds files but no %s, expected a new or empty directory or an older report"
-                  .formatted(target, ReportFiles.JSON));
+              String.format(
+                  Locale.ROOT,
+                  "--out %s: holds files but no %s, expected a new or empty directory or an older report",
+                  target,
+                  ReportFiles.JSON));
         }
       }
     }
     if (!staged().containsAll(content(staging))) {
       throw new InputException(
-          "--out %s: holds files that no report wrote, expected none".formatted(staging));
+          String.format(
+              Locale.ROOT, "--out %s: holds files that no report wrote, expected none", staging));
     }
     OtherPlaces.keepAwayFrom(target);
   }
@@ -84,11 +91,12 @@ final class OutputDirectory {
     } catch (NoSuchFileException e) {
       Path above = place.getParent();
       if (above == null) {
-        throw new InputException("--out %s: does not exist".formatted(place), e);
+        throw new InputException(String.format(Locale.ROOT, "--out %s: does not exist", place), e);
       }
       return withoutLinks(above).resolve(place.getFileName());
     } catch (IOException e) {
-      throw new InputException("--out %s: cannot be read: %s".formatted(place, e), e);
+      throw new InputException(
+          String.format(Locale.ROOT, "--out %s: cannot be read: %s", place, e), e);
     }
   }
 
@@ -141,7 +149,8 @@ final class OutputDirectory {
       }
       swap(files.keySet());
     } catch (IOException e) {
-      throw new InputException("--out %s: cannot be written: %s".formatted(target, e), e);
+      throw new InputException(
+          String.format(Locale.ROOT, "--out %s: cannot be written: %s", target, e), e);
     }
   }
 
@@ -150,13 +159,17 @@ final class OutputDirectory {
     boolean foreign = !ours.contains(name) || Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS);
     if (foreign && Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
       throw new InputException(
-          "--out %s: is there and no report wrote it, expected nothing there".formatted(file));
+          String.format(
+              Locale.ROOT,
+              "--out %s: is there and no report wrote it, expected nothing there",
+              file));
     }
     for (Path above : above(target, file)) {
       if (Files.exists(above, LinkOption.NOFOLLOW_LINKS)
           && !Files.isDirectory(above, LinkOption.NOFOLLOW_LINKS)) {
         throw new InputException(
-            "--out %s: is no directory, expected one or nothing there".formatted(above));
+            String.format(
+                Locale.ROOT, "--out %s: is no directory, expected one or nothing there", above));
       }
     }
   }

@@ -2,6 +2,7 @@ package org.argmax4j.jobs.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -114,8 +115,11 @@ final class ReportBuilder {
     for (String name : report.minimise()) {
       if (report.maximise().contains(name)) {
         throw new InputException(
-            "%s: '%s' is in report.minimise and in report.maximise, expected one of them"
-                .formatted(sweep.origin(), name));
+            String.format(
+                Locale.ROOT,
+                "%s: '%s' is in report.minimise and in report.maximise, expected one of them",
+                sweep.origin(),
+                name));
       }
     }
     return names;

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import org.argmax4j.config.InputException;
@@ -44,7 +45,8 @@ final class ReportMark {
     } catch (JsonProcessingException e) {
       throw new InputException(foreign(mark), e);
     } catch (IOException e) {
-      throw new InputException("--out %s: cannot be read: %s".formatted(mark, e), e);
+      throw new InputException(
+          String.format(Locale.ROOT, "--out %s: cannot be read: %s", mark, e), e);
     }
     if (!root.path("format").asText().equals(ReportFiles.FORMAT) || !root.path("files").isArray()) {
       throw new InputException(foreign(mark));
@@ -54,7 +56,8 @@ final class ReportMark {
       String name = file.asText();
       if (!ReportFiles.isName(name)) {
         throw new InputException(
-            "--out %s: lists '%s', expected files of its directory".formatted(mark, name));
+            String.format(
+                Locale.ROOT, "--out %s: lists '%s', expected files of its directory", mark, name));
       }
       files.add(name);
     }
@@ -63,8 +66,10 @@ final class ReportMark {
   }
 
   private static String foreign(Path mark) {
-    return "--out %s: no report that lists its files, expected a new or empty directory or such a report"
-        .formatted(mark);
+    return String.format(
+        Locale.ROOT,
+        "--out %s: no report that lists its files, expected a new or empty directory or such a report",
+        mark);
   }
 
   /** The mark of a report that is being put into place. */

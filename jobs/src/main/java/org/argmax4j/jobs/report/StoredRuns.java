@@ -48,8 +48,11 @@ record StoredRuns(List<Trial> trials, Map<String, RunRecord> runs, Map<String, S
     conflicts.retainAll(keys);
     if (!conflicts.isEmpty()) {
       throw new InputException(
-          "store %s: run %s has two different results (see conflicts/): it is not deterministic, or its code changed without a new protocol version"
-              .formatted(store.location(), conflicts.iterator().next()));
+          String.format(
+              Locale.ROOT,
+              "store %s: run %s has two different results (see conflicts/): it is not deterministic, or its code changed without a new protocol version",
+              store.location(),
+              conflicts.iterator().next()));
     }
     keys.retainAll(store.keys());
     Map<String, RunRecord> runs = new HashMap<>();

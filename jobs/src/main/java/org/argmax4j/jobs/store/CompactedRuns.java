@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -127,8 +128,12 @@ final class CompactedRuns {
       return records;
     } catch (IOException e) {
       throw new InputException(
-          "%s: not a complete file of runs (%d bytes): %s"
-              .formatted(files.describe(DIRECTORY + stem + PARQUET), bytes.length, e.getMessage()),
+          String.format(
+              Locale.ROOT,
+              "%s: not a complete file of runs (%d bytes): %s",
+              files.describe(DIRECTORY + stem + PARQUET),
+              bytes.length,
+              e.getMessage()),
           e);
     }
   }

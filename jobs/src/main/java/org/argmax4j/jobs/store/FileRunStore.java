@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -121,7 +122,8 @@ public final class FileRunStore implements RunStore {
       files.delete(probe);
       removeAbandoned(now);
     } catch (IOException e) {
-      throw new InputException("store %s: cannot be written: %s".formatted(location(), e), e);
+      throw new InputException(
+          String.format(Locale.ROOT, "store %s: cannot be written: %s", location(), e), e);
     }
   }
 
@@ -191,7 +193,8 @@ public final class FileRunStore implements RunStore {
       if (e.getCause() instanceof InputException damaged) {
         throw damaged;
       }
-      throw new IOException("cannot read %s: %s".formatted(location(), e.getCause()), e);
+      throw new IOException(
+          String.format(Locale.ROOT, "cannot read %s: %s", location(), e.getCause()), e);
     } finally {
       threads.shutdownNow();
     }
@@ -208,7 +211,8 @@ public final class FileRunStore implements RunStore {
     }
     List<RunRecord> records = decode(name, bytes);
     if (records.size() != 1 || !records.get(0).key().equals(key)) {
-      throw new InputException("%s: expected one run of that key".formatted(files.describe(name)));
+      throw new InputException(
+          String.format(Locale.ROOT, "%s: expected one run of that key", files.describe(name)));
     }
     return Optional.of(records.get(0));
   }
@@ -218,8 +222,12 @@ public final class FileRunStore implements RunStore {
       return RunParquet.decode(name, bytes);
     } catch (IOException e) {
       throw new InputException(
-          "%s: not a complete run file (%d bytes): %s; delete it and run the sweep again"
-              .formatted(files.describe(name), bytes.length, e.getMessage()),
+          String.format(
+              Locale.ROOT,
+              "%s: not a complete run file (%d bytes): %s; delete it and run the sweep again",
+              files.describe(name),
+              bytes.length,
+              e.getMessage()),
           e);
     }
   }
@@ -303,7 +311,7 @@ public final class FileRunStore implements RunStore {
    * Attempts are counted in each application, so that two applications may have the same number.
    */
   private static String attempt(String key, String application, long attempt) {
-    return "%s.%s.%d".formatted(key, application, attempt);
+    return String.format(Locale.ROOT, "%s.%s.%d", key, application, attempt);
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileStatus;
@@ -73,7 +74,7 @@ final class HadoopStoreFiles implements StoreFiles {
     try {
       renamed = !fileSystem.exists(target) && fileSystem.rename(staged, target);
       if (!renamed && !fileSystem.exists(target)) {
-        throw new IOException("cannot rename %s to %s".formatted(staged, target));
+        throw new IOException(String.format(Locale.ROOT, "cannot rename %s to %s", staged, target));
       }
       return renamed;
     } finally {
@@ -92,7 +93,7 @@ final class HadoopStoreFiles implements StoreFiles {
       fileSystem.delete(target, false);
       renamed = fileSystem.rename(staged, target);
       if (!renamed) {
-        throw new IOException("cannot rename %s to %s".formatted(staged, target));
+        throw new IOException(String.format(Locale.ROOT, "cannot rename %s to %s", staged, target));
       }
     } finally {
       if (!renamed) {

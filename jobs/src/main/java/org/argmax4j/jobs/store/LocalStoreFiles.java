@@ -15,6 +15,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.argmax4j.config.InputException;
 
@@ -52,7 +53,9 @@ final class LocalStoreFiles implements StoreFiles {
       return List.of();
     } catch (NotDirectoryException e) {
       throw new InputException(
-          "store %s: cannot be a directory, since a file is in its way".formatted(root), e);
+          String.format(
+              Locale.ROOT, "store %s: cannot be a directory, since a file is in its way", root),
+          e);
     }
     return names;
   }
@@ -120,7 +123,7 @@ final class LocalStoreFiles implements StoreFiles {
       written = true;
       return staged;
     } catch (FileAlreadyExistsException | NotDirectoryException e) {
-      throw new IOException("%s is not a directory".formatted(root), e);
+      throw new IOException(String.format(Locale.ROOT, "%s is not a directory", root), e);
     } finally {
       if (!written) {
         Files.deleteIfExists(staged);

@@ -77,7 +77,8 @@ public record RunExport(List<Column> columns, List<Map<String, Object>> rows) {
       fixed.addAll(row.keySet());
       if (!(StrictJson.value(record.identity().configuration()) instanceof Map<?, ?> flat)) {
         throw new InputException(
-            "run %s: its configuration is no JSON object".formatted(record.key()));
+            String.format(
+                Locale.ROOT, "run %s: its configuration is no JSON object", record.key()));
       }
       flat.forEach((key, value) -> put(row, configuration, "config." + key, value));
       record.summary().forEach((name, value) -> put(row, metrics, "metric." + name, value));
@@ -148,18 +149,21 @@ public record RunExport(List<Column> columns, List<Map<String, Object>> rows) {
     Path file = Locations.path(Locations.target(target));
     Path directory = file.getParent();
     if (directory == null) {
-      throw new InputException("%s: a root, expected a file in it".formatted(file));
+      throw new InputException(
+          String.format(Locale.ROOT, "%s: a root, expected a file in it", file));
     }
     byte[] bytes = format == Format.CSV ? csv() : parquet();
     try {
       StoreFiles files = FileRunStore.files(directory.toUri(), "", hadoop);
       if (files.exists(file.getName()) && !isExport(format, files.read(file.getName()))) {
         throw new InputException(
-            "%s: is no older export, expected one or nothing there".formatted(file));
+            String.format(
+                Locale.ROOT, "%s: is no older export, expected one or nothing there", file));
       }
       files.replace(file.getName(), bytes);
     } catch (IOException e) {
-      throw new InputException("%s: cannot be written: %s".formatted(file, e.getMessage()), e);
+      throw new InputException(
+          String.format(Locale.ROOT, "%s: cannot be written: %s", file, e.getMessage()), e);
     }
   }
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.CRC32;
@@ -52,12 +53,13 @@ record Checkpoint(List<Map<String, Double>> history, byte[] state) {
    */
   static Checkpoint decode(String key, byte[] bytes) throws IOException {
     if (bytes.length < Long.BYTES) {
-      throw new IOException("checkpoint of %d bytes is cut off".formatted(bytes.length));
+      throw new IOException(
+          String.format(Locale.ROOT, "checkpoint of %d bytes is cut off", bytes.length));
     }
     // First, so that no damaged number says how much to read.
     int end = bytes.length - Long.BYTES;
     if (ByteBuffer.wrap(bytes).getLong(end) != checksum(bytes, end)) {
-      throw new IOException("checkpoint of run %s is damaged".formatted(key));
+      throw new IOException(String.format(Locale.ROOT, "checkpoint of run %s is damaged", key));
     }
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
       if (in.readInt() != MAGIC || in.readInt() != VERSION || !in.readUTF().equals(key)) {

@@ -2,6 +2,7 @@ package org.argmax4j.jobs.sweep;
 
 import java.io.IOException;
 import java.net.URI;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -81,9 +82,13 @@ final class Datasets {
     DatasetManifest manifest = loader.manifest(location, hadoop);
     if (!manifest.fingerprint().equals(fingerprint)) {
       throw new InputException(
-          "%s: holds the data set %s (%s), expected %s, with which the sweep was planned"
-              .formatted(
-                  Locations.path(location), manifest.fingerprint(), manifest.kind(), fingerprint));
+          String.format(
+              Locale.ROOT,
+              "%s: holds the data set %s (%s), expected %s, with which the sweep was planned",
+              Locations.path(location),
+              manifest.fingerprint(),
+              manifest.kind(),
+              fingerprint));
     }
     return Optional.of(manifest);
   }

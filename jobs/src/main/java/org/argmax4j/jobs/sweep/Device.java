@@ -1,5 +1,6 @@
 package org.argmax4j.jobs.sweep;
 
+import java.util.Locale;
 import java.util.OptionalInt;
 import org.apache.spark.TaskContext;
 import org.apache.spark.resource.ResourceInformation;
@@ -34,8 +35,10 @@ record Device(String name) {
       return OptionalInt.of(Integer.parseInt(address));
     } catch (NumberFormatException e) {
       throw new InputException(
-          "GPU address '%s' is not a number: the discovery script must print device numbers"
-              .formatted(address),
+          String.format(
+              Locale.ROOT,
+              "GPU address '%s' is not a number: the discovery script must print device numbers",
+              address),
           e);
     }
   }

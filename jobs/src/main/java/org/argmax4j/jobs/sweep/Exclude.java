@@ -2,6 +2,7 @@ package org.argmax4j.jobs.sweep;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.argmax4j.config.InputException;
@@ -34,8 +35,10 @@ public record Exclude(String origin, List<Setting> settings) {
     collect(node, "", settings);
     if (settings.isEmpty()) {
       throw new InputException(
-          "%s: key 'exclude' has an element without keys, expected at least one"
-              .formatted(node.origin()));
+          String.format(
+              Locale.ROOT,
+              "%s: key 'exclude' has an element without keys, expected at least one",
+              node.origin()));
     }
     return new Exclude(node.origin(), List.copyOf(settings));
   }

@@ -3,6 +3,7 @@ package org.argmax4j.jobs.sweep;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -88,8 +89,11 @@ final class Excludes {
     if (unused < setting.values().size()) {
       String value = setting.key() + "=" + setting.values().get(unused);
       throw new InputException(
-          "%s: key 'exclude': %s matches no trial"
-              .formatted(exclude.origin(), matched.isEmpty() ? exclude : value + " of " + exclude));
+          String.format(
+              Locale.ROOT,
+              "%s: key 'exclude': %s matches no trial",
+              exclude.origin(),
+              matched.isEmpty() ? exclude : value + " of " + exclude));
     }
   }
 }

@@ -1,6 +1,7 @@
 package org.argmax4j.jobs.sweep;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.ServiceLoader;
 import org.argmax4j.config.InputException;
 import org.argmax4j.jobs.experiment.Experiment;
@@ -24,9 +25,12 @@ public final class Experiments {
       }
     }
     throw new InputException(
-        "%s: unknown experiment '%s' (experiments: %s)"
-            .formatted(
-                origin, name, String.join(", ", all.stream().map(Experiment::name).toList())));
+        String.format(
+            Locale.ROOT,
+            "%s: unknown experiment '%s' (experiments: %s)",
+            origin,
+            name,
+            String.join(", ", all.stream().map(Experiment::name).toList())));
   }
 
   /** Every experiment, in the order of the class path. */

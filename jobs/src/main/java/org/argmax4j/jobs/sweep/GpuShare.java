@@ -1,6 +1,7 @@
 package org.argmax4j.jobs.sweep;
 
 import java.util.List;
+import java.util.Locale;
 import org.apache.spark.SparkConf;
 import org.argmax4j.config.InputException;
 import org.argmax4j.jobs.config.ConfigNode;
@@ -24,7 +25,8 @@ public record GpuShare(double amount) {
   public GpuShare {
     if (!((amount >= 0 && amount <= LARGEST_SHARE) || amount == 1)) {
       throw new IllegalArgumentException(
-          "Invalid gpu: %s, must be 0, at most 0.5 (a share), or 1".formatted(amount));
+          String.format(
+              Locale.ROOT, "Invalid gpu: %s, must be 0, at most 0.5 (a share), or 1", amount));
     }
   }
 
@@ -35,7 +37,8 @@ public record GpuShare(double amount) {
     try {
       return new GpuShare(number.doubleValue());
     } catch (IllegalArgumentException e) {
-      throw new InputException("%s: %s".formatted(node.origin(), e.getMessage()), e);
+      throw new InputException(
+          String.format(Locale.ROOT, "%s: %s", node.origin(), e.getMessage()), e);
     }
   }
 

@@ -3,6 +3,7 @@ package org.argmax4j.jobs.sweep;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.argmax4j.config.InputException;
 import org.argmax4j.jobs.config.ConfigNode;
@@ -24,8 +25,12 @@ final class Grid {
   static List<ConfigNode> expand(ConfigNode node, String path) {
     if (size(node) > MOST) {
       throw new InputException(
-          "%s: key '%s' has more than %d combinations of its lists"
-              .formatted(node.origin(), key(path), MOST));
+          String.format(
+              Locale.ROOT,
+              "%s: key '%s' has more than %d combinations of its lists",
+              node.origin(),
+              key(path),
+              MOST));
     }
     List<ConfigNode> choices = choices(node, path);
     choices.forEach(choice -> choice.mapping(path));
@@ -46,8 +51,11 @@ final class Grid {
     if (node.isList()) {
       if (node.list(path).isEmpty()) {
         throw new InputException(
-            "%s: key '%s' is an empty list, expected at least one value"
-                .formatted(node.origin(), key(path)));
+            String.format(
+                Locale.ROOT,
+                "%s: key '%s' is an empty list, expected at least one value",
+                node.origin(),
+                key(path)));
       }
       return node.list(path).stream().flatMap(e -> choices(e, path).stream()).toList();
     }

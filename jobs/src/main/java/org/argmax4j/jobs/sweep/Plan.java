@@ -3,6 +3,7 @@ package org.argmax4j.jobs.sweep;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -35,7 +36,8 @@ public record Plan(SweepFile sweep, Experiment<?, ?> experiment, List<Trial> tri
     double all = (double) sweep.grid().size() * sweep.methods().size() * sweep.seeds().size();
     if (all > Grid.MOST) {
       throw new InputException(
-          "%s: %.0f trials, expected at most %d".formatted(sweep.origin(), all, Grid.MOST));
+          String.format(
+              Locale.ROOT, "%s: %.0f trials, expected at most %d", sweep.origin(), all, Grid.MOST));
     }
     List<Trial> trials = new ArrayList<>();
     Set<String> keys = new HashSet<>();
@@ -56,7 +58,8 @@ public record Plan(SweepFile sweep, Experiment<?, ?> experiment, List<Trial> tri
     }
     excludes.checkUsed();
     if (trials.isEmpty()) {
-      throw new InputException("%s: the grid has no trial left".formatted(sweep.origin()));
+      throw new InputException(
+          String.format(Locale.ROOT, "%s: the grid has no trial left", sweep.origin()));
     }
     return new Plan(sweep, experiment, trials);
   }

@@ -2,6 +2,7 @@ package org.argmax4j.jobs.sweep;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -50,7 +51,8 @@ public record ReportSpec(
         .ifPresent(
             key -> {
               throw new IllegalArgumentException(
-                  "Invalid groups, rows, columns: %s stands there twice".formatted(key));
+                  String.format(
+                      Locale.ROOT, "Invalid groups, rows, columns: %s stands there twice", key));
             });
   }
 

@@ -1,6 +1,7 @@
 package org.argmax4j.jobs.sweep;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * How hyper-parameters are chosen: among the values of some keys, the one whose mean metric over
@@ -30,7 +31,8 @@ public record Selection(String metric, Goal goal, List<String> over) {
   public Selection {
     if (metric.isEmpty() && !over.isEmpty()) {
       throw new IllegalArgumentException(
-          "Invalid selection: 'over' names %s, but there is no metric".formatted(over));
+          String.format(
+              Locale.ROOT, "Invalid selection: 'over' names %s, but there is no metric", over));
     }
   }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -103,8 +104,12 @@ public record SweepFile(
       ConfigNode chosen = profiles.get(profile);
       if (chosen == null) {
         throw new InputException(
-            "%s: no profile '%s' (profiles: %s)"
-                .formatted(root.origin(), profile, String.join(", ", profiles.keySet())));
+            String.format(
+                Locale.ROOT,
+                "%s: no profile '%s' (profiles: %s)",
+                root.origin(),
+                profile,
+                String.join(", ", profiles.keySet())));
       }
       merged = merged.mergedWith(chosen, "");
     }
@@ -149,7 +154,8 @@ public record SweepFile(
     ConfigNode value =
         ConfigFile.parseValue(where, equals < 0 ? "" : override.substring(equals + 1));
     if (key.isEmpty() || value.isEmpty()) {
-      throw new InputException("--set %s: expected key=value".formatted(override));
+      throw new InputException(
+          String.format(Locale.ROOT, "--set %s: expected key=value", override));
     }
     ConfigNode entry = ConfigFile.entry(key, value);
     if (!KEYS.contains(Layers.name(entry.mapping("").keySet().iterator().next()))) {
@@ -188,7 +194,8 @@ public record SweepFile(
   private static ConfigNode required(ConfigNode root, String key) {
     ConfigNode node = root.mapping("").get(key);
     if (node == null) {
-      throw new InputException("%s: key '%s' is missing".formatted(root.origin(), key));
+      throw new InputException(
+          String.format(Locale.ROOT, "%s: key '%s' is missing", root.origin(), key));
     }
     return node;
   }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -66,7 +67,7 @@ final class TrialScheduler {
   record Suspect(Trial trial, String reason) {
 
     String line() {
-      return "%s: %s".formatted(TrialSpec.of(trial).name(), reason);
+      return String.format(Locale.ROOT, "%s: %s", TrialSpec.of(trial).name(), reason);
     }
 
     RunFailure failure(String application) {
@@ -181,14 +182,16 @@ final class TrialScheduler {
         throw new InputException(result.message());
       }
       case FAILED -> {
-        failures.add("%s: %s".formatted(name, result.message()));
-        progress.message("Failed: %s: %s".formatted(name, result.message()));
+        failures.add(String.format(Locale.ROOT, "%s: %s", name, result.message()));
+        progress.message(String.format(Locale.ROOT, "Failed: %s: %s", name, result.message()));
       }
       case CONFLICT -> {
-        conflicts.add("%s (run %s)".formatted(name, one.trial().key()));
-        progress.message("Conflict: %s: another result is in the store".formatted(name));
+        conflicts.add(String.format(Locale.ROOT, "%s (run %s)", name, one.trial().key()));
+        progress.message(
+            String.format(Locale.ROOT, "Conflict: %s: another result is in the store", name));
       }
-      case DIVERGED -> progress.message("Diverged: %s: %s".formatted(name, result.message()));
+      case DIVERGED ->
+          progress.message(String.format(Locale.ROOT, "Diverged: %s: %s", name, result.message()));
       default -> {}
     }
   }
@@ -199,7 +202,8 @@ final class TrialScheduler {
     }
     String line = reason.lines().findFirst().orElse("");
     suspects.add(new Suspect(trial, line));
-    progress.message("Given up by Spark: %s: %s".formatted(TrialSpec.of(trial).name(), line));
+    progress.message(
+        String.format(Locale.ROOT, "Given up by Spark: %s: %s", TrialSpec.of(trial).name(), line));
   }
 
   private SweepProgress.State state() {

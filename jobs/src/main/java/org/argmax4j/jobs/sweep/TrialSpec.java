@@ -1,6 +1,7 @@
 package org.argmax4j.jobs.sweep;
 
 import java.io.Serializable;
+import java.util.Locale;
 import org.argmax4j.jobs.store.RunRecord;
 
 /**
@@ -14,6 +15,8 @@ record TrialSpec(String key, String name, RunRecord.Identity identity) implement
 
   static TrialSpec of(Trial trial) {
     return new TrialSpec(
-        trial.key(), "%s, seed %d".formatted(trial.label(), trial.seed()), trial.identity());
+        trial.key(),
+        String.format(Locale.ROOT, "%s, seed %d", trial.label(), trial.seed()),
+        trial.identity());
   }
 }

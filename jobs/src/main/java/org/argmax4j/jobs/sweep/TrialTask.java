@@ -9,6 +9,7 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
@@ -127,8 +128,12 @@ record TrialTask(String data, String store, Duration checkpointEvery)
     RunRecord.Identity identity = trial.identity();
     if (experiment.protocol() != identity.protocol()) {
       throw new InputException(
-          "%s: protocol %d on the executor, %d on the driver: two versions of the code"
-              .formatted(experiment.name(), experiment.protocol(), identity.protocol()));
+          String.format(
+              Locale.ROOT,
+              "%s: protocol %d on the executor, %d on the driver: two versions of the code",
+              experiment.name(),
+              experiment.protocol(),
+              identity.protocol()));
     }
     C configuration =
         FlatConfig.parse(

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -48,7 +49,8 @@ final class AirflowServer implements AutoCloseable {
     int port = freePort();
     URI address = URI.create("http://localhost:" + port);
     Path passwords = home.resolve("passwords.json");
-    Files.writeString(passwords, "{\"%s\": \"%s\"}".formatted(USERNAME, PASSWORD));
+    Files.writeString(
+        passwords, String.format(Locale.ROOT, "{\"%s\": \"%s\"}", USERNAME, PASSWORD));
     Map<String, String> settings =
         Map.ofEntries(
             Map.entry("AIRFLOW_HOME", home.toString()),

@@ -187,7 +187,8 @@ final class Chaos implements AutoCloseable {
     Path log = file(driver.profile() + ".log");
     failures++;
     if (failures > settings.kills()) {
-      throw new IllegalStateException("Sweeps fail again and again: see %s".formatted(log));
+      throw new IllegalStateException(
+          String.format(Locale.ROOT, "Sweeps fail again and again: see %s", log));
     }
     say(
         "the %s sweep ended with status %d and is run again (see %s)",

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.argmax4j.config.InputException;
 import org.argmax4j.data.Locations;
@@ -62,7 +63,7 @@ public final class ChaosCommand implements Callable<Integer> {
       throw new InputException("--kills " + kills + ", expected 0 or more");
     }
     if (!Files.isRegularFile(sweep)) {
-      throw new InputException("there is no sweep file %s".formatted(sweep));
+      throw new InputException(String.format(Locale.ROOT, "there is no sweep file %s", sweep));
     }
     Path place =
         directory.toString().isEmpty()

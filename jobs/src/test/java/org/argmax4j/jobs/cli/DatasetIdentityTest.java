@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.argmax4j.data.DatasetManifest;
 import org.argmax4j.jobs.experiment.Manifests;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,8 +73,11 @@ class DatasetIdentityTest {
         .allMatch(
             line ->
                 line.equals(
-                    "argmax4j: %s/clothes.yaml:1: key 'data' is 'mnist', but %s/data holds a data set of kind fashion-mnist (0123abcd)"
-                        .formatted(directory, directory)));
+                    String.format(
+                        Locale.ROOT,
+                        "argmax4j: %s/clothes.yaml:1: key 'data' is 'mnist', but %s/data holds a data set of kind fashion-mnist (0123abcd)",
+                        directory,
+                        directory)));
     assertThat(directory.resolve("store")).doesNotExist();
     assertThat(run("sweep", "--dry-run", "--set", "data=fashion-mnist")).isZero();
   }
@@ -87,8 +91,10 @@ class DatasetIdentityTest {
 
     assertThat(errors.toString())
         .isEqualToIgnoringNewLines(
-            "argmax4j: file:%s/data: a data set of kind beer-advocate, expected fashion-mnist or mnist"
-                .formatted(directory));
+            String.format(
+                Locale.ROOT,
+                "argmax4j: file:%s/data: a data set of kind beer-advocate, expected fashion-mnist or mnist",
+                directory));
     assertThat(directory.resolve("store")).doesNotExist();
   }
 }

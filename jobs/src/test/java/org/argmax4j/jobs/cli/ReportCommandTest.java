@@ -8,6 +8,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.argmax4j.jobs.store.FileRunStore;
@@ -81,7 +82,7 @@ class ReportCommandTest {
 
     assertThat(printed.toString())
         .contains("# toys [profile small]\n", "- Profile: small\n", "epochs = 1")
-        .endsWith("written to %s%n".formatted(out.resolve("index.html")));
+        .endsWith(String.format(Locale.ROOT, "written to %s%n", out.resolve("index.html")));
     assertThat(out.resolve("thesis.txt")).hasContent("years of work");
   }
 
@@ -118,7 +119,8 @@ class ReportCommandTest {
       assertThat(errors.toString().lines().toList())
           .singleElement()
           .asString()
-          .startsWith("argmax4j: Invalid value for option '--out': %s: ".formatted(out));
+          .startsWith(
+              String.format(Locale.ROOT, "argmax4j: Invalid value for option '--out': %s: ", out));
     }
   }
 }

@@ -88,7 +88,8 @@ class StandaloneClusterIT {
         """;
     Files.writeString(
         directory.resolve("meeting.yaml"),
-        file.formatted(gpu, trials - 1, directory.resolve("place"), places, trials));
+        String.format(
+            Locale.ROOT, file, gpu, trials - 1, directory.resolve("place"), places, trials));
     List<String> command = new ArrayList<>(List.of("sweep", "meeting.yaml", "--store", "store"));
     command.addAll(List.of("--master", cluster.master()));
     command.addAll(List.of(options));

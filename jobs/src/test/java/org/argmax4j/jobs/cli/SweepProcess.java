@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /** The command line in a JVM of its own, which may be killed. */
@@ -24,7 +25,7 @@ final class SweepProcess {
 
   /** Adds a setting of Spark for the processes that start from now on. */
   void set(String key, String value) {
-    settings.add("-D%s=%s".formatted(key, value));
+    settings.add(String.format(Locale.ROOT, "-D%s=%s", key, value));
   }
 
   /** Starts a command. */

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.argmax4j.data.mnist.EmbeddedDigits;
@@ -102,7 +103,7 @@ class LauncherIT {
     String mount = "fs.viewfs.mounttable.cluster.link./here";
     Files.writeString(
         settings.resolve("spark-defaults.conf"),
-        "spark.hadoop.%s %s\n".formatted(mount, directory.toUri()));
+        String.format(Locale.ROOT, "spark.hadoop.%s %s\n", mount, directory.toUri()));
     String[] status = {"status", "--store", "viewfs://cluster/here/store"};
 
     Result spark = run(Map.of("SPARK_CONF_DIR", settings.toString()), status);
@@ -111,8 +112,11 @@ class LauncherIT {
     assertThat(run(Map.of("SPARK_CONF_DIR", settings.toString()), status).status()).isNotZero();
     Files.writeString(
         settings.resolve("core-site.xml"),
-        "<configuration><property><name>%s</name><value>%s</value></property></configuration>"
-            .formatted(mount, directory.toUri()));
+        String.format(
+            Locale.ROOT,
+            "<configuration><property><name>%s</name><value>%s</value></property></configuration>",
+            mount,
+            directory.toUri()));
     Result hadoop = run(Map.of("HADOOP_CONF_DIR", settings.toString()), status);
     assertThat(hadoop.output()).isEqualTo(NO_RUNS);
   }

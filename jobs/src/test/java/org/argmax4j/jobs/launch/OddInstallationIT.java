@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.hadoop.fs.FileUtil;
 import org.argmax4j.data.OddNames;
@@ -118,8 +119,10 @@ class OddInstallationIT {
     Installation.Result result = installation.run("bin/argmax4j", directory, Map.of(), "doctor");
     assertThat(result.output())
         .isEqualTo(
-            "argmax4j: the project lies in %s, where Java cannot find it: expected a path without a colon\n"
-                .formatted(colon));
+            String.format(
+                Locale.ROOT,
+                "argmax4j: the project lies in %s, where Java cannot find it: expected a path without a colon\n",
+                colon));
     assertThat(result.status()).isEqualTo(2);
   }
 

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -49,8 +50,7 @@ class OutputDirectoryTest {
     String list = all.stream().map(n -> '"' + n + '"').collect(Collectors.joining(","));
     files.put(
         "report.json",
-        "{\"format\":\"argmax4j-report\",\"files\":[%s]}"
-            .formatted(list)
+        String.format(Locale.ROOT, "{\"format\":\"argmax4j-report\",\"files\":[%s]}", list)
             .getBytes(StandardCharsets.UTF_8));
     return files;
   }
@@ -144,10 +144,12 @@ class OutputDirectoryTest {
     Files.createDirectory(out);
     Files.writeString(
         out.resolve("report.json"),
-        "{\"format\": \"argmax4j-report\", \"files\": [\"%s\"]}".formatted(name));
+        String.format(Locale.ROOT, "{\"format\": \"argmax4j-report\", \"files\": [\"%s\"]}", name));
 
     assertRefused(
-        out, "DIR/out/report.json: lists '%s', expected files of its directory".formatted(name));
+        out,
+        String.format(
+            Locale.ROOT, "DIR/out/report.json: lists '%s', expected files of its directory", name));
   }
 
   @Test

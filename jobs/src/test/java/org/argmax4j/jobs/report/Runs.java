@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.argmax4j.data.DatasetManifest;
@@ -89,7 +90,9 @@ public final class Runs {
             Map.of("test.loss", losses[losses.length - 1], "validation.loss", validation)),
         history,
         Map.of(
-            "note", "%s, seed %d: <ü> & 🙂".formatted(identity.configuration(), identity.seed())),
+            "note",
+            String.format(
+                Locale.ROOT, "%s, seed %d: <ü> & 🙂", identity.configuration(), identity.seed())),
         HERE);
   }
 

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -41,7 +42,7 @@ class FileRunStoreTest {
   }
 
   private static String key(int number) {
-    return "%032x".formatted(number);
+    return String.format(Locale.ROOT, "%032x", number);
   }
 
   private static RunRecord record(int number, double loss, String application) {

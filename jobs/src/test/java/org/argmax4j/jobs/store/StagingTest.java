@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -67,7 +68,10 @@ class StagingTest {
   void aFullDiskLeavesNothingAside() throws Exception {
     List<String> command =
         new ArrayList<>(
-            List.of("bash", "-c", "ulimit -f %d; exec \"$0\" \"$@\"".formatted(KILOBYTES)));
+            List.of(
+                "bash",
+                "-c",
+                String.format(Locale.ROOT, "ulimit -f %d; exec \"$0\" \"$@\"", KILOBYTES)));
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.argmax4j.config.InputException;
 import org.argmax4j.jobs.config.FlatConfig;
 import org.junit.jupiter.api.Test;
@@ -275,7 +276,7 @@ class SweepFileTest {
   void aGridWithoutEndIsRefused() {
     String tens = "[0, 1, 2, 3, 4, 5, 6, 7, 8, 9]";
     String text =
-        FILE.replace("epochs: 4", "epochs: %1$s\n  work: %1$s".formatted(tens))
+        FILE.replace("epochs: 4", String.format(Locale.ROOT, "epochs: %1$s\n  work: %1$s", tens))
             .replace("[1, 10]", "[" + "1, ".repeat(99_999) + "1]");
 
     assertThatThrownBy(() -> plan(text))

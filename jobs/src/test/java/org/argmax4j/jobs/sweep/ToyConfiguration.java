@@ -1,5 +1,6 @@
 package org.argmax4j.jobs.sweep;
 
+import java.util.Locale;
 import org.argmax4j.estimator.EstimatorConfig;
 import org.argmax4j.estimator.StraightThrough;
 
@@ -37,7 +38,7 @@ public record ToyConfiguration(
   public ToyConfiguration {
     if (epochs < 0) {
       throw new IllegalArgumentException(
-          "Invalid epochs: %d, must be at least 0".formatted(epochs));
+          String.format(Locale.ROOT, "Invalid epochs: %d, must be at least 0", epochs));
     }
   }
 

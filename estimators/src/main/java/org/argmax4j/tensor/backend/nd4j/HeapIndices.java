@@ -1,5 +1,6 @@
 package org.argmax4j.tensor.backend.nd4j;
 
+import java.util.Locale;
 import org.argmax4j.tensor.backend.Indices;
 
 /**
@@ -15,7 +16,10 @@ record HeapIndices(int[] values) implements Indices {
       return own.values;
     }
     throw new IllegalArgumentException(
-        "Invalid indices: %s do not belong to the ND4J backend".formatted(indices.getClass()));
+        String.format(
+            Locale.ROOT,
+            "Invalid indices: %s do not belong to the ND4J backend",
+            indices.getClass()));
   }
 
   @Override

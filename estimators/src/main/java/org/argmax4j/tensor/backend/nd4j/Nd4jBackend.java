@@ -1,5 +1,6 @@
 package org.argmax4j.tensor.backend.nd4j;
 
+import java.util.Locale;
 import java.util.SplittableRandom;
 import org.argmax4j.tensor.backend.Activation;
 import org.argmax4j.tensor.backend.AdamStep;
@@ -44,7 +45,8 @@ public final class Nd4jBackend implements Backend {
         Nd4j.getExecutioner()
             .getEnvironmentInformation()
             .getProperty(Nd4jEnvironment.BLAS_VENDOR_KEY);
-    description = "nd4j %s%s %s, 1 thread".formatted(name, extension, String.valueOf(blas));
+    description =
+        String.format(Locale.ROOT, "nd4j %s%s %s, 1 thread", name, extension, String.valueOf(blas));
   }
 
   /** The backend of this JVM; ND4J is loaded at the first call. */
@@ -69,7 +71,7 @@ public final class Nd4jBackend implements Backend {
     int devices = Nd4j.getAffinityManager().getNumberOfDevices();
     if (device < 0 || device >= devices) {
       throw new IllegalArgumentException(
-          "Invalid GPU: %d, ND4J sees %d devices".formatted(device, devices));
+          String.format(Locale.ROOT, "Invalid GPU: %d, ND4J sees %d devices", device, devices));
     }
     Nd4j.getAffinityManager().unsafeSetDevice(device);
   }
@@ -396,6 +398,9 @@ public final class Nd4jBackend implements Backend {
       return own;
     }
     throw new IllegalArgumentException(
-        "Invalid storage: %s does not belong to the ND4J backend".formatted(storage.getClass()));
+        String.format(
+            Locale.ROOT,
+            "Invalid storage: %s does not belong to the ND4J backend",
+            storage.getClass()));
   }
 }

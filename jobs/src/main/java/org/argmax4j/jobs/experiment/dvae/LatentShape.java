@@ -1,5 +1,6 @@
 package org.argmax4j.jobs.experiment.dvae;
 
+import java.util.Locale;
 import org.argmax4j.config.Checks;
 import org.argmax4j.structure.Solver;
 import org.argmax4j.structure.subset.TopK;
@@ -20,8 +21,11 @@ public record LatentShape(int rows, int categories, int ones, TopK.TieRule ties)
     Checks.atLeast("latent.categories", categories, 2);
     if (ones < 1 || ones >= categories) {
       throw new IllegalArgumentException(
-          "Invalid latent.ones: %d, must be between 1 and latent.categories - 1 = %d"
-              .formatted(ones, categories - 1));
+          String.format(
+              Locale.ROOT,
+              "Invalid latent.ones: %d, must be between 1 and latent.categories - 1 = %d",
+              ones,
+              categories - 1));
     }
   }
 

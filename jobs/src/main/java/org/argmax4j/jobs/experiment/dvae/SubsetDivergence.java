@@ -1,6 +1,7 @@
 package org.argmax4j.jobs.experiment.dvae;
 
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * The divergence of the distribution over the subsets of exactly {@code ones} elements, {@code p(z)
@@ -39,8 +40,11 @@ final class SubsetDivergence implements UniformDivergence {
       float[] logits, int examples, int rows, int length, float[] divergences, float[] gradient) {
     if (length < ones) {
       throw new IllegalArgumentException(
-          "Invalid row length: %d, must be at least the %d ones of a subset"
-              .formatted(length, ones));
+          String.format(
+              Locale.ROOT,
+              "Invalid row length: %d, must be at least the %d ones of a subset",
+              length,
+              ones));
     }
     reserve(length);
     double logCount = logBinomial(length, ones);

@@ -1,5 +1,6 @@
 package org.argmax4j.jobs.experiment.gradientquality;
 
+import java.util.Locale;
 import org.argmax4j.config.Checks;
 
 /**
@@ -36,15 +37,23 @@ public record Axis(Variable over, double from, double to, int points, Spacing sp
     Checks.atLeast("axis.points", points, 1);
     if (to < from) {
       throw new IllegalArgumentException(
-          "Invalid axis.to: %s, must not be below axis.from, %s".formatted(to, from));
+          String.format(
+              Locale.ROOT, "Invalid axis.to: %s, must not be below axis.from, %s", to, from));
     }
     if (over == Variable.SAMPLES && !(from >= 1 && to <= 10_000_000)) {
       throw new IllegalArgumentException(
-          "Invalid axis: %s to %s samples, must lie between 1 and 10000000".formatted(from, to));
+          String.format(
+              Locale.ROOT,
+              "Invalid axis: %s to %s samples, must lie between 1 and 10000000",
+              from,
+              to));
     }
     if (spacing == Spacing.LOGARITHMIC && !(from > 0)) {
       throw new IllegalArgumentException(
-          "Invalid axis.from: %s, must be positive for logarithmic spacing".formatted(from));
+          String.format(
+              Locale.ROOT,
+              "Invalid axis.from: %s, must be positive for logarithmic spacing",
+              from));
     }
   }
 

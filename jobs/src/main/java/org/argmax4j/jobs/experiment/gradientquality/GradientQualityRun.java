@@ -4,6 +4,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.argmax4j.estimator.DiscreteLayer;
@@ -117,7 +118,8 @@ final class GradientQualityRun implements Run {
         (name, value) -> {
           if (!Double.isFinite(value)) {
             throw new DivergedException(
-                "%s is %s at point %d of the axis".formatted(name, value, point + 1));
+                String.format(
+                    Locale.ROOT, "%s is %s at point %d of the axis", name, value, point + 1));
           }
         });
     return metrics;

@@ -1,5 +1,6 @@
 package org.argmax4j.jobs.experiment.gradientquality;
 
+import java.util.Locale;
 import org.argmax4j.config.Checks;
 import org.argmax4j.structure.subset.ArgMax;
 import org.argmax4j.structure.subset.SubsetSolver;
@@ -33,7 +34,8 @@ public record Problem(int length, int ones, Targets targets) {
     Checks.atLeast("ones", ones, 1);
     if (ones >= length) {
       throw new IllegalArgumentException(
-          "Invalid ones: %d, must be below the length %d".formatted(ones, length));
+          String.format(
+              Locale.ROOT, "Invalid ones: %d, must be below the length %d", ones, length));
     }
   }
 

@@ -1,5 +1,7 @@
 package org.argmax4j.jobs.experiment.l2x;
 
+import java.util.Locale;
+
 /**
  * Reviews in which people marked what explains the rating of one aspect.
  *
@@ -13,7 +15,11 @@ public record AnnotatedReviews(Reviews reviews, int[][] ranges) {
   public AnnotatedReviews {
     if (ranges.length != reviews.count()) {
       throw new IllegalArgumentException(
-          "Invalid annotations: %d for %d reviews".formatted(ranges.length, reviews.count()));
+          String.format(
+              Locale.ROOT,
+              "Invalid annotations: %d for %d reviews",
+              ranges.length,
+              reviews.count()));
     }
   }
 }

@@ -2,6 +2,7 @@ package org.argmax4j.jobs.experiment.l2x;
 
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.argmax4j.config.InputException;
 import org.argmax4j.data.beer.Aspect;
@@ -40,7 +41,10 @@ public record BeerData(Map<Aspect, AspectData> aspects) {
     for (int i = 0; i < ReviewDataset.DIMENSIONS; i++) {
       if (vectors[ReviewDataset.PAD * ReviewDataset.DIMENSIONS + i] != 0) {
         throw new InputException(
-            "Aspect %s: padding has a word vector, expected zeros".formatted(aspect.label()));
+            String.format(
+                Locale.ROOT,
+                "Aspect %s: padding has a word vector, expected zeros",
+                aspect.label()));
       }
     }
     Storage storage = backend.allocate(vectors.length);
@@ -80,8 +84,11 @@ public record BeerData(Map<Aspect, AspectData> aspects) {
     AspectData data = aspects.get(aspect);
     if (data == null) {
       throw new InputException(
-          "Aspect %s is not in the data set, which has %s"
-              .formatted(aspect.label(), aspects.keySet().stream().map(Aspect::label).toList()));
+          String.format(
+              Locale.ROOT,
+              "Aspect %s is not in the data set, which has %s",
+              aspect.label(),
+              aspects.keySet().stream().map(Aspect::label).toList()));
     }
     return data;
   }

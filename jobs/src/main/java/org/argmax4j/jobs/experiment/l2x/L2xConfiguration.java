@@ -1,5 +1,6 @@
 package org.argmax4j.jobs.experiment.l2x;
 
+import java.util.Locale;
 import org.argmax4j.config.Checks;
 import org.argmax4j.data.beer.Aspect;
 import org.argmax4j.estimator.DiscreteLayer;
@@ -40,8 +41,11 @@ public record L2xConfiguration(
   public L2xConfiguration {
     if (ones < 1 || ones > data.length()) {
       throw new IllegalArgumentException(
-          "Invalid ones: %d, must be between 1 and data.length = %d"
-              .formatted(ones, data.length()));
+          String.format(
+              Locale.ROOT,
+              "Invalid ones: %d, must be between 1 and data.length = %d",
+              ones,
+              data.length()));
     }
     Checks.atLeast("epochs", epochs, 1);
     Checks.atLeast("batch", batch, 1);

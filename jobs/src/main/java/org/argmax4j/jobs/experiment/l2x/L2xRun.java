@@ -5,6 +5,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.argmax4j.estimator.DiscreteLayer;
 import org.argmax4j.jobs.experiment.Parts;
@@ -92,7 +93,7 @@ final class L2xRun implements Run {
     double validation = PERCENT * evaluation.meanSquaredError(data.heldOut(), split.validation());
     if (!Double.isFinite(validation)) {
       throw new DivergedException(
-          "validation error is %s after epoch %d".formatted(validation, epoch));
+          String.format(Locale.ROOT, "validation error is %s after epoch %d", validation, epoch));
     }
     metrics.put("validation.mse-x100", validation);
     if (validation <= best.validation()) {

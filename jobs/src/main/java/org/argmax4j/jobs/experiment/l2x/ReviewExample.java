@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import org.argmax4j.data.StrictJson;
 
 /**
@@ -57,7 +58,7 @@ record ReviewExample(
   static List<ReviewExample> parse(String json) {
     return List.of(
         StrictJson.read(
-            "artefact '%s'".formatted(ARTEFACT),
+            String.format(Locale.ROOT, "artefact '%s'", ARTEFACT),
             json.getBytes(StandardCharsets.UTF_8),
             ReviewExample[].class));
   }

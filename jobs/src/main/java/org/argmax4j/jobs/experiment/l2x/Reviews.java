@@ -1,5 +1,7 @@
 package org.argmax4j.jobs.experiment.l2x;
 
+import java.util.Locale;
+
 /**
  * Reviews with their ratings, one behind the other.
  *
@@ -13,8 +15,12 @@ public record Reviews(int[] tokens, int[] offsets, float[] ratings) {
   public Reviews {
     if (offsets.length != ratings.length + 1 || offsets[ratings.length] != tokens.length) {
       throw new IllegalArgumentException(
-          "Invalid reviews: %d offsets and %d tokens for %d ratings"
-              .formatted(offsets.length, tokens.length, ratings.length));
+          String.format(
+              Locale.ROOT,
+              "Invalid reviews: %d offsets and %d tokens for %d ratings",
+              offsets.length,
+              tokens.length,
+              ratings.length));
     }
   }
 

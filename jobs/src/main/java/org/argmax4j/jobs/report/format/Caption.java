@@ -34,14 +34,15 @@ final class Caption {
     Selection selection = sweep.selection();
     if (!selection.over().isEmpty()) {
       lines.add(
-          "%s chosen by the %s mean of %s; the values stand behind the row's name."
-              .formatted(
-                  selection.over().stream()
-                      .map(model.titles()::key)
-                      .distinct()
-                      .collect(Collectors.joining(", ")),
-                  selection.goal() == Selection.Goal.MINIMISE ? "smallest" : "largest",
-                  selection.metric()));
+          String.format(
+              Locale.ROOT,
+              "%s chosen by the %s mean of %s; the values stand behind the row's name.",
+              selection.over().stream()
+                  .map(model.titles()::key)
+                  .distinct()
+                  .collect(Collectors.joining(", ")),
+              selection.goal() == Selection.Goal.MINIMISE ? "smallest" : "largest",
+              selection.metric()));
     }
     if (model.entries().stream().anyMatch(entry -> entry.standing() == Standing.BEST)) {
       lines.add(
@@ -49,12 +50,13 @@ final class Caption {
     }
     if (model.entries().stream().anyMatch(entry -> entry.comparison() != null)) {
       lines.add(
-          "Published: as printed, mean ± %s; %s."
-              .formatted(
-                  name(sweep.report().published().deviation()),
-                  model.setting().comparable()
-                      ? "ours − published in combined standard errors (SE) with the p of Welch's test, or in per cent where a spread is not known"
-                      : "not tested against ours, which are of another setting or other data"));
+          String.format(
+              Locale.ROOT,
+              "Published: as printed, mean ± %s; %s.",
+              name(sweep.report().published().deviation()),
+              model.setting().comparable()
+                  ? "ours − published in combined standard errors (SE) with the p of Welch's test, or in per cent where a spread is not known"
+                  : "not tested against ours, which are of another setting or other data"));
     }
     return lines;
   }

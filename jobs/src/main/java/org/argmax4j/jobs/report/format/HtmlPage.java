@@ -228,8 +228,11 @@ final class HtmlPage {
     if (!candidate.finished().isEmpty()) {
       double mean = new Selector(model.sweep().selection()).score(candidate);
       score =
-          ": mean %s %s"
-              .formatted(model.sweep().selection().metric(), PaperRounding.significant(mean, 6));
+          String.format(
+              Locale.ROOT,
+              ": mean %s %s",
+              model.sweep().selection().metric(),
+              PaperRounding.significant(mean, 6));
     }
     String choice = candidate.equals(cell.chosen()) ? ", chosen" : "";
     return "Configuration " + CellColumns.chosen(model, candidate) + score + choice;

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -47,8 +48,11 @@ public record Figure(String metric, String x, boolean logX, String panelKey, Lis
     keys.addAll(spec.columns());
     if (!spec.panels().isEmpty() && !keys.contains(spec.panels())) {
       throw new InputException(
-          "%s: report.panels: '%s' is not in report.groups, report.rows or report.columns"
-              .formatted(sweep.origin(), spec.panels()));
+          String.format(
+              Locale.ROOT,
+              "%s: report.panels: '%s' is not in report.groups, report.rows or report.columns",
+              sweep.origin(),
+              spec.panels()));
     }
     keys.remove(spec.panels());
     keys.removeIf(key -> cells.stream().map(c -> setting(c, key)).distinct().count() < 2);

@@ -1,5 +1,6 @@
 package org.argmax4j.jobs.report.model;
 
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.argmax4j.config.InputException;
@@ -54,14 +55,20 @@ public record Metric(String text, double factor, String name, int epoch) {
     Metric metric = parse(origin, text);
     if (!metric.name.equals(text)) {
       throw new InputException(
-          "%s: '%s', expected the name of a metric, '%s'".formatted(origin, text, metric.name));
+          String.format(
+              Locale.ROOT,
+              "%s: '%s', expected the name of a metric, '%s'",
+              origin,
+              text,
+              metric.name));
     }
     return text;
   }
 
   private static InputException invalid(String origin, String text) {
     return new InputException(
-        "%s: '%s', expected name, name@epoch or factor * name".formatted(origin, text));
+        String.format(
+            Locale.ROOT, "%s: '%s', expected name, name@epoch or factor * name", origin, text));
   }
 
   /** Whether this is the same number of a run, however it is written. */

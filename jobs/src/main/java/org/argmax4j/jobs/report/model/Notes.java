@@ -96,7 +96,9 @@ public final class Notes {
     List<String> failed = missing.stream().filter(failures::containsKey).toList();
     failed.stream()
         .limit(MOST_FAILURES)
-        .forEach(key -> notes.add("Run %s failed: %s".formatted(key, failures.get(key))));
+        .forEach(
+            key ->
+                notes.add(String.format(Locale.ROOT, "Run %s failed: %s", key, failures.get(key))));
     if (failed.size() > MOST_FAILURES) {
       notes.add(String.format(Locale.ROOT, "%d more runs failed.", failed.size() - MOST_FAILURES));
     }

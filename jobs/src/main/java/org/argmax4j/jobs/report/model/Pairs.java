@@ -2,6 +2,7 @@ package org.argmax4j.jobs.report.model;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.argmax4j.config.InputException;
 
@@ -21,11 +22,13 @@ public final class Pairs {
     for (String text : texts) {
       int equals = text.indexOf('=');
       if (equals < 1) {
-        throw new InputException("%s: '%s', expected left=right".formatted(origin, text));
+        throw new InputException(
+            String.format(Locale.ROOT, "%s: '%s', expected left=right", origin, text));
       }
       String left = text.substring(0, equals).strip();
       if (pairs.put(left, text.substring(equals + 1).strip()) != null) {
-        throw new InputException("%s: '%s' stands there twice".formatted(origin, left));
+        throw new InputException(
+            String.format(Locale.ROOT, "%s: '%s' stands there twice", origin, left));
       }
     }
     return pairs;

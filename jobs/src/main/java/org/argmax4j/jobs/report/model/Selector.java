@@ -1,6 +1,7 @@
 package org.argmax4j.jobs.report.model;
 
 import java.util.List;
+import java.util.Locale;
 import org.argmax4j.config.InputException;
 import org.argmax4j.jobs.sweep.Selection;
 import org.argmax4j.jobs.sweep.Selection.Goal;
@@ -64,11 +65,12 @@ public final class Selector {
     Double value = run.required().summary().get(selection.metric());
     if (value == null) {
       throw new InputException(
-          "selection.metric '%s' is not among the metrics of run %s (%s)"
-              .formatted(
-                  selection.metric(),
-                  run.key(),
-                  String.join(", ", run.required().summary().keySet())));
+          String.format(
+              Locale.ROOT,
+              "selection.metric '%s' is not among the metrics of run %s (%s)",
+              selection.metric(),
+              run.key(),
+              String.join(", ", run.required().summary().keySet())));
     }
     return value;
   }

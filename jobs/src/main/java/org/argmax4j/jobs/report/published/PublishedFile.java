@@ -56,17 +56,23 @@ public final class PublishedFile {
     try {
       lines = Files.readAllLines(file, StandardCharsets.UTF_8);
     } catch (NoSuchFileException e) {
-      throw new InputException("%s: no such file of published numbers".formatted(file), e);
+      throw new InputException(
+          String.format(Locale.ROOT, "%s: no such file of published numbers", file), e);
     } catch (CharacterCodingException e) {
-      throw new InputException("%s: not UTF-8 text".formatted(file), e);
+      throw new InputException(String.format(Locale.ROOT, "%s: not UTF-8 text", file), e);
     } catch (IOException e) {
-      throw new InputException("%s: cannot be read: %s".formatted(file, e.getMessage()), e);
+      throw new InputException(
+          String.format(Locale.ROOT, "%s: cannot be read: %s", file, e.getMessage()), e);
     }
     String header = String.join(",", COLUMNS);
     if (lines.isEmpty() || !lines.get(0).equals(header)) {
       throw new InputException(
-          "%s:1: the header is '%s', expected '%s'"
-              .formatted(file, lines.isEmpty() ? "" : lines.get(0), header));
+          String.format(
+              Locale.ROOT,
+              "%s:1: the header is '%s', expected '%s'",
+              file,
+              lines.isEmpty() ? "" : lines.get(0),
+              header));
     }
     List<PublishedNumber> numbers = new ArrayList<>();
     for (int i = 1; i < lines.size(); i++) {
@@ -94,7 +100,8 @@ public final class PublishedFile {
     try {
       rows = LINE.readValue(line);
     } catch (JsonProcessingException e) {
-      throw new InputException("%s: not CSV: %s".formatted(origin, e.getOriginalMessage()), e);
+      throw new InputException(
+          String.format(Locale.ROOT, "%s: not CSV: %s", origin, e.getOriginalMessage()), e);
     }
     int found = rows.length == 0 ? 0 : rows[0].length;
     if (found != COLUMNS.size()) {
@@ -134,7 +141,12 @@ public final class PublishedFile {
   private static InputException wrong(
       String origin, Map<String, String> columns, String column, String expected) {
     return new InputException(
-        "%s: column '%s' is '%s', expected %s"
-            .formatted(origin, column, text(columns, column), expected));
+        String.format(
+            Locale.ROOT,
+            "%s: column '%s' is '%s', expected %s",
+            origin,
+            column,
+            text(columns, column),
+            expected));
   }
 }

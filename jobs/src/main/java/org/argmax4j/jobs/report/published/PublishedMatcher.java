@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.argmax4j.config.InputException;
 import org.argmax4j.jobs.config.ConfigBinder;
@@ -87,13 +88,14 @@ public final class PublishedMatcher {
       if (ours != null && ours.sameAs(metric) && matches(number, settings)) {
         if (found != null) {
           throw new InputException(
-              "%s: %s and %s both match %s of %s; add to report.published.match"
-                  .formatted(
-                      origin,
-                      found.origin(),
-                      number.origin(),
-                      metric.text(),
-                      settings.setting("method.label")));
+              String.format(
+                  Locale.ROOT,
+                  "%s: %s and %s both match %s of %s; add to report.published.match",
+                  origin,
+                  found.origin(),
+                  number.origin(),
+                  metric.text(),
+                  settings.setting("method.label")));
         }
         found = number;
       }

@@ -1,5 +1,6 @@
 package org.argmax4j.jobs.report.published;
 
+import java.util.Locale;
 import java.util.Map;
 import org.argmax4j.jobs.report.model.Comparison;
 import org.argmax4j.jobs.report.model.Sample;
@@ -40,7 +41,8 @@ public record PublishedNumber(
   }
 
   private String source() {
-    return "%s, table %s: %s".formatted(column("paper"), column("table"), column("label"));
+    return String.format(
+        Locale.ROOT, "%s, table %s: %s", column("paper"), column("table"), column("label"));
   }
 
   private String printed() {

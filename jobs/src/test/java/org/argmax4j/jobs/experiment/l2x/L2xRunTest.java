@@ -9,6 +9,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.argmax4j.config.Components;
@@ -82,7 +83,8 @@ class L2xRunTest {
     assertThatThrownBy(
             () -> new L2xRun(configuration(1, ImplicitMle.defaults()), 0, data, Backends.chosen()))
         .isInstanceOf(InputException.class)
-        .hasMessageContaining("the data set has %s reviews, expected at least".formatted(found));
+        .hasMessageContaining(
+            String.format(Locale.ROOT, "the data set has %s reviews, expected at least", found));
   }
 
   @Test

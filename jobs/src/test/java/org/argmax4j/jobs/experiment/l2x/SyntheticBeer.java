@@ -3,6 +3,7 @@ package org.argmax4j.jobs.experiment.l2x;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.argmax4j.data.beer.Aspect;
@@ -47,7 +48,7 @@ final class SyntheticBeer {
   private static List<String> words() {
     List<String> words = new ArrayList<>(Collections.nCopies(GOOD, ""));
     for (int i = GOOD; i < WORDS; i++) {
-      words.add("<w%d>&é".formatted(i));
+      words.add(String.format(Locale.ROOT, "<w%d>&é", i));
     }
     return words;
   }

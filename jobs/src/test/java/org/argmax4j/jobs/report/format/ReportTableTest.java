@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.argmax4j.config.InputException;
 import org.argmax4j.jobs.report.Runs;
@@ -94,12 +95,19 @@ class ReportTableTest {
       throws IOException {
     Runs runs = new Runs().method("A", Map.of(), 1, 2, 3).method("B", Map.of(), 11, 12, 13);
 
-    assertThat(markdown("report: {metrics: [%s], %s: [test.loss]}\n".formatted(metric, goal), runs))
+    assertThat(
+            markdown(
+                String.format(
+                    Locale.ROOT, "report: {metrics: [%s], %s: [test.loss]}\n", metric, goal),
+                runs))
         .containsPattern("\\| " + best + " +\\| +\\*\\*")
         .containsOnlyOnce("** |");
     String selection =
-        "selection: {metric: validation.loss, goal: %s}\nreport: {metrics: [%s]}\n"
-            .formatted(goal, metric);
+        String.format(
+            Locale.ROOT,
+            "selection: {metric: validation.loss, goal: %s}\nreport: {metrics: [%s]}\n",
+            goal,
+            metric);
     assertThat(markdown(selection, runs)).containsPattern("\\| " + best + " +\\| +\\*\\*");
   }
 
@@ -400,8 +408,10 @@ class ReportTableTest {
     assertThat(other.title()).isEqualTo("A toy & its <tables> [" + difference + "]");
     assertThat(other.notes())
         .contains(
-            "The setting is not the published one (%s): published numbers stand beside ours for orientation only, and are not tested."
-                .formatted(difference));
+            String.format(
+                Locale.ROOT,
+                "The setting is not the published one (%s): published numbers stand beside ours for orientation only, and are not tested.",
+                difference));
     assertThat(Caption.of(other)).noneSatisfy(line -> assertThat(line).contains("Welch's test"));
     assertThat(Markdown.table(TextTable.of(paper)))
         .contains("published (ours − published) |", "4.0 ± 2.0 (−1.55 SE, p = 0.22)");

@@ -3,6 +3,7 @@ package org.argmax4j.jobs.report.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Locale;
 import org.argmax4j.config.InputException;
 import org.argmax4j.jobs.report.Runs;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,9 @@ class MetricTest {
   void nonsenseIsRefused(String text) {
     assertThatThrownBy(() -> metric(text))
         .isInstanceOf(InputException.class)
-        .hasMessage("f: '%s', expected name, name@epoch or factor * name".formatted(text));
+        .hasMessage(
+            String.format(
+                Locale.ROOT, "f: '%s', expected name, name@epoch or factor * name", text));
   }
 
   @Test
