@@ -11,12 +11,13 @@ final class ScoreFunctionLayer implements LossLayer {
 
   private final TractableSolver solver;
   private final ScoreFunction config;
+  private final Baseline baseline;
   private final Diagnostics diagnostics = new Diagnostics();
-  private double movingAverage;
 
   ScoreFunctionLayer(TractableSolver solver, ScoreFunction config) {
     this.solver = solver;
     this.config = config;
+    this.baseline = Baselines.of(config.baseline(), config.decay());
   }
 
   @Override
@@ -60,13 +61,12 @@ final class ScoreFunctionLayer implements LossLayer {
 
   @Override
   public double[] state() {
-    return new double[] {movingAverage};
+    return baseline.state();
   }
 
   @Override
   public void restore(double[] state) {
-    States.check(state, 1, this);
-    movingAverage = state[0];
+    baseline.restore(state);
   }
 
   private float[] oriented(Scores scores) {
@@ -98,7 +98,7 @@ final class ScoreFunctionLayer implements LossLayer {
   private float[] gradient(Scores scores, float[] structures, double[] marginals, float[] losses) {
     int size = scores.exampleSize();
     int samples = config.samples();
-    double[] advantages = advantages(scores, losses);
+    double[] advantages = baseline.advantages(losses, samples);
     float[] gradient = new float[scores.size()];
     double[] sums = new double[size];
     for (int example = 0; example < scores.examples(); example++) {
@@ -115,41 +115,5 @@ final class ScoreFunctionLayer implements LossLayer {
       }
     }
     return gradient;
-  }
-
-  /** The losses less their baselines; moves the average after it was used. */
-  private double[] advantages(Scores scores, float[] losses) {
-    int samples = config.samples();
-    int count = scores.examples() * samples;
-    double mean = mean(losses, 0, count);
-    double[] advantages = new double[count];
-    for (int i = 0; i < count; i++) {
-      advantages[i] =
-          switch (config.baseline()) {
-            case NONE -> losses[i];
-            case MOVING_AVERAGE -> losses[i] - movingAverage;
-            case BATCH -> losses[i] - mean;
-            case LEAVE_ONE_OUT -> losses[i];
-          };
-    }
-    if (config.baseline() == ScoreFunction.Baseline.LEAVE_ONE_OUT) {
-      for (int example = 0; example < scores.examples(); example++) {
-        double own = mean(losses, example * samples, samples);
-        for (int i = example * samples; i < (example + 1) * samples; i++) {
-          // f_i minus the mean of the others is (f_i - mean of all) S / (S - 1).
-          advantages[i] = (losses[i] - own) * samples / (samples - 1.0);
-        }
-      }
-    }
-    movingAverage = config.decay() * movingAverage + (1 - config.decay()) * mean;
-    return advantages;
-  }
-
-  private static double mean(float[] losses, int offset, int count) {
-    double sum = 0;
-    for (int i = offset; i < offset + count; i++) {
-      sum += losses[i];
-    }
-    return sum / count;
   }
 }
