@@ -76,8 +76,11 @@ class StandaloneClusterIT {
   }
 
   private int sweep(String gpu, int places, int trials, String... options) throws Exception {
-    String file =
-        """
+    Files.writeString(
+        directory.resolve("meeting.yaml"),
+        String.format(
+            Locale.ROOT,
+            """
         name: meeting
         experiment: meeting
         gpu: %s
@@ -85,11 +88,12 @@ class StandaloneClusterIT {
         configuration: {place: '%s', places: %d, total: %d}
         methods:
           - {label: visit, estimator: straight-through}
-        """;
-    Files.writeString(
-        directory.resolve("meeting.yaml"),
-        String.format(
-            Locale.ROOT, file, gpu, trials - 1, directory.resolve("place"), places, trials));
+        """,
+            gpu,
+            trials - 1,
+            directory.resolve("place"),
+            places,
+            trials));
     List<String> command = new ArrayList<>(List.of("sweep", "meeting.yaml", "--store", "store"));
     command.addAll(List.of("--master", cluster.master()));
     command.addAll(List.of(options));
