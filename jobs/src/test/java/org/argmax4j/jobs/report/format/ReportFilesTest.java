@@ -237,7 +237,7 @@ class ReportFilesTest {
     Locale before = Locale.getDefault();
     Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
     try {
-      assertThat(String.format(Locale.ROOT, "%d", 1)).isNotEqualTo("1");
+      assertThat(String.format(Locale.getDefault(), "%d", 1)).isNotEqualTo("1");
       Map<String, byte[]> other = write(runs());
       root.forEach((name, bytes) -> assertThat(other.get(name)).as(name).isEqualTo(bytes));
     } finally {
