@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.argmax4j.config.InputException;
 import org.argmax4j.data.Sha256;
@@ -32,6 +33,7 @@ final class CompactedRuns {
   private static final String DIRECTORY = "compacted/";
   private static final String PARQUET = ".parquet";
   private static final String INDEX = ".json";
+  private static final Pattern KEY = Pattern.compile("[A-Za-z0-9-]+");
   private static final int NAME_DIGITS = 32;
 
   private final StoreFiles files;
@@ -46,7 +48,19 @@ final class CompactedRuns {
   private record Index(int schemaVersion, List<String> keys) {}
 
   private Index index(String name) throws IOException {
-    return StrictJson.read(files.describe(name), files.read(name), Index.class);
+    Index index = StrictJson.read(files.describe(name), files.read(name), Index.class);
+    for (String key : index.keys()) {
+      // A key is the name of a file.
+      if (!KEY.matcher(key).matches()) {
+        throw new InputException(
+            String.format(
+                Locale.ROOT,
+                "%s: '%s' is not the key of a run, expected letters and digits",
+                files.describe(name),
+                key));
+      }
+    }
+    return index;
   }
 
   /** The names of the files that count, each with its keys. */
