@@ -27,8 +27,8 @@ class PackageArrowsTest {
       Map.ofEntries(
           Map.entry("config", Set.of()),
           Map.entry("random", Set.of()),
-          Map.entry("tensor.backend", Set.of()),
-          Map.entry("tensor.backend.nd4j", Set.of("tensor.backend")),
+          Map.entry("tensor.backend", Set.of("config")),
+          Map.entry("tensor.backend.nd4j", Set.of("tensor.backend", "config")),
           Map.entry("tensor", Set.of("tensor.backend", "config")),
           Map.entry("nn", Set.of("tensor", "tensor.backend", "config")),
           Map.entry("optim", Set.of("tensor", "tensor.backend", "config")),

@@ -1,5 +1,8 @@
 package org.argmax4j.tensor.backend;
 
+import java.util.Locale;
+import org.argmax4j.config.InputException;
+
 /**
  * An engine that can be chosen at start, see {@link Backends}. Implementations are found by {@link
  * java.util.ServiceLoader} and load nothing native before {@link #backend} is called.
@@ -13,8 +16,28 @@ public interface BackendProvider {
   int preference();
 
   /**
+   * Checks the name of a BLAS, whatever the machine. By default the engine has its own and leaves
+   * no choice.
+   *
+   * @param name as of {@link Backends#BLAS_PROPERTY}
+   * @throws InputException if the engine knows none of that name
+   */
+  default void checkBlas(String name) {
+    if (!name.equals(Backends.AUTO)) {
+      throw new InputException(
+          String.format(
+              Locale.ROOT,
+              "BLAS: found %s, expected %s: the backend %s has its own",
+              name,
+              Backends.AUTO,
+              name()));
+    }
+  }
+
+  /**
    * The backend of this JVM, loaded at the first call.
    *
+   * @throws InputException if it cannot work with the BLAS that is asked for
    * @throws LinkageError if its native libraries cannot be loaded
    * @throws IllegalStateException if it cannot work on this machine, with the reason
    */

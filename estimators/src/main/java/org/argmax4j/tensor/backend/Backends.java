@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.concurrent.ConcurrentHashMap;
+import org.argmax4j.config.InputException;
 
 /**
  * The engines on the class path. A program chooses one at its start and hands it to what computes.
@@ -15,6 +16,15 @@ public final class Backends {
   /** Names the engine; without it, the preferred one of those on the class path. */
   public static final String PROPERTY = "argmax4j.backend";
 
+  /**
+   * Names the library that multiplies matrices, and its kernels, for engines that leave a choice;
+   * without it, {@value #AUTO}.
+   */
+  public static final String BLAS_PROPERTY = "argmax4j.blas";
+
+  /** The name of the BLAS that fits the processor. */
+  public static final String AUTO = "auto";
+
   private static final Map<String, Backend> CHOSEN = new ConcurrentHashMap<>();
 
   private Backends() {}
@@ -22,7 +32,7 @@ public final class Backends {
   /**
    * The backend that the system property {@value #PROPERTY} names, else the preferred one.
    *
-   * @throws IllegalArgumentException if there is none of that name
+   * @throws InputException if there is none of that name
    * @throws IllegalStateException if there is none at all
    */
   public static Backend chosen() {
@@ -30,10 +40,21 @@ public final class Backends {
   }
 
   /**
+   * Checks what the system properties {@value #PROPERTY} and {@value #BLAS_PROPERTY} name, and
+   * loads nothing.
+   *
+   * @throws InputException if there is no such engine, or it knows no such BLAS
+   * @throws IllegalStateException if there is no engine at all
+   */
+  public static void checkProperties() {
+    provider(System.getProperty(PROPERTY, "")).checkBlas(System.getProperty(BLAS_PROPERTY, AUTO));
+  }
+
+  /**
    * A backend by name.
    *
    * @param name the name of its provider; empty for the preferred one
-   * @throws IllegalArgumentException if there is none of that name
+   * @throws InputException if there is none of that name
    * @throws IllegalStateException if there is none at all
    */
   public static Backend named(String name) {
@@ -54,10 +75,10 @@ public final class Backends {
         .findFirst()
         .orElseThrow(
             () ->
-                new IllegalArgumentException(
+                new InputException(
                     String.format(
                         Locale.ROOT,
-                        "Invalid backend: %s, there are %s",
+                        "backend: found %s, expected one of %s",
                         name,
                         String.join(", ", all.stream().map(BackendProvider::name).toList()))));
   }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.BiConsumer;
+import org.argmax4j.config.InputException;
 import org.junit.jupiter.api.Test;
 
 /** Kernels composed of primitives against those that an engine has of its own. */
@@ -205,8 +206,8 @@ class ComposedTest {
   @Test
   void aBackendThatIsNotThereIsRefusedByName() {
     assertThatThrownBy(() -> Backends.named("abacus"))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("Invalid backend: abacus, there are nd4j");
+        .isInstanceOf(InputException.class)
+        .hasMessage("backend: found abacus, expected one of nd4j");
     assertThat(Backends.named("nd4j")).isSameAs(Backends.chosen());
   }
 }

@@ -10,6 +10,7 @@ import org.argmax4j.jobs.doctor.Finding.Severity;
 import org.argmax4j.jobs.doctor.Probe;
 import org.argmax4j.jobs.doctor.Probes;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
@@ -24,8 +25,11 @@ final class DoctorCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
+  @Mixin private EngineOptions engine = new EngineOptions();
+
   @Override
   public Integer call() {
+    engine.choose();
     PrintWriter out = spec.commandLine().getOut();
     out.printf(Locale.ROOT, "%-10s %s%n", "argmax4j", CodeVersion.current());
     boolean healthy = true;

@@ -27,6 +27,7 @@ import org.argmax4j.jobs.sweep.Sweep;
 import org.argmax4j.jobs.sweep.SweepFile;
 import org.argmax4j.jobs.sweep.SweepSummary;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -45,6 +46,8 @@ final class QuickstartCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
+  @Mixin private EngineOptions engine = new EngineOptions();
+
   @Option(
       names = "--out",
       paramLabel = "DIR",
@@ -59,6 +62,7 @@ final class QuickstartCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    engine.choose();
     PrintWriter console = spec.commandLine().getOut();
     Report.checkPlace(directory());
     Path digits = out.resolve("digits");

@@ -8,6 +8,7 @@ import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.deploy.SparkHadoopUtil;
 import org.apache.spark.util.Utils;
+import org.argmax4j.tensor.backend.Backends;
 
 /** How commands get at Spark. */
 final class SparkApplication {
@@ -43,9 +44,20 @@ final class SparkApplication {
     for (String variable : ONE_THREAD) {
       conf.setIfMissing("spark.executorEnv." + variable, "1");
     }
+    carry(Backends.PROPERTY, conf);
+    carry(Backends.BLAS_PROPERTY, conf);
     conf.setIfMissing("spark.ui.enabled", Boolean.toString(!isLocal(conf)));
     conf.setIfMissing("spark.ui.showConsoleProgress", "false");
     return conf;
+  }
+
+  /** Executors compute with what this JVM would compute with. */
+  private static void carry(String property, SparkConf conf) {
+    String value = System.getProperty(property);
+    if (value != null) {
+      String key = "spark.executor.extraJavaOptions";
+      conf.set(key, (conf.get(key, "") + " -D" + property + "=" + value).strip());
+    }
   }
 
   /** Whether everything runs in this JVM. */

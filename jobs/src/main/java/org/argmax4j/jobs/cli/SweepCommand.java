@@ -42,6 +42,8 @@ final class SweepCommand implements Callable<Integer> {
 
   @Mixin private SweepOptions options = new SweepOptions();
 
+  @Mixin private EngineOptions engine = new EngineOptions();
+
   @Option(
       names = "--data",
       paramLabel = "URI",
@@ -73,6 +75,7 @@ final class SweepCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    engine.choose();
     SweepFile sweep = options.sweep();
     Configuration hadoop = SparkApplication.hadoop();
     String location = data == null ? "" : data.toString();

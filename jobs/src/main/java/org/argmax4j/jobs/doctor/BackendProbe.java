@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.argmax4j.tensor.backend.Backend;
 import org.argmax4j.tensor.backend.Backends;
@@ -15,12 +16,13 @@ import org.argmax4j.tensor.backend.Matrix;
 import org.argmax4j.tensor.backend.Storage;
 import org.argmax4j.tensor.backend.Transpose;
 import org.argmax4j.tensor.backend.Update;
-import org.bytedeco.openblas.global.openblas;
+import org.argmax4j.tensor.backend.nd4j.Processor;
 
 /** The tensor backend: loads it, multiplies with it, and names the binaries that got loaded. */
 final class BackendProbe implements Probe {
 
   private static final Path MAPPED_FILES = Path.of("/proc/self/maps");
+  private static final Pattern OURS = Pattern.compile("/lib(nd4jcpu|openblas|mkl_rt)[.]so");
 
   @Override
   public List<Finding> examine() {
@@ -34,6 +36,7 @@ final class BackendProbe implements Probe {
               "Backend",
               String.format(Locale.ROOT, "%s, loaded in %.1f s", backend.description(), seconds)));
       findings.add(product(backend));
+      findings.addAll(new ProductSpeed(backend, Processor.current()).examine());
     } catch (LinkageError | RuntimeException e) {
       findings.add(
           Finding.problem(
@@ -45,13 +48,6 @@ final class BackendProbe implements Probe {
       return findings;
     }
     findings.add(Finding.fine("Binaries", String.join(", ", loaded())));
-    int threads = openblas.blas_get_num_threads();
-    String blas =
-        String.format(Locale.ROOT, "%s, %d thread%s", vendor(), threads, threads == 1 ? "" : "s");
-    findings.add(
-        threads == 1
-            ? Finding.fine("BLAS", blas)
-            : Finding.warning("BLAS", blas + "; one a task is faster: set OPENBLAS_NUM_THREADS=1"));
     return findings;
   }
 
@@ -79,20 +75,11 @@ final class BackendProbe implements Probe {
             "Product", "a small product of matrices is wrong: " + Arrays.toString(result));
   }
 
-  private static String vendor() {
-    return switch (openblas.blas_get_vendor()) {
-      case 1 -> "Accelerate";
-      case 2 -> "OpenBLAS";
-      case 3 -> "MKL";
-      default -> "unknown";
-    };
-  }
-
   /** The binaries of ND4J and its BLAS in this process, by the jar that they came from. */
   private static List<String> loaded() {
     try (Stream<String> lines = Files.lines(MAPPED_FILES, StandardCharsets.UTF_8)) {
       return lines
-          .filter(line -> line.contains("/libnd4jcpu.so") || line.contains("/libopenblas.so"))
+          .filter(line -> OURS.matcher(line).find())
           .map(line -> line.substring(line.indexOf('/')))
           .distinct()
           .toList();

@@ -2,8 +2,7 @@ package org.argmax4j.jobs.doctor;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import org.argmax4j.tensor.backend.nd4j.NativeClassifier;
+import org.argmax4j.tensor.backend.nd4j.Processor;
 
 /** The processor: how many cores this process may use, and the instructions that matter to us. */
 final class ProcessorProbe implements Probe {
@@ -11,24 +10,24 @@ final class ProcessorProbe implements Probe {
   private static final List<String> TOLD =
       List.of("avx2", "fma", "avx512f", "avx512bw", "avx512_vnni", "avx512_bf16", "amx_tile");
 
-  private final Set<String> features;
+  private final Processor processor;
 
   ProcessorProbe() {
-    this(NativeClassifier.cpuFeatures());
+    this(Processor.current());
   }
 
-  ProcessorProbe(Set<String> features) {
-    this.features = features;
+  ProcessorProbe(Processor processor) {
+    this.processor = processor;
   }
 
   @Override
   public List<Finding> examine() {
     int cores = Runtime.getRuntime().availableProcessors();
-    String has = String.join(" ", TOLD.stream().filter(features::contains).toList());
+    String has = String.join(" ", TOLD.stream().filter(processor.features()::contains).toList());
     String text =
         String.format(
             Locale.ROOT, "%d cores for this process; %s", cores, has.isEmpty() ? "no AVX2" : has);
-    if (features.contains("avx2") && features.contains("fma")) {
+    if (processor.hasAvx2()) {
       return List.of(Finding.fine("Processor", text));
     }
     return List.of(

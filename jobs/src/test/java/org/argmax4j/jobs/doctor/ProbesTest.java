@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.argmax4j.jobs.doctor.Finding.Severity;
+import org.argmax4j.tensor.backend.nd4j.Processor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,13 +43,34 @@ class ProbesTest {
     assertThat(only(new JavaProbe(21)).severity()).isEqualTo(Severity.WARNING);
   }
 
+  private static Processor processor(String... features) {
+    return new Processor("GenuineIntel", 6, 85, Set.of(features));
+  }
+
   @Test
   void aProcessorWithoutTheInstructionsOfTheBinariesIsAProblem() {
-    assertThat(only(new ProcessorProbe(Set.of("sse4_2", "avx"))).severity())
+    assertThat(only(new ProcessorProbe(processor("sse4_2", "avx"))).severity())
         .isEqualTo(Severity.PROBLEM);
-    Finding finding = only(new ProcessorProbe(Set.of("avx2", "fma", "avx512f")));
+    Finding finding = only(new ProcessorProbe(processor("avx2", "fma", "avx512f")));
     assertThat(finding.severity()).isEqualTo(Severity.FINE);
     assertThat(finding.text()).endsWith("avx2 fma avx512f");
+  }
+
+  @Test
+  void productsAtLessThanHalfOfWhatTheProcessorCanDoAreAWarning() {
+    Processor wide =
+        processor("avx2", "fma", "avx512f", "avx512cd", "avx512bw", "avx512dq", "avx512vl");
+    // Two units, sixteen values, two operations each, at 2.6 GHz: 166, of which 141 can be reached.
+    assertThat(ProductSpeed.judge(158, 2.6, wide).severity()).isEqualTo(Severity.FINE);
+    Finding slow = ProductSpeed.judge(33, 2.6, wide);
+    assertThat(slow.severity()).isEqualTo(Severity.WARNING);
+    assertThat(slow.text())
+        .startsWith(
+            "products of matrices at 33 GFLOP/s on one thread, 23 % of the 141 that the best"
+                + " kernels reach at 2.6 GHz")
+        .contains("--blas");
+    Processor zen = new Processor("AuthenticAMD", 25, 1, wide.features());
+    assertThat(ProductSpeed.judge(60, 2.6, zen).severity()).isEqualTo(Severity.FINE);
   }
 
   @Test

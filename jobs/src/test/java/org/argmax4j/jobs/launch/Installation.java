@@ -11,10 +11,13 @@ import java.util.stream.Stream;
 import org.argmax4j.jobs.Project;
 
 /**
- * The project as it was built, in another directory. Its jars are links, since they are large and
- * only the path counts under which they are found.
+ * The project as it was built, in another directory. What is large is a link, since only the path
+ * counts under which it is found.
  */
 record Installation(Path root) {
+
+  /** From this size on, files are links: native libraries and jars. */
+  private static final long LARGE = 1 << 20;
 
   /**
    * How a command ended.
@@ -38,7 +41,7 @@ record Installation(Path root) {
         Path target = to.resolve(from.relativize(path).toString());
         if (Files.isDirectory(path)) {
           Files.createDirectories(target);
-        } else if (path.toString().endsWith(".jar")) {
+        } else if (Files.size(path) > LARGE) {
           link(path, target);
         } else {
           Files.copy(path, target);

@@ -104,9 +104,16 @@ class OddInstallationIT {
         "--store",
         "s:t",
         "--master",
-        master
+        master,
+        "--blas",
+        "openblas:PRESCOTT"
       };
       assertThat(succeeds(tiny(there))).contains("4 finished now (0 diverged), 0 failed");
+      succeeds("export", "--store", "s:t", "--out", "runs.csv");
+      assertThat(Files.readAllLines(directory.resolve("runs.csv")))
+          .hasSize(5)
+          .filteredOn(line -> line.contains("OpenBLAS 0.3.19 Prescott, 1 thread"))
+          .hasSize(4);
     } finally {
       succeeds(cluster, "bin/cluster", "stop");
     }

@@ -1,11 +1,14 @@
 package org.argmax4j.tensor.backend.nd4j;
 
+import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.SplittableRandom;
+import org.argmax4j.config.InputException;
 import org.argmax4j.tensor.backend.Activation;
 import org.argmax4j.tensor.backend.AdamStep;
 import org.argmax4j.tensor.backend.Axis;
 import org.argmax4j.tensor.backend.Backend;
+import org.argmax4j.tensor.backend.Backends;
 import org.argmax4j.tensor.backend.Binary;
 import org.argmax4j.tensor.backend.Block;
 import org.argmax4j.tensor.backend.DropoutMask;
@@ -17,45 +20,74 @@ import org.argmax4j.tensor.backend.Transpose;
 import org.argmax4j.tensor.backend.Unary;
 import org.argmax4j.tensor.backend.Update;
 import org.argmax4j.tensor.backend.WeightedRows;
-import org.bytedeco.openblas.global.openblas;
-import org.nd4j.linalg.api.environment.Nd4jEnvironment;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.factory.Nd4j;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * The backend over ND4J: memory and products of matrices by ND4J and its BLAS, everything between
- * two products by plain loops over heap arrays (see {@link Nd4jStorage} for the measurements behind
- * that). It runs one BLAS and OpenMP thread, because many tasks of one thread beat few tasks of
- * many.
+ * The backend over ND4J: its memory, products of matrices by the {@link Blas} that fits the
+ * processor, everything between two products by plain loops over heap arrays (see {@link
+ * Nd4jStorage} for the measurements behind that). It runs one BLAS and OpenMP thread, because many
+ * tasks of one thread beat few tasks of many.
  */
 public final class Nd4jBackend implements Backend {
 
   /** From this size on, rows that are looked up are taken to be on their way to a product. */
   private static final int LARGE = 1 << 14;
 
+  private static final Logger LOG = LoggerFactory.getLogger(Nd4jBackend.class);
+
+  private static @Nullable Backend shared;
+
   private final String description;
+  private final Products products;
 
   private Nd4jBackend() {
-    String extension = NativeClassifier.choose();
+    Processor processor = Processor.current();
+    String name = System.getProperty(Backends.BLAS_PROPERTY, Backends.AUTO);
+    Blas blas = Blas.named(name, processor, MklFiles.areThere());
+    Blas carried = blas.library() == Blas.Library.OPENBLAS ? blas : Blas.openBlas(processor);
+    String extension = NativeClassifier.choose(processor);
+    BlasProducts.setEnvironment(carried);
     System.setProperty("org.nd4j.log.initialization", "false");
-    String name = Nd4j.getBackend().getClass().getSimpleName();
+    String engine = Nd4j.getBackend().getClass().getSimpleName();
     Nd4j.getEnvironment().setMaxThreads(1);
     Nd4j.getEnvironment().setMaxMasterThreads(1);
-    openblas.blas_set_num_threads(1);
-    Object blas =
-        Nd4j.getExecutioner()
-            .getEnvironmentInformation()
-            .getProperty(Nd4jEnvironment.BLAS_VENDOR_KEY);
+    // Made when first asked for, and then it would give all cores to the library that we use too.
+    Nd4j.factory().blas();
+    products = onProcessor() ? load(blas, carried, name) : new Nd4jProducts();
     description =
-        String.format(Locale.ROOT, "nd4j %s%s %s, 1 thread", name, extension, String.valueOf(blas));
+        String.format(Locale.ROOT, "nd4j %s%s %s", engine, extension, products.description());
   }
 
-  /** The backend of this JVM; ND4J is loaded at the first call. */
-  public static Backend shared() {
-    return Holder.INSTANCE;
+  private static Products load(Blas blas, Blas carried, String name) {
+    try {
+      return BlasProducts.load(blas);
+    } catch (UnsatisfiedLinkError | UncheckedIOException e) {
+      if (!name.equals(Backends.AUTO) || blas.equals(carried)) {
+        throw e;
+      }
+      LOG.warn("{} cannot be loaded and {} computes instead: {}", blas, carried, e.toString());
+      return BlasProducts.load(carried);
+    }
   }
 
-  private static final class Holder {
-    static final Backend INSTANCE = new Nd4jBackend();
+  /**
+   * The backend of this JVM; ND4J is loaded at the first call.
+   *
+   * @throws InputException if the system property {@value Backends#BLAS_PROPERTY} names no BLAS, or
+   *     one that cannot run on this machine
+   */
+  public static synchronized Backend shared() {
+    if (shared == null) {
+      shared = new Nd4jBackend();
+    }
+    return shared;
+  }
+
+  private static boolean onProcessor() {
+    return Nd4j.getBackend().getClass().getSimpleName().contains("Cpu");
   }
 
   @Override
@@ -65,7 +97,7 @@ public final class Nd4jBackend implements Backend {
 
   @Override
   public void pin(int device) {
-    if (Nd4j.getBackend().getClass().getSimpleName().contains("Cpu")) {
+    if (onProcessor()) {
       return;
     }
     int devices = Nd4j.getAffinityManager().getNumberOfDevices();
@@ -103,15 +135,7 @@ public final class Nd4jBackend implements Backend {
 
   @Override
   public void gemm(Matrix a, Transpose ta, Matrix b, Transpose tb, Matrix c, Update update) {
-    // Row-major C = op(A) op(B) is column-major C' = op(B') op(A'), over the same memory.
-    Nd4j.gemm(
-        of(b.storage()).readTransposed(b),
-        of(a.storage()).readTransposed(a),
-        of(c.storage()).changeTransposed(c, update),
-        tb == Transpose.YES,
-        ta == Transpose.YES,
-        1.0,
-        update == Update.ADD ? 1.0 : 0.0);
+    products.gemm(a, ta, b, tb, c, update);
   }
 
   @Override
@@ -394,13 +418,6 @@ public final class Nd4jBackend implements Backend {
   }
 
   private static Nd4jStorage of(Storage storage) {
-    if (storage instanceof Nd4jStorage own) {
-      return own;
-    }
-    throw new IllegalArgumentException(
-        String.format(
-            Locale.ROOT,
-            "Invalid storage: %s does not belong to the ND4J backend",
-            storage.getClass()));
+    return Nd4jStorage.of(storage);
   }
 }

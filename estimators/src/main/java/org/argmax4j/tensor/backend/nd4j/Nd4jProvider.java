@@ -22,6 +22,11 @@ public final class Nd4jProvider implements BackendProvider {
   }
 
   @Override
+  public void checkBlas(String name) {
+    Blas.check(name);
+  }
+
+  @Override
   public Backend backend() {
     return Nd4jBackend.shared();
   }

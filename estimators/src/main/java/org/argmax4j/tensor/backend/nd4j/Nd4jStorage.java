@@ -3,6 +3,7 @@ package org.argmax4j.tensor.backend.nd4j;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.argmax4j.tensor.backend.Matrix;
 import org.argmax4j.tensor.backend.Storage;
 import org.argmax4j.tensor.backend.Update;
@@ -37,6 +38,22 @@ final class Nd4jStorage implements Storage {
 
   Nd4jStorage(int capacity) {
     this.capacity = capacity;
+  }
+
+  /**
+   * The storage of a buffer.
+   *
+   * @throws IllegalArgumentException if the buffer belongs to another engine
+   */
+  static Nd4jStorage of(Storage storage) {
+    if (storage instanceof Nd4jStorage own) {
+      return own;
+    }
+    throw new IllegalArgumentException(
+        String.format(
+            Locale.ROOT,
+            "Invalid storage: %s does not belong to the ND4J backend",
+            storage.getClass()));
   }
 
   @Override
@@ -122,22 +139,46 @@ final class Nd4jStorage implements Storage {
 
   /** A matrix as ND4J sees its transpose: column-major, which is what its BLAS takes as it is. */
   INDArray readTransposed(Matrix matrix) {
-    if (arrayStale) {
-      buffer().put(0, heap());
-      arrayStale = false;
-    }
+    refreshArray();
     return view(matrix);
   }
 
   /** The same, to be written by a product. */
   INDArray changeTransposed(Matrix matrix, Update update) {
+    openMatrix(matrix, update);
+    return view(matrix);
+  }
+
+  /** The address in memory of a matrix in the ND4J home, to be read. */
+  long readNative(Matrix matrix) {
+    refreshArray();
+    return address(matrix);
+  }
+
+  /** The same, to be written by a product. */
+  long changeNative(Matrix matrix, Update update) {
+    openMatrix(matrix, update);
+    return address(matrix);
+  }
+
+  private long address(Matrix matrix) {
+    return array().data().address() + (long) matrix.offset() * Float.BYTES;
+  }
+
+  private void openMatrix(Matrix matrix, Update update) {
     boolean whole = matrix.rows() * matrix.columns() == capacity;
     if (whole && update == Update.SET) {
       arrayStale = false;
     }
-    INDArray view = readTransposed(matrix);
+    refreshArray();
     heapStale = true;
-    return view;
+  }
+
+  private void refreshArray() {
+    if (arrayStale) {
+      buffer().put(0, heap());
+      arrayStale = false;
+    }
   }
 
   private INDArray view(Matrix matrix) {

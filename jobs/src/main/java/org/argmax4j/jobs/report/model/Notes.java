@@ -15,6 +15,11 @@ public final class Notes {
 
   private static final int MOST_FAILURES = 5;
 
+  /** Nobody should look for the cause in seeds. */
+  private static final String ROUNDING =
+      " Each rounds in its own way, so that one run by two of them differs a little, and more with"
+          + " each step.";
+
   private static final String BESIDE =
       ": published numbers stand beside ours for orientation only, and are not tested.";
 
@@ -57,8 +62,8 @@ public final class Notes {
               "%d runs diverged; means are over the runs that finished, and cells with diverged runs are not tested.",
               diverged));
     }
-    differing("code versions", records, r -> r.provenance().codeVersion(), notes);
-    differing("backends", records, r -> r.provenance().backend(), notes);
+    differing("code versions", "", records, r -> r.provenance().codeVersion(), notes);
+    differing("backends", ROUNDING, records, r -> r.provenance().backend(), notes);
     if (records.stream().anyMatch(r -> r.provenance().codeVersion().endsWith("-dirty"))) {
       notes.add("Some runs were made by code with uncommitted changes.");
     }
@@ -105,16 +110,21 @@ public final class Notes {
   }
 
   private static void differing(
-      String what, List<RunRecord> records, Function<RunRecord, String> part, List<String> notes) {
+      String what,
+      String consequence,
+      List<RunRecord> records,
+      Function<RunRecord, String> part,
+      List<String> notes) {
     Set<String> values = new TreeSet<>(records.stream().map(part).toList());
     if (values.size() > 1) {
       notes.add(
           String.format(
               Locale.ROOT,
-              "The runs come from %d %s: %s.",
+              "The runs come from %d %s: %s.%s",
               values.size(),
               what,
-              String.join(", ", values)));
+              String.join("; ", values),
+              consequence));
     }
   }
 }
