@@ -8,7 +8,7 @@ Where things are, all optional:
 
 - ``ARGMAX4J_HOME``: the project; by default the directory above this file's.
 - ``ARGMAX4J_ROOT``: the directory or URI of inputs, data sets, store and reports; only a default of
-  the parameters.
+  the parameters. Reports go to a directory of the worker: the project's, if this is a URI.
 - ``ARGMAX4J_TARGET``: the directory with ``argmax4j.jar`` and ``native/*.jar``, as the build leaves them.
 - ``ARGMAX4J_DRIVER_MEMORY``: the heap of a driver, by default 2g.
 
@@ -31,6 +31,7 @@ from airflow.sdk.exceptions import AirflowException, AirflowFailException
 
 HOME = Path(os.environ.get("ARGMAX4J_HOME") or Path(__file__).resolve().parent.parent)
 ROOT = os.environ.get("ARGMAX4J_ROOT") or str(HOME / "target" / "airflow")
+REPORTS = ROOT if re.match(r"(?!file:)[A-Za-z][A-Za-z0-9+.-]+:/", ROOT) is None else str(HOME / "target" / "airflow")
 CONNECTION = "argmax4j_spark"
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*")
 CORPUS = re.compile(r"[a-z0-9][a-z0-9-]*")
@@ -145,7 +146,7 @@ def parameters(sweep):
             f"{ROOT}/store", type="string", minLength=1, description="The store of finished runs."
         ),
         "out": Param(
-            f"{ROOT}/reports/{name}", type="string", minLength=1, description="Where the report goes."
+            f"{REPORTS}/reports/{name}", type="string", minLength=1, description="Where the report goes."
         ),
         "overrides": Param(
             [],

@@ -76,6 +76,14 @@ def test_parameters_are_checked_against_their_schema(load, project):
     params["overrides"] = ["configuration.epochs=1"]
 
 
+def test_a_report_goes_to_a_directory_though_all_else_is_elsewhere(load, project, monkeypatch):
+    monkeypatch.setenv("ARGMAX4J_ROOT", "hdfs://host/argmax4j")
+    home = project(TINY)
+    params = load(home).dags["sweep-tiny"].params
+    assert params["store"] == "hdfs://host/argmax4j/store"
+    assert params["out"] == f"{home}/target/airflow/reports/tiny"
+
+
 def test_a_file_that_is_wrong_takes_no_other_dag_away(load, project):
     project(TINY)
     home = project("name: [", name="broken.yaml")
