@@ -76,7 +76,7 @@ public record GenerateReviews(int reviews, long seed) {
    *
    * @throws InputException if there is something at the place already, or it cannot be written
    */
-  public void writeTo(Path directory) throws IOException {
+  public void writeTo(Path directory) {
     if (Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
       throw new InputException(
           String.format(
@@ -85,13 +85,11 @@ public record GenerateReviews(int reviews, long seed) {
     Path staging = directory.toAbsolutePath().resolveSibling(".generate-" + UUID.randomUUID());
     try {
       Files.createDirectories(staging);
+      writeFiles(staging);
+      Files.move(staging, directory, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new InputException(
           String.format(Locale.ROOT, "%s: cannot be written (%s)", directory, e), e);
-    }
-    try {
-      writeFiles(staging);
-      Files.move(staging, directory, StandardCopyOption.ATOMIC_MOVE);
     } finally {
       FileUtil.fullyDelete(staging.toFile());
     }

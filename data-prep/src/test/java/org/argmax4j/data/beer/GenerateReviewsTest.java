@@ -168,6 +168,15 @@ class GenerateReviewsTest {
   }
 
   @Test
+  void aPlaceThatCannotBeWrittenIsRefused() throws IOException {
+    Path file = Files.createFile(folder.resolve("file"));
+    assertThatExceptionOfType(InputException.class)
+        .isThrownBy(() -> CONFIG.writeTo(file.resolve("corpus")))
+        .withMessageStartingWith("%s/corpus: cannot be written (", file);
+    Files.delete(file);
+  }
+
+  @Test
   void refusesToWriteOverWhatIsThereAndLeavesNothingBehind() throws IOException {
     assertThatExceptionOfType(InputException.class)
         .isThrownBy(() -> CONFIG.writeTo(corpus))

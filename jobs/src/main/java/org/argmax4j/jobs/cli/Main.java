@@ -127,7 +127,8 @@ public final class Main implements Runnable {
       PrintWriter out = command.getErr();
       boolean input = error instanceof InputException;
       String message = input ? String.valueOf(error.getMessage()) : error.toString();
-      out.println("argmax4j: " + message.strip());
+      // Spark puts whole stack traces into its messages.
+      out.println("argmax4j: " + message.strip().lines().findFirst().orElse(""));
       if (stackTrace) {
         error.printStackTrace(out);
       }
