@@ -19,6 +19,7 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.apache.hadoop.fs.FileUtil;
 import org.argmax4j.config.InputException;
 
 /**
@@ -43,7 +44,7 @@ public abstract class FuzzedReader {
   protected FuzzedReader() {
     try {
       folder = Files.createTempDirectory("argmax4j-fuzz");
-      folder.toFile().deleteOnExit();
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> FileUtil.fullyDelete(folder.toFile())));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
