@@ -11,14 +11,22 @@ import org.argmax4j.structure.SolverConfig;
 import org.argmax4j.structure.StructureDistribution;
 
 /**
- * The k-hot vector of the {@code k} largest scores of each row. {@code O(length log k)} a row. A
- * row with fewer than k scores above negative infinity is refused.
+ * The k-hot vector of the {@code k} largest scores of each row. {@code O(length log k)} a row, and
+ * less for many short rows (see {@link SelectionNetwork}). A row with fewer than k scores above
+ * negative infinity is refused.
  *
  * @param k how many ones a structure has, at least 1
  * @param ties what happens when the k-th largest score occurs more than once
  */
 @Named("top-k")
 public record TopK(int k, TieRule ties) implements SubsetSolver, SolverConfig {
+
+  /** Rows up to this length, if there are many, go through a network together. */
+  private static final int SHORT = 32;
+
+  private static final int MANY = 8;
+
+  private static final int ONE = Float.floatToRawIntBits(1);
 
   /** What happens when scores tie for the last place. */
   public enum TieRule {
@@ -54,19 +62,40 @@ public record TopK(int k, TieRule ties) implements SubsetSolver, SolverConfig {
   @Override
   public void solve(float[] scores, int rows, int length, float[] structures) {
     checkLength(length);
+    if (length <= SHORT && rows >= MANY) {
+      solveTogether(scores, rows, length, structures);
+      return;
+    }
     for (int row = 0; row < rows; row++) {
-      int start = row * length;
-      float threshold = kthLargest(scores, start, length, structures);
-      if (!(threshold > Float.NEGATIVE_INFINITY)) {
-        throw Finite.refusal(scores, row, length, k);
+      select(scores, row, length, kthLargest(scores, row * length, length, structures), structures);
+    }
+  }
+
+  private void solveTogether(float[] scores, int rows, int length, float[] structures) {
+    SelectionNetwork network = SelectionNetwork.of(length, k);
+    for (int first = 0; first < rows; first += SelectionNetwork.block()) {
+      int count = Math.min(SelectionNetwork.block(), rows - first);
+      float[] thresholds = network.kthLargest(scores, first, count);
+      for (int r = 0; r < count; r++) {
+        select(scores, first + r, length, thresholds[r], structures);
       }
-      if (ties == TieRule.THRESHOLD) {
-        for (int i = start; i < start + length; i++) {
-          structures[i] = scores[i] >= threshold ? 1 : 0;
-        }
-      } else {
-        selectByIndex(scores, start, length, threshold, structures);
-      }
+    }
+  }
+
+  private void select(float[] scores, int row, int length, float threshold, float[] structures) {
+    if (!(threshold > Float.NEGATIVE_INFINITY)) {
+      throw Finite.refusal(scores, row, length, k);
+    }
+    int start = row * length;
+    if (ties == TieRule.INDEX) {
+      selectByIndex(scores, start, length, threshold, structures);
+      return;
+    }
+    for (int i = start; i < start + length; i++) {
+      // One where the difference has no sign, without a branch that nobody can predict. Adding zero
+      // takes the sign from a zero.
+      int sign = Float.floatToRawIntBits(scores[i] - threshold + 0f) >> 31;
+      structures[i] = Float.intBitsToFloat(~sign & ONE);
     }
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
+import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -15,6 +16,7 @@ import org.argmax4j.structure.subset.TopK.TieRule;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TopKTest {
 
@@ -81,6 +83,44 @@ class TopKTest {
     assertThatThrownBy(() -> new TopK(0, TieRule.INDEX))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Invalid k: 0, must be at least 1");
+  }
+
+  @Property(tries = 200)
+  void manyShortRowsAreSolvedTogetherAsEachAlone(
+      @ForAll @IntRange(min = 1, max = 34) int length,
+      @ForAll @IntRange(min = 7, max = 600) int rows,
+      @ForAll TieRule ties,
+      @ForAll boolean coarse,
+      @ForAll long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    TopK solver = new TopK(1 + random.nextInt(length), ties);
+    float[] scores = new float[rows * length];
+    for (int i = 0; i < scores.length; i++) {
+      scores[i] = coarse ? random.nextInt(3) : random.nextFloat();
+      scores[i] *= random.nextBoolean() ? 1 : -1;
+    }
+    float[] together = solve(solver, length, scores);
+    for (int row = 0; row < rows; row++) {
+      int from = row * length;
+      assertThat(Arrays.copyOfRange(together, from, from + length))
+          .isEqualTo(solve(solver, length, Arrays.copyOfRange(scores, from, from + length)));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(floats = {Float.NaN, Float.POSITIVE_INFINITY})
+  void oneBadScoreAmongManyShortRowsIsRefusedByItsPlace(float bad) {
+    for (int place = 0; place < 20; place++) {
+      float[] scores = new float[600 * 20];
+      scores[411 * 20 + place] = bad;
+      assertThatThrownBy(() -> solve(new TopK(10, TieRule.THRESHOLD), 20, scores))
+          .isInstanceOf(NotFiniteException.class)
+          .hasMessageContaining("%s at row 411, coordinate %d,", bad, place);
+    }
+    float[] forbidden = new float[600 * 20];
+    Arrays.fill(forbidden, 500 * 20, 500 * 20 + 11, Float.NEGATIVE_INFINITY);
+    assertThatThrownBy(() -> solve(new TopK(10, TieRule.THRESHOLD), 20, forbidden))
+        .hasMessage("Invalid scores: 9 of 20 are finite in row 500, must be at least 10");
   }
 
   static Stream<SubsetSolver> solvers() {

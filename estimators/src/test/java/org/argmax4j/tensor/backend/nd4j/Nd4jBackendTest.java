@@ -7,10 +7,12 @@ import java.util.SplittableRandom;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.argmax4j.tensor.backend.AdamStep;
 import org.argmax4j.tensor.backend.Axis;
 import org.argmax4j.tensor.backend.Backend;
 import org.argmax4j.tensor.backend.Indices;
 import org.argmax4j.tensor.backend.Matrix;
+import org.argmax4j.tensor.backend.SgdStep;
 import org.argmax4j.tensor.backend.Storage;
 import org.argmax4j.tensor.backend.Transpose;
 import org.argmax4j.tensor.backend.Update;
@@ -114,6 +116,31 @@ class Nd4jBackendTest {
         new Matrix(x, 2, 1, 2),
         Update.SET);
     assertThat(values(x)).containsExactly(7, 7, 2, 4);
+  }
+
+  @Test
+  void whatIsLeftOfGradientsThatStoppedIsNoSubnormalNumber() {
+    Storage parameter = storage(1, 1, 1);
+    Storage gradient = storage(1e-3f, -2, 1e-12f);
+    Storage mean = storage(0, 0, 0);
+    Storage square = storage(0, 0, 0);
+    Storage velocity = storage(0, 0, 0);
+    for (int step = 1; step <= 3000; step++) {
+      backend.adam(
+          parameter, gradient, mean, square, 3, new AdamStep(1e-3, 0.9, 0.99, 1e-8, 0, step));
+      backend.sgd(parameter, gradient, velocity, 3, new SgdStep(1e-3, 0.9, 0, step));
+      backend.fill(gradient, 3, 0f);
+    }
+    assertNoneIsSubnormal(values(square), 1);
+    // Nor when it is multiplied by the learning rate.
+    assertNoneIsSubnormal(values(mean), 1e-3f);
+    assertNoneIsSubnormal(values(velocity), 1e-3f);
+  }
+
+  private static void assertNoneIsSubnormal(float[] values, float factor) {
+    for (float value : values) {
+      assertThat(Math.getExponent(value * factor) >= Float.MIN_EXPONENT || value == 0).isTrue();
+    }
   }
 
   @Test
