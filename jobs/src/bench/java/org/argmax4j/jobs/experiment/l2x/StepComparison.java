@@ -2,27 +2,16 @@ package org.argmax4j.jobs.experiment.l2x;
 
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.argmax4j.bench.Times;
-import org.argmax4j.config.Components;
-import org.argmax4j.data.beer.Aspect;
-import org.argmax4j.estimator.AdaptiveImplicitMle;
-import org.argmax4j.nn.Initialisation;
-import org.argmax4j.optim.Adam;
 import org.argmax4j.random.RandomStreams;
-import org.argmax4j.tensor.Parameters;
-import org.argmax4j.tensor.Shape;
-import org.argmax4j.tensor.Tensor;
 import org.argmax4j.tensor.backend.Backend;
 import org.argmax4j.tensor.backend.Backends;
 import org.argmax4j.tensor.backend.Matrix;
 import org.argmax4j.tensor.backend.Storage;
 import org.argmax4j.tensor.backend.Transpose;
 import org.argmax4j.tensor.backend.Update;
-import org.argmax4j.training.BackPropagation;
-import org.argmax4j.training.Trainer;
 
 /**
  * What does a training step of learning to explain cost beyond its products of matrices? Batch 40,
@@ -32,16 +21,15 @@ import org.argmax4j.training.Trainer;
  */
 public final class StepComparison {
 
-  private static final int BATCH = 40;
-  private static final int LENGTH = 350;
+  private static final int BATCH = L2xTraining.BATCH;
+  private static final int LENGTH = L2xTraining.LENGTH;
   private static final int WORDS = 20_000;
-  private static final int DIMENSIONS = 200;
+  private static final int DIMENSIONS = L2xTraining.DIMENSIONS;
   private static final int FILTERS = 100;
   private static final int BATCHES = 10;
   private static final int STEPS = 60;
 
   private final Backend backend = Backends.chosen();
-  private final SplittableRandom random = new SplittableRandom(1);
 
   private StepComparison() {}
 
@@ -55,9 +43,11 @@ public final class StepComparison {
   }
 
   private void compare() {
-    Reviews reviews = reviews();
-    Trainer<?> full = training(reviews, PaddingWork.FULL);
-    Trainer<?> skipped = training(reviews, PaddingWork.SKIPPED);
+    SplittableRandom random = new SplittableRandom(1);
+    Reviews reviews = L2xTraining.reviews(BATCH * BATCHES, WORDS, random);
+    float[] table = L2xTraining.table(WORDS, random);
+    L2xTraining full = training(reviews, table, false);
+    L2xTraining skipped = training(reviews, table, true);
     Products products = new Products(backend, BATCH * (LENGTH + 1) + 1, BATCH * LENGTH);
     Times fullTimes = new Times(STEPS);
     Times skippedTimes = new Times(STEPS);
@@ -91,53 +81,10 @@ public final class StepComparison {
         skippedTimes.median() / fullTimes.median());
   }
 
-  private Trainer<?> training(Reviews reviews, PaddingWork work) {
-    L2xConfiguration configuration =
-        Components.with(
-            L2xConfiguration.defaults(),
-            Map.of(
-                "data",
-                new ReviewSelection(Aspect.AROMA, 0, 0, LENGTH, Truncation.FIRST),
-                "epochs",
-                1,
-                "batch",
-                BATCH,
-                "padding",
-                work,
-                "method",
-                AdaptiveImplicitMle.defaults()));
-    float[] vectors = new float[WORDS * DIMENSIONS];
-    for (int i = DIMENSIONS; i < vectors.length; i++) {
-      vectors[i] = (float) random.nextDouble(-1, 1);
-    }
-    Storage storage = backend.allocate(vectors.length);
-    backend.upload(vectors, storage, vectors.length);
-    L2xModel model =
-        new L2xModel(
-            new Parameters(backend),
-            new Tensor(storage, new Shape(WORDS, DIMENSIONS)),
-            configuration.dropout(),
-            Initialisation.xavier(Math.sqrt(2)),
-            random);
-    L2xObjective objective = new L2xObjective(model, configuration, reviews, reviews.count());
-    return new Trainer<>(
-        objective,
-        new BackPropagation<>(objective, configuration.layer(), backend),
-        Adam.withRate(1e-3).over(model.parameters()),
-        BATCH,
-        new RandomStreams(1));
-  }
-
-  /** Reviews of 52 to 202 words. */
-  private Reviews reviews() {
-    int count = BATCH * BATCHES;
-    int[] offsets = new int[count + 1];
-    float[] ratings = new float[count];
-    for (int i = 0; i < count; i++) {
-      offsets[i + 1] = offsets[i] + 52 + random.nextInt(151);
-      ratings[i] = (float) random.nextDouble();
-    }
-    return new Reviews(random.ints(offsets[count], 3, WORDS).toArray(), offsets, ratings);
+  private static L2xTraining training(Reviews reviews, float[] table, boolean skipped) {
+    double dropout = L2xConfiguration.defaults().dropout();
+    return new L2xTraining(
+        reviews, table, skipped, dropout, new RandomStreams(1), Backends.chosen());
   }
 
   /** The products of a step without skipping, on buffers of their own. */
