@@ -32,13 +32,15 @@ class Dvae(nn.Module):
     def losses(self, pixels):
         """Cross-entropy and divergence, each summed over the batch."""
         logits = self.encoder(pixels)
-        code = self.layer(logits.view(-1, LENGTH)).view_as(logits)
-        entropy = F.binary_cross_entropy_with_logits(self.decoder(code), pixels, reduction="sum")
-        return entropy, divergence(logits)
+        return self.cross_entropy(self.layer(logits.view(-1, LENGTH)), pixels), divergence(logits)
+
+    def cross_entropy(self, code, pixels):
+        logits = self.decoder(code.view(len(pixels), -1))
+        return F.binary_cross_entropy_with_logits(logits, pixels, reduction="sum")
 
 
 def divergence(logits):
-    """Of the softmax of each row from uniform."""
+    """Of the softmax of each row from uniform, summed."""
     log = F.log_softmax(logits.view(-1, LENGTH), dim=1)
     return (log.exp() * log).sum() + math.log(LENGTH) * (log.numel() // LENGTH)
 
@@ -58,3 +60,16 @@ class Training:
         loss.backward()
         self.optimiser.step()
         return loss.item()
+
+
+@torch.inference_mode()
+def evaluate(model, pixels, batch):
+    """Of the mean image: cross-entropy and divergence with noise, and the cross-entropy without."""
+    noisy = divergences = plain = 0.0
+    for part in pixels.split(batch):
+        logits = model.encoder(part)
+        scores = logits.view(-1, LENGTH)
+        noisy += model.cross_entropy(model.layer(scores), part).item()
+        plain += model.cross_entropy(model.layer.solve(scores), part).item()
+        divergences += divergence(logits).item()
+    return noisy / len(pixels), divergences / len(pixels), plain / len(pixels)

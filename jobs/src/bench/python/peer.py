@@ -16,7 +16,7 @@ import torch
 import dvae
 import explain
 from noise import Given, Gumbel, SumOfGamma
-from subset import AdaptiveStrength, FixedStrength, TopKLayer, top_k_numpy, top_k_torch
+from subset import AdaptiveImplicitMle, ImplicitMle, TopKLayer, top_k_numpy, top_k_torch
 
 K = 10
 SUM_OF_GAMMA = SumOfGamma(K, 10)
@@ -67,7 +67,7 @@ class Steps:
 def layer(rows, length, noise, top_k):
     scores = torch.randn(rows, length, requires_grad=True)
     gradient = torch.randn(rows, length)
-    top = TopKLayer(K, noise, FixedStrength(LAMBDA), top_k)
+    top = TopKLayer(K, noise, ImplicitMle(LAMBDA, central=True), top_k)
 
     def forward_and_backward():
         scores.grad = None
@@ -108,7 +108,7 @@ class Works:
 
     def _dvae(self, noise, choose):
         images = self.data.read("dvae.images", np.uint8, -1, dvae.WIDTHS[0])
-        model = dvae.Dvae(TopKLayer(K, noise, FixedStrength(LAMBDA), choose))
+        model = dvae.Dvae(TopKLayer(K, noise, ImplicitMle(LAMBDA, central=True), choose))
         dense = [part for part in (*model.encoder, *model.decoder) if hasattr(part, "weight")]
         set_weights(dense, self.data.read("dvae.weights", np.float32, -1))
         training = dvae.Training(model, images)
@@ -118,7 +118,7 @@ class Works:
         lengths = self.data.read("explain.lengths", np.int32, -1).long()
         words = self.data.read("explain.words", np.int32, len(lengths), -1).long()
         table = self.data.read("explain.table", np.float32, -1, explain.DIMENSIONS)
-        model = explain.Explain(table, TopKLayer(K, noise, AdaptiveStrength(), top_k_numpy), dropout)
+        model = explain.Explain(table, TopKLayer(K, noise, AdaptiveImplicitMle(), top_k_numpy), dropout)
         set_weights(model.layers(), self.data.read("explain.weights", np.float32, -1))
         training = explain.Training(model, words, lengths, self.data.read("explain.ratings", np.float32, -1), crop)
         return Steps(training, self.EXPLAIN_BATCH, len(lengths) // self.EXPLAIN_BATCH)

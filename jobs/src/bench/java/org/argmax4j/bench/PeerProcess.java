@@ -17,7 +17,8 @@ import org.argmax4j.jobs.Project;
  */
 final class PeerProcess implements AutoCloseable {
 
-  private static final Map<String, String> ENVIRONMENT =
+  /** What the program is started with. */
+  static final Map<String, String> ENVIRONMENT =
       Map.of(
           "OMP_NUM_THREADS", "1",
           "MKL_NUM_THREADS", "1",

@@ -1,0 +1,117 @@
+package org.argmax4j.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.argmax4j.data.mnist.EmbeddedDigits;
+import org.argmax4j.jobs.Project;
+
+/**
+ * How long do eight short trials take on two cores, from launch to table, beside the same trials in
+ * PyTorch? The quick start's sweep (four estimators, two seeds, five epochs on 6,000 digits): ours
+ * as the commands sweep and report, PyTorch's as a program that gives its trials to joblib, two
+ * processes of one thread each. Starting processes and importing PyTorch counts; preparing the
+ * digits does not. Both tables are printed, and must agree within their deviations.
+ */
+public final class PeerSweep {
+
+  private static final int EPOCHS = 5;
+  private static final int ROUNDS = 3;
+
+  private final Path folder;
+  private final Path python;
+  private int sweeps;
+
+  private PeerSweep(Path folder, Path python) {
+    this.folder = folder;
+    this.python = python;
+  }
+
+  /**
+   * Measures.
+   *
+   * @param arguments none
+   */
+  public static void main(String[] arguments) throws IOException, InterruptedException {
+    Path python = Peers.PYTORCH.python();
+    new PeerSweep(Files.createTempDirectory("argmax4j-peer-sweep"), python).compare();
+  }
+
+  private void compare() throws IOException {
+    Path digits = folder.resolve("digits");
+    EmbeddedDigits.writeTo(digits);
+    argmax4j("prepare", "mnist", "--input", digits.toString(), "--output", data());
+    Race race = new Race().with("ours", this::ours).with("PyTorch", () -> theirs(digits));
+    race.run(1, ROUNDS);
+    System.out.printf(Locale.ROOT, "%nours:%n%s%n", Files.readString(report().resolve("table.md")));
+    System.out.printf(Locale.ROOT, "PyTorch:%n%s%n", Files.readString(log("python")));
+    System.out.printf(
+        Locale.ROOT,
+        "8 trials of %d epochs: ours best %.1f s, median %.1f s; PyTorch best %.1f s, median %.1f"
+            + " s; ours / PyTorch best %.3f, median %.3f%n",
+        EPOCHS,
+        race.best("ours") / 1e3,
+        race.median("ours") / 1e3,
+        race.best("PyTorch") / 1e3,
+        race.median("PyTorch") / 1e3,
+        race.bestRatio("ours", "PyTorch"),
+        race.medianRatio("ours", "PyTorch"));
+  }
+
+  private double ours() throws IOException {
+    sweeps++;
+    String store = folder.resolve("store-" + sweeps).toString();
+    String file = Project.file("conf/sweeps/quickstart.yaml").toString();
+    String epochs = "configuration.epochs=" + EPOCHS;
+    long start = System.nanoTime();
+    argmax4j(
+        "sweep", file, "--set", epochs, "--data", data(), "--store", store, "--master", "local[2]");
+    argmax4j("report", file, "--set", epochs, "--store", store, "--out", report().toString());
+    return (System.nanoTime() - start) / 1e6;
+  }
+
+  private double theirs(Path digits) throws IOException {
+    String program = Project.file("jobs/src/bench/python/sweep.py").toString();
+    long start = System.nanoTime();
+    run(
+        List.of(python.toString(), program, digits.toString(), Integer.toString(EPOCHS)),
+        PeerProcess.ENVIRONMENT,
+        log("python"));
+    return (System.nanoTime() - start) / 1e6;
+  }
+
+  private String data() {
+    return folder.resolve("data").toString();
+  }
+
+  private Path report() {
+    return folder.resolve("report");
+  }
+
+  private Path log(String program) {
+    return folder.resolve(program + ".log");
+  }
+
+  private void argmax4j(String... arguments) throws IOException {
+    List<String> command = new ArrayList<>(List.of(Project.file("bin/argmax4j").toString()));
+    command.addAll(List.of(arguments));
+    run(command, Map.of(), log("argmax4j"));
+  }
+
+  private static void run(List<String> command, Map<String, String> environment, Path log)
+      throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+    builder.environment().putAll(environment);
+    int status = builder.start().onExit().join().exitValue();
+    if (status != 0) {
+      throw new IOException(
+          String.format(
+              Locale.ROOT, "%s ended with %d: %s", command, status, Files.readString(log)));
+    }
+  }
+}
