@@ -3,7 +3,8 @@
     time WORK COUNT   milliseconds a repetition
     losses WORK       the losses of the first steps, without dropout, from given weights and with given noise
 
-The folder that is its argument has the data, the initial weights and the noise of those steps; see Peers.java.
+The folder that is its argument has the data, the initial weights and the noise of those steps; see PeerData.java.
+`torch.compile` is not used: it needs a C++ compiler at run time.
 """
 
 import sys

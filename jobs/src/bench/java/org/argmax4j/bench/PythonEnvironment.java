@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.argmax4j.config.InputException;
+import java.util.Objects;
 import org.argmax4j.jobs.Project;
 
 /**
@@ -19,39 +19,46 @@ import org.argmax4j.jobs.Project;
  */
 record PythonEnvironment(String name, String size, List<String> requirements) {
 
-  private static final String PYTHON = "python3.11";
+  private static final String PYTHON =
+      Objects.requireNonNullElse(System.getenv("ARGMAX4J_PYTHON"), "python3.11");
 
   /**
-   * The interpreter; makes the environment if it is not there or has other packages.
-   *
-   * @throws InputException if there is no Python 3.11, or the packages cannot be installed
+   * The interpreter; makes the environment if it is not there or has other packages. Where it
+   * cannot be made, a line says why and the process ends with status 2.
    */
   Path python() throws IOException, InterruptedException {
     Path folder = Project.file("target/python").resolve(name);
     Path installed = folder.resolveSibling(name + ".txt");
     if (!Files.exists(installed) || !Files.readAllLines(installed).equals(requirements)) {
+      Files.createDirectories(folder.getParent());
+      Files.deleteIfExists(installed);
       install(folder);
       Files.write(installed, requirements);
     }
     return folder.resolve("bin/python");
   }
 
-  private void install(Path folder) throws IOException, InterruptedException {
+  private void install(Path folder) throws InterruptedException {
+    require(
+        List.of(PYTHON, "-c", "import sys; sys.exit(sys.version_info[:2] != (3, 11))"),
+        "Python 3.11 is missing (looked for " + PYTHON + ")");
     System.out.printf(
         Locale.ROOT,
-        "installing %s into %s (%s; once, takes minutes) ...%n",
+        "installing %s into %s: %s; once, takes minutes ...%n",
         String.join(" ", requirements),
         folder,
         size);
-    Files.createDirectories(folder.getParent());
-    if (!succeeds(List.of(PYTHON, "-m", "venv", "--clear", folder.toString()))) {
-      throw new InputException("Python 3.11 is missing: cannot run " + PYTHON + " -m venv");
-    }
-    List<String> pip = new ArrayList<>(List.of(folder.resolve("bin/python").toString(), "-m"));
-    pip.addAll(List.of("pip", "install", "--quiet", "--disable-pip-version-check"));
+    require(List.of(PYTHON, "-m", "venv", "--clear", folder.toString()), "cannot make " + folder);
+    List<String> pip = new ArrayList<>(List.of(folder.resolve("bin/python").toString()));
+    pip.addAll(List.of("-m", "pip", "install", "--quiet", "--disable-pip-version-check"));
     pip.addAll(requirements);
-    if (!succeeds(pip)) {
-      throw new InputException("pip cannot install " + String.join(" ", requirements));
+    require(pip, "pip cannot install " + String.join(" ", requirements));
+  }
+
+  private static void require(List<String> command, String complaint) throws InterruptedException {
+    if (!succeeds(command)) {
+      System.err.println("bench: " + complaint);
+      System.exit(2);
     }
   }
 
