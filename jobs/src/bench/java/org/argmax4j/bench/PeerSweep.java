@@ -23,11 +23,11 @@ public final class PeerSweep {
   private static final int EPOCHS = 3;
   private static final int ROUNDS = 3;
 
-  private final Path folder;
+  private final ScratchFolder folder;
   private final Path python;
   private int sweeps;
 
-  private PeerSweep(Path folder, Path python) {
+  private PeerSweep(ScratchFolder folder, Path python) {
     this.folder = folder;
     this.python = python;
   }
@@ -39,7 +39,9 @@ public final class PeerSweep {
    */
   public static void main(String[] arguments) throws IOException, InterruptedException {
     Path python = Peers.PYTORCH.python();
-    new PeerSweep(Files.createTempDirectory("argmax4j-peer-sweep"), python).compare();
+    try (ScratchFolder folder = new ScratchFolder("peer-sweep")) {
+      new PeerSweep(folder, python).compare();
+    }
   }
 
   private void compare() throws IOException {

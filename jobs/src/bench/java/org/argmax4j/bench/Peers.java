@@ -1,7 +1,6 @@
 package org.argmax4j.bench;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -45,8 +44,14 @@ public final class Peers {
     Path python = PYTORCH.python();
     Backend backend = Backends.chosen();
     PeerData data = new PeerData(backend);
-    Path folder = Files.createTempDirectory("argmax4j-peers");
-    data.write(folder, CHECKED_STEPS);
+    try (ScratchFolder folder = new ScratchFolder("peers")) {
+      data.write(folder.resolve(""), CHECKED_STEPS);
+      compare(python, folder.resolve(""), data, backend);
+    }
+  }
+
+  private static void compare(Path python, Path folder, PeerData data, Backend backend)
+      throws IOException {
     try (PeerProcess pytorch = new PeerProcess(python, "peer.py", folder.toString())) {
       System.out.printf(
           Locale.ROOT, "ours: %s; theirs: %s%n", backend.description(), pytorch.greeting());
