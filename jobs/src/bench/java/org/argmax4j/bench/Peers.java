@@ -30,7 +30,7 @@ public final class Peers {
           "4.7 GB, for the ordinary wheel has everything for GPUs",
           List.of("torch==2.13.0", "numpy==2.4.6", "joblib==1.6.0"));
 
-  private static final int CHECKED_STEPS = 5;
+  private static final int CHECKED_STEPS = 10;
   private static final double SAME = 1e-4;
 
   private Peers() {}
