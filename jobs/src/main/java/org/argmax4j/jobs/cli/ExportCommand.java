@@ -6,7 +6,6 @@ import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.apache.hadoop.conf.Configuration;
 import org.argmax4j.config.InputException;
 import org.argmax4j.data.Locations;
 import org.argmax4j.jobs.store.FileRunStore;
@@ -52,8 +51,7 @@ final class ExportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     RunExport.Format format = format();
-    Configuration hadoop = SparkApplication.hadoop();
-    FileRunStore runs = FileRunStore.at(store, hadoop);
+    FileRunStore runs = FileRunStore.at(store, SparkApplication.hadoop(store));
     List<RunRecord> records =
         runs.read(runs.keys()).stream()
             .filter(r -> experiment.isEmpty() || r.identity().experiment().equals(experiment))
@@ -64,7 +62,7 @@ final class ExportCommand implements Callable<Integer> {
     }
     RunExport all = RunExport.of(records);
     RunExport table = withoutProvenance ? all.withoutProvenance() : all;
-    table.write(format, out, hadoop);
+    table.write(format, out, SparkApplication.hadoop(out));
     PrintWriter console = spec.commandLine().getOut();
     console.printf(
         Locale.ROOT,

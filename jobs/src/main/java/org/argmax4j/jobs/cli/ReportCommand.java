@@ -6,9 +6,8 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.apache.hadoop.conf.Configuration;
+import org.argmax4j.data.DatasetManifest;
 import org.argmax4j.jobs.report.Report;
-import org.argmax4j.jobs.store.FileRunStore;
 import org.argmax4j.jobs.sweep.SweepFile;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -55,15 +54,17 @@ final class ReportCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Report.checkPlace(out);
     SweepFile sweep = options.sweep();
-    Configuration hadoop = SparkApplication.hadoop();
-    FileRunStore runs = options.store(hadoop);
-    Report report = Report.of(sweep, runs, Sweeps.dataset(sweep, data, hadoop), publishedNumbers());
+    Report report = Report.of(sweep, options.store(), dataset(sweep), publishedNumbers());
     report.write(out);
     PrintWriter console = spec.commandLine().getOut();
     console.print(report.markdown());
     console.printf(Locale.ROOT, "%nwritten to %s%n", out.resolve(Report.PAGE));
     console.flush();
     return 0;
+  }
+
+  private @Nullable DatasetManifest dataset(SweepFile sweep) throws IOException {
+    return data == null ? null : Sweeps.dataset(sweep, data, SparkApplication.hadoop(data));
   }
 
   private Path publishedNumbers() {

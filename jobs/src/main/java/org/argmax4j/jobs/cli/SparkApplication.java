@@ -1,5 +1,6 @@
 package org.argmax4j.jobs.cli;
 
+import java.net.URI;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -8,6 +9,7 @@ import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.deploy.SparkHadoopUtil;
 import org.apache.spark.util.Utils;
+import org.argmax4j.data.Locations;
 import org.argmax4j.tensor.backend.Backends;
 
 /** How commands get at Spark. */
@@ -75,6 +77,14 @@ final class SparkApplication {
       Utils.loadDefaultSparkProperties(conf, null);
     }
     return SparkHadoopUtil.get().newConfiguration(conf);
+  }
+
+  /**
+   * How to reach files at a place. No setting says anything of this machine's own files, and to
+   * read the settings takes longer than many a command.
+   */
+  static Configuration hadoop(URI place) {
+    return Locations.isLocal(place) ? new Configuration(false) : hadoop();
   }
 
   /** Starts Spark. */

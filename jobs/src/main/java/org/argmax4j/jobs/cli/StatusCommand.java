@@ -31,7 +31,7 @@ final class StatusCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    FileRunStore runs = FileRunStore.at(store, SparkApplication.hadoop());
+    FileRunStore runs = FileRunStore.at(store, SparkApplication.hadoop(store));
     Set<String> keys = runs.keys();
     Map<String, RunFailure> failures =
         runs.failures().stream().collect(Collectors.toMap(RunFailure::key, Function.identity()));

@@ -11,7 +11,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.argmax4j.jobs.store.FileRunStore;
@@ -77,10 +76,9 @@ final class SweepCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     engine.choose();
     SweepFile sweep = options.sweep();
-    Configuration hadoop = SparkApplication.hadoop();
     String location = data == null ? "" : data.toString();
-    Plan plan = Sweeps.plan(sweep, location, hadoop);
-    FileRunStore runs = options.store(hadoop);
+    Plan plan = Sweeps.plan(sweep, location, SparkApplication.hadoop());
+    FileRunStore runs = options.store();
     List<Trial> pending = Sweep.pending(plan, runs);
     if (dryRun) {
       print(plan, pending);

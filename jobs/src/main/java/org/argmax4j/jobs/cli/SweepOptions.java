@@ -5,7 +5,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.hadoop.conf.Configuration;
 import org.argmax4j.jobs.store.FileRunStore;
 import org.argmax4j.jobs.sweep.SweepFile;
 import picocli.CommandLine.Option;
@@ -54,7 +53,7 @@ final class SweepOptions {
   }
 
   /** The store. */
-  FileRunStore store(Configuration hadoop) throws IOException {
-    return FileRunStore.at(store, hadoop);
+  FileRunStore store() throws IOException {
+    return FileRunStore.at(store, SparkApplication.hadoop(store));
   }
 }

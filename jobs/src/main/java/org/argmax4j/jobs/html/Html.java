@@ -1,6 +1,9 @@
 package org.argmax4j.jobs.html;
 
+import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.util.Set;
 import java.util.regex.Pattern;
 import javax.xml.stream.XMLOutputFactory;
@@ -19,16 +22,31 @@ public final class Html {
   /** Elements behind which the line goes on. */
   private static final Set<String> INLINE = Set.of("a", "code", "mark", "strong", "td", "th", "u");
 
-  private final StringWriter written = new StringWriter();
+  private final Writer written;
   private final XMLStreamWriter xml;
 
-  /** An empty text. */
+  /** An empty text in memory. */
   public Html() {
+    this(new StringWriter());
+  }
+
+  /**
+   * Writes to a writer, which {@link #flush} brings everything to.
+   *
+   * @throws UncheckedIOException here and in all methods, if it cannot be written
+   */
+  public Html(Writer out) {
+    written = out;
     try {
-      xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(written);
+      xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(out);
     } catch (XMLStreamException e) {
-      throw new IllegalStateException("Cannot write XML into memory", e);
+      throw failed(e);
     }
+  }
+
+  private static UncheckedIOException failed(XMLStreamException e) {
+    return new UncheckedIOException(
+        e.getNestedException() instanceof IOException cause ? cause : new IOException(e));
   }
 
   /** A step of the writer below, which fails only where it cannot write. */
@@ -42,7 +60,7 @@ public final class Html {
       step.take();
       return this;
     } catch (XMLStreamException e) {
-      throw new IllegalStateException("Cannot write XML into memory", e);
+      throw failed(e);
     }
   }
 
@@ -95,17 +113,24 @@ public final class Html {
 
   /** What is markup already, such as a drawing; it must be well-formed. */
   public Html markup(String markup) {
-    text("");
-    take(xml::flush);
-    written.write(markup);
+    text("").flush();
+    try {
+      written.write(markup);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     return text("\n");
   }
 
-  /** Everything that was written. */
+  /** Brings everything to the writer. */
+  public Html flush() {
+    return take(xml::flush);
+  }
+
+  /** Everything that was written into memory. */
   @Override
   public String toString() {
-    take(xml::flush);
-    return written.toString();
+    return flush().written.toString();
   }
 
   private static String printable(String text) {

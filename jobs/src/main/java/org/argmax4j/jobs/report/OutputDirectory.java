@@ -1,6 +1,7 @@
 package org.argmax4j.jobs.report;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -16,6 +17,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.argmax4j.config.InputException;
+import org.argmax4j.jobs.report.format.FileContent;
 import org.argmax4j.jobs.report.format.ReportFiles;
 
 /**
@@ -132,20 +134,23 @@ final class OutputDirectory {
    * @throws InputException if something that no report wrote is in the place of one of them, or if
    *     they cannot be written
    */
-  void publish(Map<String, byte[]> files) {
+  void publish(Map<String, FileContent> files) {
     Stream.concat(files.keySet().stream(), ours.stream()).forEach(this::checkPlace);
     boolean created = !Files.exists(target);
     try {
       Files.createDirectories(target);
       delete(staging, staged());
+      boolean complete = false;
       try {
         stage(files);
-      } catch (IOException e) {
-        delete(staging, staged());
-        if (created) {
-          deleteIfEmpty(target);
+        complete = true;
+      } finally {
+        if (!complete) {
+          delete(staging, staged());
+          if (created) {
+            deleteIfEmpty(target);
+          }
         }
-        throw e;
       }
       swap(files.keySet());
     } catch (IOException e) {
@@ -183,22 +188,29 @@ final class OutputDirectory {
         .toList();
   }
 
-  private void stage(Map<String, byte[]> files) throws IOException {
+  private void stage(Map<String, FileContent> files) throws IOException {
     Files.createDirectory(staging);
     mark(staging, Objects.requireNonNull(files.get(ReportFiles.JSON)));
-    for (Map.Entry<String, byte[]> file : files.entrySet()) {
+    for (Map.Entry<String, FileContent> file : files.entrySet()) {
       if (!file.getKey().equals(ReportFiles.JSON)) {
         Path path = staging.resolve(file.getKey());
         Files.createDirectories(path.getParent());
-        Files.write(path, file.getValue());
+        write(path, file.getValue());
       }
     }
   }
 
   /** Writes a mark, complete or not at all. */
-  private void mark(Path directory, byte[] content) throws IOException {
-    Path part = Files.write(staging.resolve(PART), content);
+  private void mark(Path directory, FileContent content) throws IOException {
+    Path part = staging.resolve(PART);
+    write(part, content);
     move(part, directory.resolve(ReportFiles.JSON));
+  }
+
+  private static void write(Path file, FileContent content) throws IOException {
+    try (OutputStream out = Files.newOutputStream(file)) {
+      content.writeTo(out);
+    }
   }
 
   private static void move(Path from, Path to) throws IOException {
@@ -208,7 +220,8 @@ final class OutputDirectory {
   private void swap(Set<String> names) throws IOException {
     Set<String> both = new TreeSet<>(ours);
     both.addAll(names);
-    mark(target, ReportMark.unfinished(both));
+    byte[] unfinished = ReportMark.unfinished(both);
+    mark(target, out -> out.write(unfinished));
     for (String name : names) {
       if (!name.equals(ReportFiles.JSON)) {
         Path path = target.resolve(name);

@@ -2,7 +2,9 @@ package org.argmax4j.jobs.report;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.argmax4j.config.InputException;
 import org.argmax4j.data.DatasetManifest;
 import org.argmax4j.jobs.experiment.ArtefactPage;
@@ -10,6 +12,7 @@ import org.argmax4j.jobs.report.format.ReportFiles;
 import org.argmax4j.jobs.report.model.ReportModel;
 import org.argmax4j.jobs.report.published.PublishedFile;
 import org.argmax4j.jobs.report.published.PublishedNumber;
+import org.argmax4j.jobs.store.RunRecord;
 import org.argmax4j.jobs.store.RunStore;
 import org.argmax4j.jobs.sweep.Experiments;
 import org.argmax4j.jobs.sweep.SweepFile;
@@ -53,7 +56,16 @@ public final class Report {
     return new Report(
         new ReportBuilder(
                 sweep, numbers, pages, data == null ? stored.dataset(store).orElse(null) : data)
-            .build(stored.trials(), stored.runs(), stored.failures()));
+            .build(stored, keys -> artefacts(store, keys)));
+  }
+
+  private static Map<String, Map<String, String>> artefacts(RunStore store, List<String> keys)
+      throws IOException {
+    Map<String, Map<String, String>> artefacts = new HashMap<>();
+    for (RunRecord run : store.read(keys)) {
+      artefacts.put(run.key(), run.artefacts());
+    }
+    return artefacts;
   }
 
   /** The table and what must be known about it, as Markdown. */

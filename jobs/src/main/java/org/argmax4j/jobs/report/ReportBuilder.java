@@ -1,17 +1,18 @@
 package org.argmax4j.jobs.report;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.argmax4j.config.InputException;
 import org.argmax4j.data.DatasetManifest;
 import org.argmax4j.jobs.config.ConfigBinder;
 import org.argmax4j.jobs.experiment.ArtefactPage;
 import org.argmax4j.jobs.report.model.BestCells;
+import org.argmax4j.jobs.report.model.Candidate.PlannedRun;
 import org.argmax4j.jobs.report.model.Cell;
 import org.argmax4j.jobs.report.model.CellGrid;
 import org.argmax4j.jobs.report.model.Entry;
@@ -23,10 +24,8 @@ import org.argmax4j.jobs.report.model.Setting;
 import org.argmax4j.jobs.report.model.Titles;
 import org.argmax4j.jobs.report.published.PublishedMatcher;
 import org.argmax4j.jobs.report.published.PublishedNumber;
-import org.argmax4j.jobs.store.RunRecord;
 import org.argmax4j.jobs.sweep.ReportSpec;
 import org.argmax4j.jobs.sweep.SweepFile;
-import org.argmax4j.jobs.sweep.Trial;
 import org.jspecify.annotations.Nullable;
 
 /** Puts a report together from the trials of a sweep file and the runs that there are. */
@@ -59,18 +58,18 @@ final class ReportBuilder {
   /**
    * The report.
    *
-   * @param trials the trials of the sweep file, in its order
-   * @param runs the runs of the store by key
-   * @param failures the last error of runs that failed, by key
+   * @param stored what the store has of the sweep
+   * @param artefacts finds what runs handed over, by name, by the keys of the runs
    * @throws InputException if the sweep file's report does not fit its trials or the runs
+   * @throws IOException if the artefacts cannot be read
    */
-  ReportModel build(List<Trial> trials, Map<String, RunRecord> runs, Map<String, String> failures) {
+  ReportModel build(StoredRuns stored, Artefacts artefacts) throws IOException {
     Titles titles = Titles.of(sweep);
     List<Metric> metrics = metrics();
     List<String> names = names();
-    List<Cell> cells = new CellGrid(sweep, runs).arrange(trials);
-    checkKnown(metrics, names, cells);
-    Setting setting = Setting.of(sweep, trials, runs.keySet(), data);
+    List<Cell> cells = new CellGrid(sweep, stored.runs()).arrange(stored.trials());
+    checkKnown(metrics, names, stored.metrics());
+    Setting setting = Setting.of(sweep, stored.trials(), stored.runs().keySet(), data);
     PublishedMatcher matcher =
         new PublishedMatcher(
             sweep.origin(), sweep.report().published(), published, setting.comparable());
@@ -91,7 +90,18 @@ final class ReportBuilder {
         marked,
         Figure.all(sweep, cells),
         pages,
-        new Notes(sweep, setting, !published.isEmpty()).of(cells, marked, failures));
+        pages.isEmpty() ? Map.of() : artefacts.of(shown(cells)),
+        new Notes(sweep, setting, !published.isEmpty()).of(cells, marked, stored.failures()));
+  }
+
+  /** Finds what runs handed over, by name, by the keys of the runs. */
+  @FunctionalInterface
+  interface Artefacts {
+    Map<String, Map<String, String>> of(List<String> keys) throws IOException;
+  }
+
+  private static List<String> shown(List<Cell> cells) {
+    return cells.stream().flatMap(cell -> cell.shown().stream()).map(PlannedRun::key).toList();
   }
 
   private List<Metric> metrics() {
@@ -129,15 +139,7 @@ final class ReportBuilder {
     return Metric.name(sweep.origin() + ": " + key, text);
   }
 
-  private void checkKnown(List<Metric> metrics, List<String> names, List<Cell> cells) {
-    Set<String> known = new TreeSet<>();
-    for (Cell cell : cells) {
-      for (RunRecord run : cell.records()) {
-        known.addAll(run.summary().keySet());
-        known.addAll(run.provenance().timings().keySet());
-        run.history().forEach(epoch -> known.addAll(epoch.keySet()));
-      }
-    }
+  private void checkKnown(List<Metric> metrics, List<String> names, Set<String> known) {
     if (known.isEmpty()) {
       return;
     }

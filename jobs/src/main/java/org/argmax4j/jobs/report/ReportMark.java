@@ -1,6 +1,8 @@
 package org.argmax4j.jobs.report;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -24,6 +26,8 @@ final class ReportMark {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  private static final Set<String> HEAD = Set.of("format", "files");
+
   private ReportMark() {}
 
   /** Whether there is a file in the place of the mark. */
@@ -40,8 +44,8 @@ final class ReportMark {
   static Set<String> read(Path directory) {
     Path mark = directory.resolve(ReportFiles.JSON);
     JsonNode root;
-    try {
-      root = JSON.readTree(Files.readAllBytes(mark));
+    try (JsonParser json = JSON.createParser(Files.newInputStream(mark))) {
+      root = head(json);
     } catch (JsonProcessingException e) {
       throw new InputException(foreign(mark), e);
     } catch (IOException e) {
@@ -63,6 +67,23 @@ final class ReportMark {
     }
     files.add(ReportFiles.JSON);
     return files;
+  }
+
+  /** What makes it a mark; a report with many runs is much larger. */
+  private static ObjectNode head(JsonParser json) throws IOException {
+    ObjectNode head = JSON.createObjectNode();
+    if (json.nextToken() == JsonToken.START_OBJECT) {
+      while (json.nextToken() == JsonToken.FIELD_NAME) {
+        String key = json.currentName();
+        json.nextToken();
+        if (HEAD.contains(key)) {
+          head.set(key, json.readValueAsTree());
+        } else {
+          json.skipChildren();
+        }
+      }
+    }
+    return head;
   }
 
   private static String foreign(Path mark) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.argmax4j.config.InputException;
 import org.argmax4j.data.DatasetManifest;
 import org.argmax4j.jobs.store.RunFailure;
@@ -26,10 +27,15 @@ import org.argmax4j.jobs.sweep.Trial;
  * What a store has of a sweep.
  *
  * @param trials the trials of the sweep file, in its order
- * @param runs those of its runs that are there, by key
+ * @param runs what a report needs of those of its runs that are there, by key
+ * @param metrics the names of all their metrics
  * @param failures the last error of those that failed, by key
  */
-record StoredRuns(List<Trial> trials, Map<String, RunRecord> runs, Map<String, String> failures) {
+record StoredRuns(
+    List<Trial> trials,
+    Map<String, RunRecord> runs,
+    Set<String> metrics,
+    Map<String, String> failures) {
 
   /**
    * Reads the runs of a sweep file and no others.
@@ -56,12 +62,13 @@ record StoredRuns(List<Trial> trials, Map<String, RunRecord> runs, Map<String, S
     }
     keys.retainAll(store.keys());
     Map<String, RunRecord> runs = new HashMap<>();
-    store.read(keys).forEach(run -> runs.put(run.key(), run));
+    RunExtracts extracts = new RunExtracts(sweep, plan.trials());
+    store.read(keys, extracts).forEach(run -> runs.put(run.key(), run));
     Map<String, String> failures = new TreeMap<>();
     for (RunFailure failure : store.failures()) {
       failures.put(failure.key(), failure.error());
     }
-    return new StoredRuns(plan.trials(), runs, failures);
+    return new StoredRuns(plan.trials(), runs, extracts.metrics(), failures);
   }
 
   /**
@@ -121,12 +128,9 @@ record StoredRuns(List<Trial> trials, Map<String, RunRecord> runs, Map<String, S
         manifest.keys().stream().filter(stored::contains).findFirst().ifPresent(samples::add);
       }
     }
-    Set<String> fingerprints = new TreeSet<>();
-    for (RunRecord run : store.read(samples.isEmpty() ? stored : samples)) {
-      if (run.identity().experiment().equals(sweep.experiment())) {
-        fingerprints.add(run.identity().dataFingerprint());
-      }
-    }
-    return fingerprints;
+    return store.read(samples.isEmpty() ? stored : samples, RunRecord::identity).stream()
+        .filter(run -> run.experiment().equals(sweep.experiment()))
+        .map(RunRecord.Identity::dataFingerprint)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 }

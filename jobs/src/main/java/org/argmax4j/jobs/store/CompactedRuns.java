@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,8 +14,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.argmax4j.config.InputException;
 import org.argmax4j.data.Sha256;
 import org.argmax4j.data.StrictJson;
@@ -101,11 +103,11 @@ final class CompactedRuns {
     return latest;
   }
 
-  /** The runs of some keys; those that are not here are left out. */
-  Map<String, RunRecord> read(Collection<String> keys) throws IOException {
+  /** Parts of the runs of some keys; those that are not here are left out. */
+  <T> Map<String, T> read(Collection<String> keys, Function<RunRecord, T> part) throws IOException {
     try {
       // A larger file may replace one after its index was read.
-      return Retries.ofListings().call(() -> readOnce(keys));
+      return Retries.ofListings().call(() -> readOnce(keys, part));
     } catch (IOException | RuntimeException e) {
       throw e;
     } catch (Exception e) {
@@ -113,33 +115,43 @@ final class CompactedRuns {
     }
   }
 
-  private Map<String, RunRecord> readOnce(Collection<String> keys) throws IOException {
-    Set<String> wanted = new TreeSet<>(keys);
-    Map<String, RunRecord> records = new HashMap<>();
+  private <T> Map<String, T> readOnce(Collection<String> keys, Function<RunRecord, T> part)
+      throws IOException {
+    Set<String> wanted = new HashSet<>(keys);
+    Map<String, T> parts = new HashMap<>();
     // Large files first: the small ones are often what is in them already.
     List<Map.Entry<String, Set<String>>> largestFirst = new ArrayList<>(indexes().entrySet());
     largestFirst.sort(Comparator.comparing(entry -> -entry.getValue().size()));
     for (Map.Entry<String, Set<String>> entry : largestFirst) {
       if (entry.getValue().stream().anyMatch(wanted::contains)) {
-        for (RunRecord record : decode(entry.getKey(), entry.getValue())) {
-          if (wanted.remove(record.key())) {
-            records.put(record.key(), record);
-          }
-        }
+        decode(
+            entry.getKey(),
+            entry.getValue(),
+            record -> {
+              if (wanted.remove(record.key())) {
+                parts.put(record.key(), part.apply(record));
+              }
+            });
       }
     }
-    return records;
+    return parts;
   }
 
-  private List<RunRecord> decode(String stem, Set<String> keys) throws IOException {
+  /** Takes the runs of a file one by one; they count if this comes to its end. */
+  private void decode(String stem, Set<String> keys, Consumer<RunRecord> take) throws IOException {
     byte[] bytes = files.read(DIRECTORY + stem + PARQUET);
+    Set<String> found = new HashSet<>();
     try {
-      List<RunRecord> records = RunParquet.decode(DIRECTORY + stem + PARQUET, bytes);
-      Set<String> found = records.stream().map(RunRecord::key).collect(Collectors.toSet());
+      RunParquet.decode(
+          DIRECTORY + stem + PARQUET,
+          bytes,
+          record -> {
+            found.add(record.key());
+            take.accept(record);
+          });
       if (!found.equals(keys)) {
         throw new IOException("its runs are not those of its index");
       }
-      return records;
     } catch (IOException e) {
       throw new InputException(
           String.format(
@@ -160,11 +172,11 @@ final class CompactedRuns {
    */
   void add(Collection<RunRecord> records) throws IOException {
     Set<String> older = indexes().keySet();
-    Map<String, RunRecord> all = new TreeMap<>(read(keys()));
+    Map<String, RunRecord> all = new TreeMap<>(read(keys(), run -> run));
     records.forEach(record -> all.putIfAbsent(record.key(), record));
     String stem = name(all.keySet());
     files.replace(DIRECTORY + stem + PARQUET, RunParquet.encode(all.values()));
-    decode(stem, all.keySet());
+    decode(stem, all.keySet(), record -> {});
     Index index = new Index(RunParquet.SCHEMA_VERSION, List.copyOf(all.keySet()));
     files.replace(DIRECTORY + stem + INDEX, StrictJson.write(index));
     for (String name : older) {

@@ -8,8 +8,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,6 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
@@ -56,6 +55,9 @@ public final class FileRunStore implements RunStore {
 
   /** No file takes so long to be written. */
   private static final Duration ABANDONED = Duration.ofDays(1);
+
+  /** So many that to hand a task over costs nothing beside it. */
+  private static final int FILES_A_TASK = 50;
 
   private static final String RUNS = "runs/";
   private static final String CHECKPOINTS = "checkpoints/";
@@ -169,23 +171,25 @@ public final class FileRunStore implements RunStore {
   }
 
   @Override
-  public List<RunRecord> read(Collection<String> keys) throws IOException {
+  public <T> List<T> read(Collection<String> keys, Function<RunRecord, T> part) throws IOException {
+    List<String> wanted = keys.stream().distinct().toList();
     ExecutorService threads =
         Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
     try {
-      List<Future<Optional<RunRecord>>> pending = new ArrayList<>();
-      for (String key : keys) {
-        pending.add(threads.submit(() -> readFile(key)));
+      List<Future<Map<String, T>>> pending = new ArrayList<>();
+      for (int from = 0; from < wanted.size(); from += FILES_A_TASK) {
+        List<String> some = wanted.subList(from, Math.min(from + FILES_A_TASK, wanted.size()));
+        pending.add(threads.submit(() -> readFiles(some, part)));
       }
-      Map<String, RunRecord> records = new LinkedHashMap<>();
-      for (Future<Optional<RunRecord>> future : pending) {
-        future.get().ifPresent(record -> records.put(record.key(), record));
+      Map<String, T> parts = new HashMap<>();
+      for (Future<Map<String, T>> future : pending) {
+        parts.putAll(future.get());
       }
-      if (records.size() < new HashSet<>(keys).size()) {
-        List<String> rest = keys.stream().filter(key -> !records.containsKey(key)).toList();
-        records.putAll(compacted.read(rest));
+      if (parts.size() < wanted.size()) {
+        List<String> rest = wanted.stream().filter(key -> !parts.containsKey(key)).toList();
+        parts.putAll(compacted.read(rest, part));
       }
-      return keys.stream().distinct().map(records::get).flatMap(Stream::ofNullable).toList();
+      return wanted.stream().map(parts::get).flatMap(Stream::ofNullable).toList();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted while reading " + location(), e);
@@ -198,6 +202,19 @@ public final class FileRunStore implements RunStore {
     } finally {
       threads.shutdownNow();
     }
+  }
+
+  /** Those of some runs that have files of their own. */
+  private <T> Map<String, T> readFiles(List<String> keys, Function<RunRecord, T> part)
+      throws IOException {
+    Map<String, T> parts = new HashMap<>();
+    for (String key : keys) {
+      Optional<RunRecord> run = readFile(key);
+      if (run.isPresent()) {
+        parts.put(key, part.apply(run.get()));
+      }
+    }
+    return parts;
   }
 
   /** A run that has a file of its own. */
@@ -265,7 +282,7 @@ public final class FileRunStore implements RunStore {
       return 0;
     }
     List<RunRecord> records = read(fresh);
-    Map<String, RunRecord> first = compacted.read(fresh);
+    Map<String, RunRecord> first = compacted.read(fresh, run -> run);
     for (RunRecord record : records) {
       if (!record.sameResult(first.getOrDefault(record.key(), record))) {
         putAside(record);

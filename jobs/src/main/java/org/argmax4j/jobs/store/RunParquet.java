@@ -7,15 +7,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
+import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.parquet.ParquetReadOptions;
+import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.example.data.simple.SimpleGroup;
-import org.apache.parquet.hadoop.ParquetReader;
+import org.apache.parquet.hadoop.CodecFactory;
+import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.example.ExampleParquetWriter;
-import org.apache.parquet.hadoop.example.GroupReadSupport;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+import org.apache.parquet.io.ParquetDecodingException;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.MessageTypeParser;
 
@@ -26,12 +29,12 @@ final class RunParquet {
   static final int SCHEMA_VERSION = 3;
 
   /** A column since version 2. */
-  private static final String ARTEFACT = "artefact";
+  static final String ARTEFACT = "artefact";
 
   /** A column since version 3. */
-  private static final String TIMING = "timing";
+  static final String TIMING = "timing";
 
-  private static final MessageType SCHEMA =
+  static final MessageType SCHEMA =
       MessageTypeParser.parseMessageType(
           """
           message run {
@@ -105,30 +108,63 @@ final class RunParquet {
    */
   static List<RunRecord> decode(String name, byte[] bytes) throws IOException {
     List<RunRecord> records = new ArrayList<>();
-    try (ParquetReader<Group> reader =
-        new ReaderBuilder(new MemoryFiles.Input(name, bytes))
-            .withConf(HADOOP)
+    decode(name, bytes, records::add);
+    return records;
+  }
+
+  /**
+   * Takes the runs of a Parquet file one by one.
+   *
+   * @param name what messages call the file
+   * @throws IOException if the bytes are not a complete file of runs; some may have been taken then
+   */
+  static void decode(String name, byte[] bytes, Consumer<RunRecord> take) throws IOException {
+    // A factory of its own for each: they are not made for several threads.
+    ParquetReadOptions options =
+        ParquetReadOptions.builder()
             .usePageChecksumVerification()
-            .build()) {
-      for (Group row = reader.read(); row != null; row = reader.read()) {
-        records.add(toRecord(row));
+            .withCodecFactory(new CodecFactory(HADOOP, 0))
+            .build();
+    try (ParquetFileReader reader =
+        ParquetFileReader.open(new MemoryFiles.Input(name, bytes), options)) {
+      long row = 0;
+      for (int block = 0; block < reader.getRowGroups().size(); block++) {
+        PageReadStore pages = pages(reader, name, row, block);
+        RunColumns columns = new RunColumns(reader.getFileMetaData(), pages);
+        for (long i = 0; i < pages.getRowCount(); i++) {
+          row++;
+          take.accept(run(columns, name, row, block));
+        }
       }
     } catch (RuntimeException e) {
       throw new IOException(e.getMessage(), e);
     }
-    return records;
   }
 
-  private static final class ReaderBuilder extends ParquetReader.Builder<Group> {
-
-    ReaderBuilder(MemoryFiles.Input file) {
-      super(file);
+  private static PageReadStore pages(ParquetFileReader reader, String name, long row, int block)
+      throws IOException {
+    try {
+      return reader.readRowGroup(block);
+    } catch (RuntimeException e) {
+      throw unreadable(name, row, block - 1, e);
     }
+  }
 
-    @Override
-    protected GroupReadSupport getReadSupport() {
-      return new GroupReadSupport();
+  private static RunRecord run(RunColumns columns, String name, long row, int block)
+      throws IOException {
+    try {
+      return columns.next();
+    } catch (ParquetDecodingException e) {
+      throw unreadable(name, row, block, e);
     }
+  }
+
+  /** The words of Parquet's own reader of records. */
+  private static IOException unreadable(String name, long row, int block, RuntimeException cause) {
+    return new IOException(
+        String.format(
+            Locale.ROOT, "Can not read value at %d in block %d in file %s", row, block, name),
+        cause);
   }
 
   private static Group toGroup(RunRecord record) {
@@ -173,69 +209,5 @@ final class RunParquet {
     new TreeMap<>(metrics)
         .forEach(
             (name, value) -> row.addGroup(column).append("metric", name).append("value", value));
-  }
-
-  private static Map<String, Double> metrics(List<Group> groups) {
-    Map<String, Double> metrics = new TreeMap<>();
-    for (Group group : groups) {
-      metrics.put(group.getString("metric", 0), group.getDouble("value", 0));
-    }
-    return metrics;
-  }
-
-  private static List<Group> groups(Group row, String column) {
-    return IntStream.range(0, row.getFieldRepetitionCount(column))
-        .mapToObj(i -> row.getGroup(column, i))
-        .toList();
-  }
-
-  /** None where the file is older than the column. */
-  private static List<Group> groupsIfThere(Group row, String column) {
-    return row.getType().containsField(column) ? groups(row, column) : List.of();
-  }
-
-  private static RunRecord toRecord(Group row) {
-    List<Map<String, Double>> history = new ArrayList<>();
-    for (int i = 0; i < row.getInteger("epochs", 0); i++) {
-      history.add(new TreeMap<>());
-    }
-    for (Group entry : groups(row, "history")) {
-      history
-          .get(entry.getInteger("epoch", 0) - 1)
-          .put(entry.getString("metric", 0), entry.getDouble("value", 0));
-    }
-    Group from = row.getGroup("provenance", 0);
-    return new RunRecord(
-        row.getString("key", 0),
-        new RunRecord.Identity(
-            row.getString("experiment", 0),
-            row.getInteger("protocol", 0),
-            row.getString("data_fingerprint", 0),
-            row.getString("configuration", 0),
-            row.getLong("seed", 0)),
-        new RunRecord.Outcome(
-            RunRecord.Status.valueOf(row.getString("status", 0).toUpperCase(Locale.ROOT)),
-            row.getString("reason", 0)),
-        metrics(groups(row, "summary")),
-        history,
-        artefacts(row),
-        new RunRecord.Provenance(
-            from.getString("code_version", 0),
-            from.getString("backend", 0),
-            from.getString("host", 0),
-            from.getString("device", 0),
-            from.getString("application", 0),
-            from.getLong("attempt", 0),
-            from.getString("started", 0),
-            from.getDouble("seconds", 0),
-            metrics(groupsIfThere(row, TIMING))));
-  }
-
-  private static Map<String, String> artefacts(Group row) {
-    Map<String, String> artefacts = new TreeMap<>();
-    for (Group artefact : groupsIfThere(row, ARTEFACT)) {
-      artefacts.put(artefact.getString("name", 0), artefact.getString("text", 0));
-    }
-    return artefacts;
   }
 }

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.argmax4j.data.DatasetManifest;
 
 /**
@@ -46,7 +47,20 @@ public interface RunStore {
    * @return the runs, in the order of the keys
    * @throws org.argmax4j.config.InputException naming the file, if one is damaged
    */
-  List<RunRecord> read(Collection<String> keys) throws IOException;
+  default List<RunRecord> read(Collection<String> keys) throws IOException {
+    return read(keys, run -> run);
+  }
+
+  /**
+   * Reads runs and keeps a part of each, so that what is not needed of many runs need not fit into
+   * memory.
+   *
+   * @param keys which; keys that are not in the store are passed over
+   * @param part what to keep of a run; several threads call it
+   * @return the parts, in the order of the keys
+   * @throws org.argmax4j.config.InputException naming the file, if one is damaged
+   */
+  <T> List<T> read(Collection<String> keys, Function<RunRecord, T> part) throws IOException;
 
   /** Puts a finished run into the store. */
   Publication publish(RunRecord record) throws IOException;

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.argmax4j.config.InputException;
+import org.argmax4j.jobs.report.format.FileContent;
 import org.argmax4j.jobs.store.FileRunStore;
 import org.argmax4j.jobs.store.SweepManifest;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,22 +41,26 @@ class OutputDirectoryTest {
   }
 
   /** A report of some files, each with a text. */
-  private static Map<String, byte[]> report(String text, String... names) {
-    Map<String, byte[]> files = new TreeMap<>();
+  private static Map<String, FileContent> report(String text, String... names) {
+    Map<String, FileContent> files = new TreeMap<>();
     List<String> all = new ArrayList<>(List.of(names));
     all.add("report.json");
     for (String name : names) {
-      files.put(name, text.getBytes(StandardCharsets.UTF_8));
+      files.put(name, content(text));
     }
     String list = all.stream().map(n -> '"' + n + '"').collect(Collectors.joining(","));
     files.put(
         "report.json",
-        String.format(Locale.ROOT, "{\"format\":\"argmax4j-report\",\"files\":[%s]}", list)
-            .getBytes(StandardCharsets.UTF_8));
+        content(
+            String.format(Locale.ROOT, "{\"format\":\"argmax4j-report\",\"files\":[%s]}", list)));
     return files;
   }
 
-  private static void publish(Path place, Map<String, byte[]> files) {
+  private static FileContent content(String text) {
+    return out -> out.write(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static void publish(Path place, Map<String, FileContent> files) {
     new OutputDirectory(place).publish(files);
   }
 

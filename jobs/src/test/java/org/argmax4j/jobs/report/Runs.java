@@ -1,6 +1,7 @@
 package org.argmax4j.jobs.report;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.argmax4j.data.DatasetManifest;
 import org.argmax4j.jobs.experiment.ArtefactPage;
 import org.argmax4j.jobs.report.model.ReportModel;
@@ -140,6 +142,18 @@ public final class Runs {
 
   public ReportModel report(
       SweepFile sweep, List<PublishedNumber> published, List<ArtefactPage> pages) {
-    return new ReportBuilder(sweep, published, pages, manifest).build(trials, stored, Map.of());
+    RunExtracts extracts = new RunExtracts(sweep, trials);
+    Map<String, RunRecord> runs = new HashMap<>();
+    stored.forEach((key, run) -> runs.put(key, extracts.apply(run)));
+    try {
+      return new ReportBuilder(sweep, published, pages, manifest)
+          .build(
+              new StoredRuns(trials, runs, extracts.metrics(), Map.of()),
+              keys ->
+                  keys.stream()
+                      .collect(Collectors.toMap(key -> key, key -> stored.get(key).artefacts())));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

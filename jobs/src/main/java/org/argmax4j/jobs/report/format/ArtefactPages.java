@@ -36,13 +36,13 @@ final class ArtefactPages {
   }
 
   /** The content of those pages by the names of their files. */
-  Map<String, String> files() {
-    Map<String, String> files = new LinkedHashMap<>();
+  Map<String, FileContent> files() {
+    Map<String, FileContent> files = new LinkedHashMap<>();
     shown.forEach((page, artefacts) -> files.put(page.file(), html(page, artefacts)));
     return files;
   }
 
-  private String html(ArtefactPage page, List<ArtefactPage.Shown> artefacts) {
+  private FileContent html(ArtefactPage page, List<ArtefactPage.Shown> artefacts) {
     return PageFrame.page(
         model,
         model.title() + ": " + page.title(),
@@ -63,11 +63,9 @@ final class ArtefactPages {
     return artefacts;
   }
 
-  private static Optional<String> text(Cell cell, String artefact) {
-    return Optional.ofNullable(cell.chosen()).stream()
-        .flatMap(chosen -> chosen.finished().stream().limit(1))
-        .flatMap(run -> Optional.ofNullable(run.required().artefacts().get(artefact)).stream())
-        .findFirst();
+  private Optional<String> text(Cell cell, String artefact) {
+    return cell.shown()
+        .map(run -> model.artefacts().getOrDefault(run.key(), Map.of()).get(artefact));
   }
 
   private String label(Cell cell) {

@@ -39,7 +39,7 @@ final class HtmlPage {
    * @param table the table of the model
    * @param pages the experiment's pages, to which it links
    */
-  static String of(ReportModel model, TextTable table, ArtefactPages pages) {
+  static FileContent of(ReportModel model, TextTable table, ArtefactPages pages) {
     return PageFrame.page(
         model,
         model.title(),

@@ -1,8 +1,11 @@
 package org.argmax4j.jobs.report.format;
 
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -19,8 +22,22 @@ final class PageFrame {
    *
    * @param content writes what stands below that
    */
-  static String page(ReportModel model, String title, Consumer<Html> content) {
-    Html html = new Html();
+  static FileContent page(ReportModel model, String title, Consumer<Html> content) {
+    return out -> {
+      // Not the stream's writer itself: from that, XML's would take over which characters to
+      // escape.
+      Writer text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+      try {
+        text.write("<!DOCTYPE html>\n");
+        write(model, title, content, new Html(text));
+        text.flush();
+      } catch (UncheckedIOException e) {
+        throw e.getCause();
+      }
+    };
+  }
+
+  private static void write(ReportModel model, String title, Consumer<Html> content, Html html) {
     html.element(
         "html",
         () -> {
@@ -41,7 +58,7 @@ final class PageFrame {
         "http://www.w3.org/1999/xhtml",
         "lang",
         "en");
-    return "<!DOCTYPE html>\n" + html;
+    html.flush();
   }
 
   private static void head(Html html, String title) {

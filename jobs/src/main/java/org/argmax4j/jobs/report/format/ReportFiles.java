@@ -28,7 +28,7 @@ public final class ReportFiles {
   private static final Pattern NAME =
       Pattern.compile("([A-Za-z0-9_][A-Za-z0-9_.-]*/)*[A-Za-z0-9_][A-Za-z0-9_.-]*");
 
-  private final Map<String, byte[]> files = new LinkedHashMap<>();
+  private final Map<String, FileContent> files = new LinkedHashMap<>();
 
   private ReportFiles() {}
 
@@ -37,24 +37,25 @@ public final class ReportFiles {
    *
    * @throws IOException if a format cannot be produced
    */
-  public static Map<String, byte[]> of(ReportModel model) throws IOException {
+  public static Map<String, FileContent> of(ReportModel model) throws IOException {
     ReportFiles all = new ReportFiles();
     TextTable table = TextTable.of(model);
     all.add("table.md", Markdown.page(model, table));
     all.add("table.tex", Latex.table(model, table));
     all.csv(model, "cells.csv", Csv.cells(model), CellColumns.of(model));
-    all.files.put("cells.parquet", CellsParquet.write(model));
+    byte[] parquet = CellsParquet.write(model);
+    all.files.put("cells.parquet", out -> out.write(parquet));
     for (Figure figure : model.figures()) {
       String name = CURVES + figure.metric();
       all.add(name + ".svg", FigureSvg.file(figure, model));
       all.csv(model, name + ".csv", Csv.figure(figure), Csv.columns(figure));
     }
     ArtefactPages pages = new ArtefactPages(model);
-    pages.files().forEach(all::add);
-    all.add(PAGE, HtmlPage.of(model, table, pages));
+    all.files.putAll(pages.files());
+    all.files.put(PAGE, HtmlPage.of(model, table, pages));
     List<String> names = new ArrayList<>(all.files.keySet());
     names.add(JSON);
-    all.add(JSON, ReportJson.write(model, names));
+    all.files.put(JSON, out -> ReportJson.write(model, names, out));
     return all.files;
   }
 
@@ -76,6 +77,7 @@ public final class ReportFiles {
   }
 
   private void add(String name, String text) {
-    files.put(name, text.getBytes(StandardCharsets.UTF_8));
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    files.put(name, out -> out.write(bytes));
   }
 }

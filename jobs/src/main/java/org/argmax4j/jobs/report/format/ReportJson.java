@@ -1,12 +1,20 @@
 package org.argmax4j.jobs.report.format;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.argmax4j.jobs.report.model.Candidate;
 import org.argmax4j.jobs.report.model.Cell;
@@ -25,14 +33,46 @@ final class ReportJson {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
+  /** Columns that stand beside the metrics, once for the cell. */
+  private static final Set<String> OF_CELL = Set.of("run_keys", "chosen");
+
   private ReportJson() {}
 
   /**
-   * The report.
+   * Writes the report, run by run.
    *
    * @param files the names of all its files
+   * @param out stays open
    */
-  static String write(ReportModel model, Collection<String> files) throws IOException {
+  static void write(ReportModel model, Collection<String> files, OutputStream out)
+      throws IOException {
+    ObjectNode head = head(model, files);
+    Map<String, RunRecord> runs = new TreeMap<>();
+    for (Cell cell : model.cells()) {
+      cell.records().forEach(run -> runs.put(run.key(), run));
+    }
+    Writer text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+    try (JsonGenerator json = SettingJson.writer().createGenerator(text)) {
+      json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+      json.writeStartObject();
+      for (Map.Entry<String, JsonNode> entry : head.properties()) {
+        json.writeFieldName(entry.getKey());
+        json.writeTree(entry.getValue());
+      }
+      json.writeObjectFieldStart("runs");
+      for (Map.Entry<String, RunRecord> run : runs.entrySet()) {
+        json.writeFieldName(run.getKey());
+        json.writeTree(run(run.getValue()));
+      }
+      json.writeEndObject();
+      json.writeEndObject();
+    }
+    text.write('\n');
+    text.flush();
+  }
+
+  /** Everything but the runs. */
+  private static ObjectNode head(ReportModel model, Collection<String> files) {
     ObjectNode root = MAPPER.createObjectNode();
     root.put("format", ReportFiles.FORMAT);
     root.put("title", model.title());
@@ -41,14 +81,10 @@ final class ReportJson {
     ArrayNode notes = root.putArray("notes");
     model.notes().forEach(notes::add);
     ArrayNode cells = root.putArray("cells");
-    Map<String, RunRecord> runs = new TreeMap<>();
     for (Cell cell : model.cells()) {
       cell(model, cell, cells.addObject());
-      cell.records().forEach(run -> runs.put(run.key(), run));
     }
-    ObjectNode all = root.putObject("runs");
-    runs.forEach((key, run) -> run(run, all.putObject(key)));
-    return SettingJson.text(root);
+    return root;
   }
 
   private static void cell(ReportModel model, Cell cell, ObjectNode node) {
@@ -56,15 +92,14 @@ final class ReportJson {
     keys(model.sweep().report().rows(), cell.key().row(), node.putObject("row"));
     keys(model.sweep().report().columns(), cell.key().column(), node.putObject("column"));
     ArrayNode metrics = node.putArray("metrics");
+    ReportSpec report = model.sweep().report();
+    int keys = report.groups().size() + report.rows().size() + report.columns().size();
     for (Entry entry : model.entriesOf(cell)) {
       ObjectNode metric = metrics.addObject();
-      for (CellColumns.Column column : CellColumns.of(model)) {
-        Object value = CellColumns.values(model, entry).get(column.name());
-        boolean ofCell = column.name().equals("run_keys") || column.name().equals("chosen");
-        if (value != null && !ofCell && !isKey(model, column)) {
-          put(metric, column.name(), value);
-        }
-      }
+      CellColumns.values(model, entry).entrySet().stream()
+          .skip(keys)
+          .filter(value -> value.getValue() != null && !OF_CELL.contains(value.getKey()))
+          .forEach(value -> put(metric, value.getKey(), value.getValue()));
     }
     Selector selector = new Selector(model.sweep().selection());
     ArrayNode candidates = node.putArray("candidates");
@@ -77,15 +112,9 @@ final class ReportJson {
       if (cell.candidates().size() > 1 && !candidate.finished().isEmpty()) {
         one.put(model.sweep().selection().metric(), selector.score(candidate));
       }
-      ArrayNode keys = one.putArray("runs");
-      candidate.runs().forEach(run -> keys.add(run.key()));
+      ArrayNode runs = one.putArray("runs");
+      candidate.runs().forEach(run -> runs.add(run.key()));
     }
-  }
-
-  private static boolean isKey(ReportModel model, CellColumns.Column column) {
-    ReportSpec report = model.sweep().report();
-    int keys = report.groups().size() + report.rows().size() + report.columns().size();
-    return CellColumns.of(model).indexOf(column) < keys;
   }
 
   private static void keys(List<String> keys, List<String> values, ObjectNode node) {
@@ -98,7 +127,8 @@ final class ReportJson {
     node.set(name, MAPPER.valueToTree(value));
   }
 
-  private static void run(RunRecord run, ObjectNode node) {
+  private static ObjectNode run(RunRecord run) {
+    ObjectNode node = MAPPER.createObjectNode();
     node.put("experiment", run.identity().experiment());
     node.put("protocol", run.identity().protocol());
     node.put("data", run.identity().dataFingerprint());
@@ -117,5 +147,6 @@ final class ReportJson {
     from.put("started", run.provenance().started());
     from.put("seconds", run.provenance().seconds());
     put(from, "timings", run.provenance().timings());
+    return node;
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -50,8 +51,13 @@ final class SettingJson {
 
   /** JSON as all files have it: indented, with a line feed at the end. */
   static String text(JsonNode root) throws IOException {
+    return writer().writeValueAsString(root) + "\n";
+  }
+
+  /** What writes JSON as all files have it, but for the line feed. */
+  static ObjectWriter writer() {
     DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
     printer.indentObjectsWith(new DefaultIndenter("  ", "\n"));
-    return MAPPER.writer(printer).writeValueAsString(root) + "\n";
+    return MAPPER.writer(printer);
   }
 }

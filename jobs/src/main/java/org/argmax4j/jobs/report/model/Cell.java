@@ -1,6 +1,7 @@
 package org.argmax4j.jobs.report.model;
 
 import java.util.List;
+import java.util.Optional;
 import org.argmax4j.jobs.store.RunRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,11 @@ public record Cell(CellKey key, List<Candidate> candidates, @Nullable Candidate 
   /** How many of them the store has. */
   public int there() {
     return planned() - candidates.stream().mapToInt(Candidate::missing).sum();
+  }
+
+  /** The run that stands for the cell where one is shown: the first that finished. */
+  public Optional<Candidate.PlannedRun> shown() {
+    return chosen == null ? Optional.empty() : chosen.finished().stream().findFirst();
   }
 
   /** Every run in the store that this cell rests on, chosen or not. */

@@ -3,6 +3,7 @@ package org.argmax4j.jobs.report.model;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,6 +22,7 @@ import org.argmax4j.jobs.sweep.SweepFile;
  * @param entries the entries, cell by cell, the metrics of a cell in order
  * @param figures the figures, in order
  * @param pages the experiment's pages for what its runs handed over
+ * @param artefacts what the runs that pages show handed over, by name, by run key
  * @param notes what a reader must know
  */
 public record ReportModel(
@@ -32,6 +34,7 @@ public record ReportModel(
     List<Entry> entries,
     List<Figure> figures,
     List<ArtefactPage> pages,
+    Map<String, Map<String, String>> artefacts,
     List<String> notes) {
 
   /** The title of the sweep, and how the setting differs from that of its file. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -64,8 +65,18 @@ class ReportFilesTest {
     return runs;
   }
 
+  private static Map<String, byte[]> files(ReportModel model) throws IOException {
+    Map<String, byte[]> files = new LinkedHashMap<>();
+    for (Map.Entry<String, FileContent> file : ReportFiles.of(model).entrySet()) {
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      file.getValue().writeTo(bytes);
+      files.put(file.getKey(), bytes.toByteArray());
+    }
+    return files;
+  }
+
   private Map<String, byte[]> write(Runs runs) throws IOException {
-    return ReportFiles.of(runs.report(Runs.sweep(directory, REPORT)));
+    return files(runs.report(Runs.sweep(directory, REPORT)));
   }
 
   @Test
@@ -140,7 +151,7 @@ class ReportFilesTest {
     List<String> overrides = List.of("configuration.epochs=2", "title=Two\nlines");
 
     Map<String, byte[]> files =
-        ReportFiles.of(
+        files(
             runs.report(
                 Runs.sweep(directory, report, "small", overrides),
                 List.of(),
@@ -202,7 +213,7 @@ class ReportFilesTest {
     String report =
         "report: {rows: [a.b, a-b], columns: [mean], groups: [method.label], metrics: [test.loss]}\n";
 
-    Map<String, byte[]> files = ReportFiles.of(runs.report(Runs.sweep(directory, report)));
+    Map<String, byte[]> files = files(runs.report(Runs.sweep(directory, report)));
 
     assertThat(text(files, "cells.csv").lines().toList())
         .satisfiesExactly(
@@ -221,8 +232,7 @@ class ReportFilesTest {
     String report =
         "report: {rows: [method.label, method.lambda, method.tau], metrics: [], curves: [test.loss]}\n";
 
-    String csv =
-        text(ReportFiles.of(runs.report(Runs.sweep(directory, report))), "curves/test.loss.csv");
+    String csv = text(files(runs.report(Runs.sweep(directory, report))), "curves/test.loss.csv");
 
     assertThat(csv.lines().skip(1).map(line -> line.replaceAll("\",.*", "")).distinct())
         .containsExactly(
@@ -329,7 +339,7 @@ class ReportFilesTest {
             directory.resolve("p.csv"),
             String.join(",", PublishedFile.COLUMNS) + "\nP,1,t,d,,5,A,,,loss,4.25,0.5,3\n");
     Map<String, byte[]> files =
-        ReportFiles.of(runs.report(Runs.sweep(directory, report), PublishedFile.read(numbers)));
+        files(runs.report(Runs.sweep(directory, report), PublishedFile.read(numbers)));
 
     String other = "published, on the original data; ours on generated data";
     assertThat(text(files, "table.md")).contains("| *K & &lt;size> = 5* ", other, "4.25 ± 0.5");
@@ -400,8 +410,7 @@ class ReportFilesTest {
         .method("A", Map.of("ones", 10L, "method.lambda", 1L), 1, 2, Double.NaN);
 
     Map<String, byte[]> files =
-        ReportFiles.of(
-            runs.report(Runs.sweep(directory, report), List.of(), List.of(new NotePage())));
+        files(runs.report(Runs.sweep(directory, report), List.of(), List.of(new NotePage())));
 
     Document page = parse(files.get("notes.html"));
     assertThat(page.getElementsByTagName("h1").item(0).getTextContent())
@@ -423,7 +432,7 @@ class ReportFilesTest {
         runs.report(
             Runs.sweep(directory, "report: {metrics: []}\n"), List.of(), List.of(new NotePage()));
 
-    Map<String, byte[]> files = ReportFiles.of(model);
+    Map<String, byte[]> files = files(model);
 
     assertThat(files).doesNotContainKey("notes.html");
     assertThat(text(files, "index.html")).doesNotContain("notes.html");
