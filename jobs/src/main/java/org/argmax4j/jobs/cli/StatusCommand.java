@@ -31,7 +31,7 @@ final class StatusCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    FileRunStore runs = FileRunStore.at(store, SparkApplication.hadoop(store));
+    FileRunStore runs = FileRunStore.at(store, SparkApplication::hadoop);
     Set<String> keys = runs.keys();
     Map<String, RunFailure> failures =
         runs.failures().stream().collect(Collectors.toMap(RunFailure::key, Function.identity()));
@@ -44,8 +44,9 @@ final class StatusCommand implements Callable<Integer> {
         keys.size(),
         failures.size(),
         conflicts.size());
+    out.flush();
     for (SweepManifest sweep : runs.sweeps()) {
-      print(out, sweep, runs, failures);
+      print(out, sweep, runs, keys, failures);
     }
     for (RunFailure failure : failures.values()) {
       out.printf(
@@ -61,9 +62,12 @@ final class StatusCommand implements Callable<Integer> {
   }
 
   private static void print(
-      PrintWriter out, SweepManifest sweep, FileRunStore runs, Map<String, RunFailure> failures)
+      PrintWriter out,
+      SweepManifest sweep,
+      FileRunStore runs,
+      Set<String> finished,
+      Map<String, RunFailure> failures)
       throws IOException {
-    Set<String> finished = runs.keys();
     List<String> all = sweep.keys();
     List<String> there = all.stream().filter(finished::contains).toList();
     long done = there.size();

@@ -54,6 +54,6 @@ final class SweepOptions {
 
   /** The store. */
   FileRunStore store() throws IOException {
-    return FileRunStore.at(store, SparkApplication.hadoop(store));
+    return FileRunStore.at(store, SparkApplication::hadoop);
   }
 }

@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
@@ -27,8 +28,6 @@ import org.argmax4j.config.InputException;
 import org.argmax4j.data.DatasetManifest;
 import org.argmax4j.data.Locations;
 import org.argmax4j.data.StrictJson;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A run store in a directory:
@@ -49,7 +48,6 @@ public final class FileRunStore implements RunStore {
   /** Spark and all that follow its habit pass over names that begin with an underscore. */
   static final String STAGING = "_staging/";
 
-  private static final Logger LOG = LoggerFactory.getLogger(FileRunStore.class);
   private static final Pattern STAGED =
       Pattern.compile(".*\\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
@@ -83,6 +81,16 @@ public final class FileRunStore implements RunStore {
    * @param hadoop how to reach file systems that are not local
    */
   public static FileRunStore at(URI location, Configuration hadoop) throws IOException {
+    return at(location, () -> hadoop);
+  }
+
+  /**
+   * The store at a place, which need not exist yet.
+   *
+   * @param location its directory, an absolute URI
+   * @param hadoop how to reach file systems that are not local; not asked for one that is
+   */
+  public static FileRunStore at(URI location, Supplier<Configuration> hadoop) throws IOException {
     return new FileRunStore(files(location, STAGING, hadoop));
   }
 
@@ -91,12 +99,13 @@ public final class FileRunStore implements RunStore {
    *
    * @param staging where they are written before they get their names, below the directory
    */
-  static StoreFiles files(URI location, String staging, Configuration hadoop) throws IOException {
+  static StoreFiles files(URI location, String staging, Supplier<Configuration> hadoop)
+      throws IOException {
     if (Locations.isLocal(location)) {
       return new LocalStoreFiles(Locations.local(location), staging);
     }
     Path root = Locations.path(location);
-    return new HadoopStoreFiles(Locations.fileSystem(root, hadoop), root, staging);
+    return new HadoopStoreFiles(Locations.fileSystem(root, hadoop.get()), root, staging);
   }
 
   @Override
@@ -142,7 +151,7 @@ public final class FileRunStore implements RunStore {
           files.delete(STAGING + name);
         }
       } catch (FileNotFoundException e) {
-        LOG.debug("Gone meanwhile: {}", name, e);
+        // Gone meanwhile: the next one.
       }
     }
   }
@@ -297,16 +306,8 @@ public final class FileRunStore implements RunStore {
 
   /** When the youngest of some runs was published, in milliseconds since 1970; 0 for none. */
   public long lastPublished(Collection<String> keys) throws IOException {
-    long latest = 0;
-    boolean elsewhere = false;
-    for (String key : keys) {
-      try {
-        latest = Math.max(latest, files.modified(RUNS + key + PARQUET));
-      } catch (FileNotFoundException e) {
-        elsewhere = true;
-      }
-    }
-    return latest == 0 && elsewhere ? compacted.modified() : latest;
+    long latest = files.latest(RUNS, keys.stream().map(key -> key + PARQUET).toList());
+    return latest == 0 && !keys.isEmpty() ? compacted.modified() : latest;
   }
 
   @Override
@@ -333,9 +334,10 @@ public final class FileRunStore implements RunStore {
 
   @Override
   public List<RunFailure> failures() throws IOException {
-    Set<String> finished = keys();
+    Set<String> stems = new TreeSet<>(stems(FAILURES, JSON));
+    Set<String> finished = stems.isEmpty() ? Set.of() : keys();
     Map<String, RunFailure> latest = new HashMap<>();
-    for (String stem : new TreeSet<>(stems(FAILURES, JSON))) {
+    for (String stem : stems) {
       if (!finished.contains(stem.substring(0, stem.indexOf('.')))) {
         RunFailure failure = json(FAILURES + stem + JSON, RunFailure.class);
         latest.merge(failure.key(), failure, (a, b) -> a.time().compareTo(b.time()) > 0 ? a : b);

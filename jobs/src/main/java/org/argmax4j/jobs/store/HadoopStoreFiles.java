@@ -3,9 +3,11 @@ package org.argmax4j.jobs.store;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.URI;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileStatus;
@@ -43,15 +45,7 @@ final class HadoopStoreFiles implements StoreFiles {
 
   @Override
   public List<String> list(String directory) throws IOException {
-    List<String> names = new ArrayList<>();
-    try {
-      for (FileStatus status : fileSystem.listStatus(at(directory))) {
-        names.add(status.getPath().getName());
-      }
-    } catch (FileNotFoundException e) {
-      return List.of();
-    }
-    return names;
+    return Stream.of(statuses(directory)).map(status -> status.getPath().getName()).toList();
   }
 
   @Override
@@ -128,6 +122,27 @@ final class HadoopStoreFiles implements StoreFiles {
   @Override
   public long modified(String name) throws IOException {
     return fileSystem.getFileStatus(at(name)).getModificationTime();
+  }
+
+  /** Of one listing: to ask for each file is a way over the network for each. */
+  @Override
+  public long latest(String directory, Collection<String> names) throws IOException {
+    Set<String> wanted = Set.copyOf(names);
+    long latest = 0;
+    for (FileStatus status : statuses(directory)) {
+      if (wanted.contains(status.getPath().getName())) {
+        latest = Math.max(latest, status.getModificationTime());
+      }
+    }
+    return latest;
+  }
+
+  private FileStatus[] statuses(String directory) throws IOException {
+    try {
+      return fileSystem.listStatus(at(directory));
+    } catch (FileNotFoundException e) {
+      return new FileStatus[0];
+    }
   }
 
   @Override

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -149,6 +150,24 @@ final class LocalStoreFiles implements StoreFiles {
       return Files.getLastModifiedTime(root.resolve(name)).toMillis();
     } catch (NoSuchFileException e) {
       throw notFound(name, e);
+    }
+  }
+
+  @Override
+  public long latest(String directory, Collection<String> names) throws IOException {
+    Path place = root.resolve(directory);
+    long latest = 0;
+    for (String name : names) {
+      latest = Math.max(latest, written(place.resolve(name)));
+    }
+    return latest;
+  }
+
+  private static long written(Path file) throws IOException {
+    try {
+      return Files.getLastModifiedTime(file).toMillis();
+    } catch (NoSuchFileException e) {
+      return 0;
     }
   }
 

@@ -154,7 +154,7 @@ public record RunExport(List<Column> columns, List<Map<String, Object>> rows) {
     }
     byte[] bytes = format == Format.CSV ? csv() : parquet();
     try {
-      StoreFiles files = FileRunStore.files(directory.toUri(), "", hadoop);
+      StoreFiles files = FileRunStore.files(directory.toUri(), "", () -> hadoop);
       if (files.exists(file.getName()) && !isExport(format, files.read(file.getName()))) {
         throw new InputException(
             String.format(

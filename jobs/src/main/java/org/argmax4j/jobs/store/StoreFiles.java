@@ -2,6 +2,7 @@ package org.argmax4j.jobs.store;
 
 import java.io.IOException;
 import java.net.URI;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
@@ -56,6 +57,12 @@ interface StoreFiles {
    * @throws java.io.FileNotFoundException if there is none
    */
   long modified(String name) throws IOException;
+
+  /**
+   * When the youngest of some files in a directory was written, in milliseconds since 1970; 0 if
+   * none is there.
+   */
+  long latest(String directory, Collection<String> names) throws IOException;
 
   /** The place of the store. */
   URI uri();

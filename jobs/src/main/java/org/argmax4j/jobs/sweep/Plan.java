@@ -48,8 +48,7 @@ public record Plan(SweepFile sweep, Experiment<?, ?> experiment, List<Trial> tri
         if (excludes.leaveOut(choice.settings())) {
           continue;
         }
-        for (long seed : sweep.seeds()) {
-          Trial trial = trial(experiment, dataFingerprint, choice, method.label(), seed);
+        for (Trial trial : ofSeeds(sweep, experiment, dataFingerprint, choice, method.label())) {
           if (keys.add(trial.key() + trial.label())) {
             trials.add(trial);
           }
@@ -79,6 +78,14 @@ public record Plan(SweepFile sweep, Experiment<?, ?> experiment, List<Trial> tri
     settings.put("method.label", method.label());
     return new Choice(
         configuration, RunKey.canonicalJson(flat), settings, experiment.cost(configuration));
+  }
+
+  /** In the order of the seeds. Keys are hashes, and there may be a hundred thousand. */
+  private static List<Trial> ofSeeds(
+      SweepFile sweep, Experiment<?, ?> experiment, String data, Choice choice, String label) {
+    return sweep.seeds().parallelStream()
+        .map(seed -> trial(experiment, data, choice, label, seed))
+        .toList();
   }
 
   private static Trial trial(

@@ -9,6 +9,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -34,6 +36,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FileRunStoreTest {
+
+  private static final Configuration HADOOP = new Configuration(false);
 
   @TempDir private Path directory;
 
@@ -168,6 +172,63 @@ class FileRunStoreTest {
         .isInstanceOf(InputException.class)
         .hasMessageContaining(key(1) + ".parquet: not a complete run file (")
         .hasStackTraceContaining("CRC checksum verification failed");
+  }
+
+  @Test
+  void aParquetFileOfAnotherKindIsNamedWithTheColumn() throws IOException {
+    FileRunStore store = store();
+    store.publish(record(1, 0.1, "here"));
+    RunExport.of(List.of(record(1, 0.1, "here")))
+        .write(RunExport.Format.PARQUET, directory.resolve("e.parquet").toUri(), HADOOP);
+    Files.copy(directory.resolve("e.parquet"), runFile(1), StandardCopyOption.REPLACE_EXISTING);
+
+    assertThatThrownBy(() -> store.read(store.keys()))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining(key(1) + ".parquet: not a complete run file (")
+        .hasMessageContaining(
+            "its column epochs is optional int64 epochs, expected required int32 epochs");
+  }
+
+  @Test
+  void partsComeInTheOrderOfTheKeysFromFilesOfOneRunAndOfMany() throws IOException {
+    FileRunStore store = store();
+    store.publish(record(1, 0.1, "here"));
+    store.publish(record(2, 0.2, "here"));
+    store.compact();
+    store.publish(record(3, 0.3, "here"));
+
+    List<String> keys = List.of(key(3), key(2), key(4), key(1), key(3));
+    assertThat(store.read(keys, run -> run.identity().seed())).containsExactly(3L, 2L, 1L);
+  }
+
+  @Test
+  void theYoungestRunIsFoundAmongFilesAndCompactedRuns() throws IOException {
+    FileRunStore store = store();
+    store.publish(record(1, 0.1, "here"));
+    store.publish(record(2, 0.2, "here"));
+    Files.setLastModifiedTime(runFile(1), FileTime.fromMillis(7000));
+    Files.setLastModifiedTime(runFile(2), FileTime.fromMillis(5000));
+
+    assertThat(store.lastPublished(List.of(key(2), key(1), key(9)))).isEqualTo(7000);
+    assertThat(store.lastPublished(List.of(key(2)))).isEqualTo(5000);
+    assertThat(store.lastPublished(List.of())).isZero();
+    assertThat(onHadoop().latest("runs/", names(2, 1, 9))).isEqualTo(7000);
+    assertThat(onHadoop().latest("nowhere/", names(1))).isZero();
+
+    store.compact();
+    Path index = directory.resolve("store/compacted").resolve(compacted(".json"));
+    Files.setLastModifiedTime(index, FileTime.fromMillis(9000));
+    assertThat(store.lastPublished(List.of(key(2)))).isEqualTo(9000);
+  }
+
+  private StoreFiles onHadoop() throws IOException {
+    org.apache.hadoop.fs.Path root =
+        new org.apache.hadoop.fs.Path(directory.resolve("store").toUri());
+    return new HadoopStoreFiles(root.getFileSystem(HADOOP), root, "");
+  }
+
+  private static List<String> names(int... numbers) {
+    return IntStream.of(numbers).mapToObj(number -> key(number) + ".parquet").toList();
   }
 
   @Test
