@@ -6,7 +6,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.example.data.simple.SimpleGroup;
@@ -33,7 +32,8 @@ final class CellsParquet {
         ExampleParquetWriter.builder(new MemoryFiles.Output(bytes))
             .withConf(new Configuration(false))
             .withType(schema)
-            .withExtraMetaData(metadata(model))
+            .withExtraMetaData(
+                Map.of("title", model.title(), "setting", SettingJson.of(model).toString()))
             .withCompressionCodec(CompressionCodecName.UNCOMPRESSED)
             .build()) {
       for (Entry entry : model.entries()) {
@@ -46,14 +46,6 @@ final class CellsParquet {
       }
     }
     return bytes.toByteArray();
-  }
-
-  /** In order: that of other maps changes from one JVM to the next. */
-  private static Map<String, String> metadata(ReportModel model) {
-    Map<String, String> metadata = new TreeMap<>();
-    metadata.put("title", model.title());
-    metadata.put("setting", SettingJson.of(model).toString());
-    return metadata;
   }
 
   private static MessageType schema(List<CellColumns.Column> columns) {
