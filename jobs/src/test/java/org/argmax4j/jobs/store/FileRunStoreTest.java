@@ -414,6 +414,7 @@ class FileRunStoreTest {
 
     assertThatThrownBy(
             () -> {
+              store().keys();
               store().sweeps();
               store().failures();
               store().dataset("ab");
