@@ -4,14 +4,8 @@ import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.types.StructType;
 
 /**
  * Identifies the content of tables, independent of how their rows are spread over files.
@@ -51,32 +45,20 @@ final class ContentFingerprint {
     }
   }
 
-  /**
-   * Reads a table once, in parallel.
-   *
-   * @param table rows without nulls; one column must be the row's place
-   */
-  static TableDigest digest(Dataset<Row> table) {
-    StructType schema = table.schema();
-    return table
-        .queryExecution()
-        .toRdd()
-        .toJavaRDD()
-        .mapPartitions(rows -> digestRows(rows, schema))
-        .fold(TableDigest.empty(), TableDigest::plus);
-  }
+  /** Adds up the hashes of rows. */
+  static final class RowSum {
 
-  private static Iterator<TableDigest> digestRows(Iterator<InternalRow> rows, StructType schema) {
-    TableDigest total = TableDigest.empty();
-    MessageDigest sha = Sha256.digest();
-    RowBytes bytes = new RowBytes(schema);
-    while (rows.hasNext()) {
-      ByteBuffer hash = ByteBuffer.wrap(bytes.digest(rows.next(), sha));
+    private TableDigest total = TableDigest.empty();
+
+    void add(byte[] hash) {
       long[] words = new long[WORDS];
-      hash.asLongBuffer().get(words);
+      ByteBuffer.wrap(hash).asLongBuffer().get(words);
       total = total.plus(new TableDigest(words, 1));
     }
-    return List.of(total).iterator();
+
+    TableDigest total() {
+      return total;
+    }
   }
 
   /**

@@ -3,7 +3,6 @@ package org.argmax4j.data;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,9 +11,6 @@ import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 import org.argmax4j.config.InputException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,14 +18,11 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Puts a data set into its place: complete or not at all. Tables and manifest are written into a
- * hidden directory beside the place, read back for the fingerprint, and renamed.
+ * hidden directory beside the place, which is then renamed.
  */
 public final class DatasetPublisher {
 
   private static final Logger LOG = LoggerFactory.getLogger(DatasetPublisher.class);
-
-  /** Spark's switch, not public there, for paths that are to be taken as they are. */
-  private static final String GLOB_PATHS = "__globPaths__";
 
   private DatasetPublisher() {}
 
@@ -50,20 +43,21 @@ public final class DatasetPublisher {
   /**
    * What was written.
    *
-   * @param tables names of the directories with Parquet files
+   * @param files the files of all tables, those of one table in their order
    * @param rows how many rows each split has
    * @param skipped lines that were left out, by file
    */
-  public record Contents(List<String> tables, Map<String, Long> rows, Map<String, Long> skipped) {}
+  public record Contents(
+      List<TableFile.Written> files, Map<String, Long> rows, Map<String, Long> skipped) {}
 
   /** Writes the tables of a data set. */
   @FunctionalInterface
   public interface TableWriter {
 
     /**
-     * Writes every table into a directory of its own.
+     * Writes every table as one or more {@link TableFile}s.
      *
-     * @param directory a directory that is new and empty
+     * @param directory the directory of the data set, new and empty
      */
     Contents write(Path directory) throws IOException;
   }
@@ -71,16 +65,15 @@ public final class DatasetPublisher {
   /**
    * Publishes a data set, unless the same one is there.
    *
-   * @param spark session to write and to read back with
+   * @param hadoop how to reach the place
    * @param output the place: nothing there, an empty directory, or the same data set
    * @param source what is prepared from what
    * @param writer writes the tables; not called if the data set is there
    * @throws InputException if something else is at the place, if the place cannot be written, or
-   *     what the writer found wrong with the input, also inside of Spark's tasks
+   *     what the writer found wrong with the input
    */
-  public static Prepared publish(SparkSession spark, URI output, Source source, TableWriter writer)
-      throws IOException {
-    Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+  public static Prepared publish(
+      Configuration hadoop, URI output, Source source, TableWriter writer) throws IOException {
     Path place = absolute(output, hadoop);
     FileSystem files = Locations.fileSystem(place, hadoop);
     DatasetManifest there = existing(files, place, hadoop);
@@ -100,13 +93,12 @@ public final class DatasetPublisher {
     files.deleteOnExit(staging);
     try {
       Contents contents = writer.write(staging);
-      DatasetManifest manifest = describe(spark, staging, source, contents);
+      collect(files, staging, contents.files());
+      DatasetManifest manifest = describe(source, contents);
       manifest.write(files, staging);
       move(files, staging, place);
       LOG.info("{}: wrote {} {}", place, source.kind(), manifest.rows());
       return new Prepared(manifest, Prepared.Outcome.WRITTEN);
-    } catch (Exception e) {
-      throw inputError(e);
     } finally {
       files.delete(staging, true);
       files.cancelDeleteOnExit(staging);
@@ -157,20 +149,33 @@ public final class DatasetPublisher {
     throw new InputException(String.format(Locale.ROOT, "%s: cannot be written", place));
   }
 
-  private static DatasetManifest describe(
-      SparkSession spark, Path directory, Source source, Contents contents) {
-    Map<String, String> schemas = new TreeMap<>();
+  /** Moves files into their tables, and removes those of attempts that do not count. */
+  private static void collect(FileSystem files, Path directory, List<TableFile.Written> written)
+      throws IOException {
+    Path parts = new Path(directory, TableFile.PARTS);
+    for (int number = 0; number < written.size(); number++) {
+      TableFile.Written part = written.get(number);
+      Path table = new Path(directory, part.table());
+      Path name = new Path(table, String.format(Locale.ROOT, "part-%05d.snappy.parquet", number));
+      files.mkdirs(table);
+      if (!files.rename(new Path(parts, part.file()), name)) {
+        throw new IOException("cannot move " + part.file() + " to " + name);
+      }
+    }
+    files.delete(parts, true);
+  }
+
+  private static DatasetManifest describe(Source source, Contents contents) {
+    Map<String, String> columns = new TreeMap<>();
     Map<String, ContentFingerprint.TableDigest> digests = new TreeMap<>();
-    for (String table : contents.tables()) {
-      Dataset<Row> written =
-          spark.read().option(GLOB_PATHS, "false").parquet(new Path(directory, table).toString());
-      schemas.put(table, written.schema().toDDL());
-      digests.put(table, ContentFingerprint.digest(written));
+    for (TableFile.Written part : contents.files()) {
+      columns.put(part.table(), part.columns());
+      digests.merge(part.table(), part.digest(), ContentFingerprint.TableDigest::plus);
     }
     String fingerprint =
         ContentFingerprint.combine(
-            source.kind(), source.origin(), schemas, digests, source.configuration());
-    return manifest(source, fingerprint, contents, schemas);
+            source.kind(), source.origin(), columns, digests, source.configuration());
+    return manifest(source, fingerprint, contents, columns);
   }
 
   private static DatasetManifest manifest(
@@ -206,25 +211,5 @@ public final class DatasetPublisher {
               "%s: appeared while the data set was written, expected an unused place",
               place));
     }
-  }
-
-  /** The input error behind a failure, which Spark wraps when a task meets it. */
-  private static RuntimeException inputError(Exception error) throws IOException {
-    List<Throwable> seen = new ArrayList<>();
-    for (Throwable cause = error;
-        cause != null && !seen.contains(cause);
-        cause = cause.getCause()) {
-      if (cause instanceof InputException input) {
-        return input;
-      }
-      seen.add(cause);
-    }
-    if (error instanceof RuntimeException unchecked) {
-      return unchecked;
-    }
-    if (error instanceof IOException io) {
-      throw io;
-    }
-    return new IllegalStateException(error);
   }
 }

@@ -6,6 +6,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
@@ -51,6 +53,21 @@ public final class InputFiles {
     } catch (FileNotFoundException e) {
       return false;
     }
+  }
+
+  /**
+   * Reads files through once and identifies them by their bytes.
+   *
+   * @return what they are, in the order of the files
+   */
+  public static List<DatasetManifest.InputFile> identify(List<Path> files, Workers workers)
+      throws IOException {
+    List<Workers.Task<DatasetManifest.InputFile>> tasks = new ArrayList<>();
+    for (Path file : files) {
+      String name = file.toString();
+      tasks.add(hadoop -> identify(new Path(name), hadoop));
+    }
+    return workers.run(tasks);
   }
 
   /** Reads a file through once and identifies it by its bytes. */

@@ -1,68 +1,47 @@
 package org.argmax4j.data;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.util.Arrays;
-import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.catalyst.expressions.SpecializedGetters;
-import org.apache.spark.sql.catalyst.util.ArrayData;
-import org.apache.spark.sql.types.ArrayType;
-import org.apache.spark.sql.types.BinaryType;
-import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.DoubleType;
-import org.apache.spark.sql.types.FloatType;
-import org.apache.spark.sql.types.IntegerType;
-import org.apache.spark.sql.types.StringType;
-import org.apache.spark.sql.types.StructField;
-import org.apache.spark.sql.types.StructType;
 
 /**
  * The bytes that stand for a row in a fingerprint: its values in schema order, numbers in
- * big-endian order, texts (as UTF-8), bytes and lists behind their length. Rows are read as Spark
- * holds them, since an object for every number would cost more than the hash.
+ * big-endian order, texts (as UTF-8), bytes and lists behind their length.
  */
 final class RowBytes {
 
-  private final DataType[] types;
+  private final MessageDigest sha = Sha256.digest();
   private ByteBuffer bytes = ByteBuffer.allocate(1 << 12);
-
-  /** For rows of a table. */
-  RowBytes(StructType schema) {
-    types = Arrays.stream(schema.fields()).map(StructField::dataType).toArray(DataType[]::new);
-  }
 
   /**
    * The hash of a row.
    *
-   * @throws IllegalArgumentException if a value is null or of another type than those above
+   * @throws IllegalArgumentException if a value is of none of the types of {@link TableSchema.Kind}
    */
-  byte[] digest(InternalRow row, MessageDigest sha) {
+  byte[] digest(Object... row) {
     bytes.clear();
-    for (int column = 0; column < types.length; column++) {
-      write(row, column, types[column]);
+    for (Object value : row) {
+      write(value);
     }
     sha.update(bytes.flip());
     return sha.digest();
   }
 
-  private void write(SpecializedGetters values, int at, DataType type) {
-    if (values.isNullAt(at)) {
-      throw new IllegalArgumentException("Cannot hash a null of a table");
-    }
-    if (type instanceof IntegerType) {
-      room(Integer.BYTES).putInt(values.getInt(at));
-    } else if (type instanceof FloatType) {
-      room(Float.BYTES).putInt(Float.floatToIntBits(values.getFloat(at)));
-    } else if (type instanceof DoubleType) {
-      room(Double.BYTES).putLong(Double.doubleToLongBits(values.getDouble(at)));
-    } else if (type instanceof StringType) {
-      write(values.getUTF8String(at).getBytes());
-    } else if (type instanceof BinaryType) {
-      write(values.getBinary(at));
-    } else if (type instanceof ArrayType list) {
-      write(values.getArray(at), list.elementType());
+  private void write(Object value) {
+    if (value instanceof Integer number) {
+      room(Integer.BYTES).putInt(number);
+    } else if (value instanceof Float number) {
+      room(Float.BYTES).putInt(Float.floatToIntBits(number));
+    } else if (value instanceof String text) {
+      write(text.getBytes(StandardCharsets.UTF_8));
+    } else if (value instanceof byte[] binary) {
+      write(binary);
+    } else if (value instanceof int[] list) {
+      write(list);
+    } else if (value instanceof float[] list) {
+      write(list);
     } else {
-      throw new IllegalArgumentException("Cannot hash a value of type " + type.simpleString());
+      throw new IllegalArgumentException("Cannot hash a value of " + value.getClass());
     }
   }
 
@@ -70,11 +49,16 @@ final class RowBytes {
     room(Integer.BYTES + binary.length).putInt(binary.length).put(binary);
   }
 
-  private void write(ArrayData list, DataType type) {
-    int length = list.numElements();
-    room(Integer.BYTES).putInt(length);
-    for (int i = 0; i < length; i++) {
-      write(list, i, type);
+  private void write(int[] list) {
+    room(Integer.BYTES * (1 + list.length)).putInt(list.length);
+    bytes.asIntBuffer().put(list);
+    bytes.position(bytes.position() + Integer.BYTES * list.length);
+  }
+
+  private void write(float[] list) {
+    room(Integer.BYTES + Float.BYTES * list.length).putInt(list.length);
+    for (float number : list) {
+      bytes.putInt(Float.floatToIntBits(number));
     }
   }
 

@@ -10,9 +10,8 @@ import java.util.stream.Stream;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import net.jqwik.api.lifecycle.AfterContainer;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileUtil;
-import org.apache.spark.sql.SparkSession;
 import org.argmax4j.fuzz.FuzzedReader;
 
 /**
@@ -35,7 +34,7 @@ public abstract class FuzzedPreparation extends FuzzedReader {
   protected abstract void writeOthers(Path directory) throws IOException;
 
   /** Prepares a data set and loads it. */
-  protected abstract void prepare(SparkSession spark, Path input, Path output) throws IOException;
+  protected abstract void prepare(Workers workers, Path input, Path output) throws IOException;
 
   /** Fewer than elsewhere, since each starts jobs. */
   @Override
@@ -52,7 +51,7 @@ public abstract class FuzzedPreparation extends FuzzedReader {
     Files.write(input.resolve(name), bytes);
     boolean done = false;
     try {
-      prepare(session(), input, output.resolve("data"));
+      prepare(new ThreadWorkers(1, new Configuration(false)), input, output.resolve("data"));
       done = true;
     } finally {
       try (Stream<Path> files = Files.list(output)) {
@@ -62,20 +61,5 @@ public abstract class FuzzedPreparation extends FuzzedReader {
       assertThat(input.resolve(name)).hasBinaryContent(bytes);
       FileUtil.fullyDelete(output.toFile());
     }
-  }
-
-  private static SparkSession session() {
-    return SparkSession.builder()
-        .master("local[1]")
-        .appName("fuzz")
-        .config("spark.ui.enabled", "false")
-        .config("spark.driver.bindAddress", "127.0.0.1")
-        .config("spark.driver.host", "127.0.0.1")
-        .getOrCreate();
-  }
-
-  @AfterContainer
-  static void stop() {
-    session().stop();
   }
 }

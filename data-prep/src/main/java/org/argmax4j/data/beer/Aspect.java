@@ -30,4 +30,9 @@ public enum Aspect {
   public String label() {
     return name().toLowerCase(Locale.ROOT);
   }
+
+  /** The name of one of its tables in a data set. */
+  String table(String name) {
+    return label() + "/" + name;
+  }
 }

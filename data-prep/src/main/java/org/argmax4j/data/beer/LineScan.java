@@ -53,9 +53,25 @@ final class LineScan<T> implements AutoCloseable {
     return null;
   }
 
-  /** Good lines so far. */
-  long rows() {
-    return rows;
+  /** The place of the last good line among the good ones, from 0. */
+  int index() {
+    return Math.toIntExact(rows - 1);
+  }
+
+  /**
+   * Checks that there was a good line.
+   *
+   * @throws InputException if there was none
+   */
+  void requireRows() {
+    if (rows == 0) {
+      throw new InputException(
+          String.format(
+              Locale.ROOT,
+              "%s: no usable line, expected at least 1 (%d left out)",
+              lines.name(),
+              skipped));
+    }
   }
 
   /** Bad lines so far. */

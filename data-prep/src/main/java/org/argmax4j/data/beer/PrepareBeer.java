@@ -10,13 +10,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.sql.SparkSession;
 import org.argmax4j.config.InputException;
 import org.argmax4j.data.DatasetManifest;
 import org.argmax4j.data.DatasetPublisher;
 import org.argmax4j.data.InputFiles;
 import org.argmax4j.data.Locations;
 import org.argmax4j.data.Prepared;
+import org.argmax4j.data.Workers;
 
 /**
  * Prepares BeerAdvocate reviews: for each aspect the tables {@code train}, {@code heldout}, {@code
@@ -26,8 +26,8 @@ import org.argmax4j.data.Prepared;
  * order of first appearance; 0 is padding, 1 is not used, 2 is for words that are not in the
  * vocabulary. Reviews are stored whole: padding in front and truncation belong to the training.
  *
- * <p>Files are read line by line, in tasks of one file each (their compression cannot be split);
- * only vocabularies come to the driver.
+ * <p>Files are read line by line, once, in tasks of one file each (their compression cannot be
+ * split); only vocabularies come to the program that hands the tasks out.
  */
 public final class PrepareBeer {
 
@@ -54,6 +54,10 @@ public final class PrepareBeer {
    */
   public record Config(
       URI input, URI output, List<Aspect> aspects, Rules rules, ErrorPolicy policy) {
+
+    private CorpusFile file(Path path) {
+      return new CorpusFile(path.toString(), rules.tokenisation, policy);
+    }
 
     /** Checks the aspects. */
     public Config {
@@ -86,65 +90,41 @@ public final class PrepareBeer {
   /**
    * Prepares the corpus, unless the same data set is there already.
    *
-   * @param spark the session to work in
+   * @param workers who does the work
    * @param config what to prepare
    * @throws InputException if an input file is missing or has a bad line, or the output place is
    *     taken or cannot be written; nothing is left behind then
    */
-  public static Prepared run(SparkSession spark, Config config) throws IOException {
-    Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+  public static Prepared run(Workers workers, Config config) throws IOException {
+    Configuration hadoop = workers.hadoop();
     Path directory = Locations.path(config.input);
-    List<DatasetManifest.InputFile> inputs = new ArrayList<>();
+    List<Path> inputs = new ArrayList<>();
     Map<Aspect, ReviewTables.Files> aspects = new TreeMap<>();
     for (Aspect aspect : config.aspects) {
       String name = "reviews.aspect" + aspect.number() + ".";
-      aspects.put(
-          aspect,
-          new ReviewTables.Files(
-              file(config, directory, name + "train.txt", CorpusFile.Role.TRAIN, inputs, hadoop),
-              file(
-                  config,
-                  directory,
-                  name + "heldout.txt",
-                  CorpusFile.Role.HELD_OUT,
-                  inputs,
-                  hadoop)));
+      Path train = InputFiles.find(directory, name + "train.txt", hadoop);
+      Path heldOut = InputFiles.find(directory, name + "heldout.txt", hadoop);
+      inputs.addAll(List.of(train, heldOut));
+      aspects.put(aspect, new ReviewTables.Files(config.file(train), config.file(heldOut)));
     }
-    CorpusFile annotations =
-        file(config, directory, "annotations.json", CorpusFile.Role.ANNOTATIONS, inputs, hadoop);
-    CorpusFile vectors =
-        file(
-            config,
-            directory,
-            "review+wiki.filtered.200.txt",
-            CorpusFile.Role.VECTORS,
-            inputs,
-            hadoop);
+    Path annotations = InputFiles.find(directory, "annotations.json", hadoop);
+    Path vectors = InputFiles.find(directory, "review+wiki.filtered.200.txt", hadoop);
+    inputs.addAll(List.of(annotations, vectors));
     Path marker = new Path(directory, GenerateReviews.MARKER);
     DatasetManifest.Origin origin = DatasetManifest.Origin.PUBLISHED;
     if (Locations.fileSystem(marker, hadoop).exists(marker)) {
       origin = DatasetManifest.Origin.GENERATED;
-      inputs.add(InputFiles.identify(marker, hadoop));
+      inputs.add(marker);
     }
+    ReviewTables tables =
+        new ReviewTables(
+            workers, config.rules, aspects, config.file(annotations), config.file(vectors));
     return DatasetPublisher.publish(
-        spark,
+        hadoop,
         config.output,
-        new DatasetPublisher.Source(KIND, origin, describe(config), inputs),
-        staging ->
-            new ReviewTables(spark, config.rules, aspects, annotations, vectors).write(staging));
-  }
-
-  private static CorpusFile file(
-      Config config,
-      Path directory,
-      String name,
-      CorpusFile.Role role,
-      List<DatasetManifest.InputFile> inputs,
-      Configuration hadoop)
-      throws IOException {
-    Path path = InputFiles.find(directory, name, hadoop);
-    inputs.add(InputFiles.identify(path, hadoop));
-    return new CorpusFile(role, path.toString(), config.rules.tokenisation, config.policy);
+        new DatasetPublisher.Source(
+            KIND, origin, describe(config), InputFiles.identify(inputs, workers)),
+        tables::write);
   }
 
   private static Map<String, String> describe(Config config) {

@@ -128,15 +128,17 @@ final class ReviewLine {
     return ratings[aspect.number()];
   }
 
-  /** Adds all words to a table. */
-  void addTo(WordTable words) {
+  /** The word numbers of the review, with words that are new added to the table. */
+  int[] number(WordTable words) {
+    int[] ids = new int[count];
     for (int i = 0; i < count; i++) {
-      words.add(text, starts[i], ends[i], hashes[i]);
+      ids[i] = words.add(text, starts[i], ends[i], hashes[i]) + ReviewDataset.FIRST_WORD;
     }
+    return ids;
   }
 
   /** The word numbers of the review. */
-  int[] encode(WordTable words) {
+  int[] find(WordTable words) {
     int[] ids = new int[count];
     for (int i = 0; i < count; i++) {
       int word = words.find(text, starts[i], ends[i], hashes[i]);

@@ -1,5 +1,6 @@
 package org.argmax4j.data.beer;
 
+import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -9,7 +10,7 @@ import java.util.List;
  * Numbers for words in order of first appearance. Words are looked up as bytes, so that a corpus is
  * read without making a text of every word.
  */
-final class WordTable {
+final class WordTable implements Serializable {
 
   private static final long FREE = -1;
 
@@ -23,16 +24,6 @@ final class WordTable {
     long[] slots = new long[count];
     Arrays.fill(slots, FREE);
     return slots;
-  }
-
-  /** A table of these words, numbered from 0 in their order. */
-  static WordTable of(String[] words) {
-    WordTable table = new WordTable();
-    for (String word : words) {
-      byte[] bytes = word.getBytes(StandardCharsets.UTF_8);
-      table.add(bytes, 0, bytes.length, hash(bytes, 0, bytes.length));
-    }
-    return table;
   }
 
   /**
@@ -57,17 +48,19 @@ final class WordTable {
     return (int) slots[slot(text, start, end, hash)];
   }
 
-  /** Adds a word if it is new. */
-  void add(byte[] text, int start, int end, int hash) {
+  /** The number of a word, which is added if it is new. */
+  int add(byte[] text, int start, int end, int hash) {
     int slot = slot(text, start, end, hash);
     if (slots[slot] != FREE) {
-      return;
+      return (int) slots[slot];
     }
-    slots[slot] = (long) hash << Integer.SIZE | words.size();
+    int number = words.size();
+    slots[slot] = (long) hash << Integer.SIZE | number;
     words.add(Arrays.copyOfRange(text, start, end));
     if (2 * words.size() > slots.length) {
       grow();
     }
+    return number;
   }
 
   private void grow() {

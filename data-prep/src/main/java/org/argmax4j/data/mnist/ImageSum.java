@@ -14,11 +14,16 @@ final class ImageSum {
 
   /** Adds the pixels of an image. */
   void add(byte[] pixels) {
-    sum = sum.add(new BigInteger(1, sha.digest(pixels))).mod(MODULUS);
+    add(new BigInteger(1, sha.digest(pixels)));
+  }
+
+  /** Adds the sum of other images. */
+  void add(BigInteger others) {
+    sum = sum.add(others);
   }
 
   /** The sum, below 2^256. */
   BigInteger value() {
-    return sum;
+    return sum.mod(MODULUS);
   }
 }

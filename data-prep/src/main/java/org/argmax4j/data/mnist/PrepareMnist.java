@@ -1,32 +1,23 @@
 package org.argmax4j.data.mnist;
 
 import java.io.IOException;
-import java.io.Serializable;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
-import org.apache.spark.util.SerializableConfiguration;
 import org.argmax4j.config.InputException;
 import org.argmax4j.data.DatasetManifest;
 import org.argmax4j.data.DatasetPublisher;
 import org.argmax4j.data.InputFiles;
 import org.argmax4j.data.Locations;
 import org.argmax4j.data.Prepared;
+import org.argmax4j.data.TableFile;
+import org.argmax4j.data.Workers;
 import org.argmax4j.random.MersenneTwister;
 
 /**
@@ -43,18 +34,10 @@ public final class PrepareMnist {
   /** The directory of the table. */
   public static final String TABLE = "images";
 
-  private static final String VALIDATION = "validation";
+  static final String VALIDATION = "validation";
 
   /** The training images are six times as many as those of them that validate. */
   private static final int TRAIN_PER_VALIDATION = 6;
-
-  private static final StructType SCHEMA =
-      new StructType()
-          .add("index", DataTypes.IntegerType, false)
-          .add("split", DataTypes.StringType, false)
-          .add("fold", DataTypes.StringType, false)
-          .add("label", DataTypes.IntegerType, false)
-          .add("pixels", DataTypes.BinaryType, false);
 
   private PrepareMnist() {}
 
@@ -71,40 +54,66 @@ public final class PrepareMnist {
   /**
    * Prepares the corpus, unless the same data set is there already.
    *
-   * @param spark the session to work in
+   * @param workers who does the work
    * @param config what to prepare
    * @throws InputException if an input file is missing, damaged or known as one of another corpus,
    *     or the output place is taken or cannot be written; nothing is left behind then
    */
-  public static Prepared run(SparkSession spark, Config config) throws IOException {
-    Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+  public static Prepared run(Workers workers, Config config) throws IOException {
     Path directory = Locations.path(config.input);
-    List<PublishedPart> parts = new ArrayList<>();
-    List<DatasetManifest.InputFile> inputs = new ArrayList<>();
-    List<PublishedImages.Found> found = new ArrayList<>();
-    ImageSum sum = new ImageSum();
+    List<Path> files = new ArrayList<>();
+    List<ImageTask> tasks = new ArrayList<>();
     for (ImagePart part : ImagePart.values()) {
-      Path images = InputFiles.find(directory, part.imageFile(), hadoop);
-      Path labels = InputFiles.find(directory, part.labelFile(), hadoop);
+      Path images = InputFiles.find(directory, part.imageFile(), workers.hadoop());
+      Path labels = InputFiles.find(directory, part.labelFile(), workers.hadoop());
+      files.addAll(List.of(images, labels));
       ImageFilePair pair = new ImageFilePair(images.toString(), labels.toString());
-      ImageFilePair.Contents contents = pair.check(hadoop, sum);
-      parts.add(new PublishedPart(part, pair, contents.count()));
-      found.add(new PublishedImages.Found(images, part.imageFile(), contents.images()));
-      found.add(new PublishedImages.Found(labels, part.labelFile(), contents.labels()));
-      inputs.add(InputFiles.identify(images, hadoop));
-      inputs.add(InputFiles.identify(labels, hadoop));
+      tasks.add(new ImageTask(part, pair, config.validationSeed, null));
     }
-    List<String> unknown = PublishedImages.unknown(config.corpus, found, sum);
     DatasetPublisher.Source source =
         new DatasetPublisher.Source(
             config.corpus.kind(),
             DatasetManifest.Origin.PUBLISHED,
             Map.of("validation-seed", Integer.toString(config.validationSeed)),
-            inputs);
+            InputFiles.identify(files, workers));
+    List<ImageTask.Result> read = new ArrayList<>();
     Prepared prepared =
         DatasetPublisher.publish(
-            spark, config.output, source, staging -> write(spark, parts, config, staging));
+            workers.hadoop(),
+            config.output,
+            source,
+            staging -> {
+              String place = staging.toString();
+              read.addAll(workers.run(tasks.stream().map(task -> task.into(place)).toList()));
+              unknown(config.corpus, read);
+              return contents(read);
+            });
+    if (read.isEmpty()) {
+      read.addAll(workers.run(tasks));
+    }
+    List<String> unknown = unknown(config.corpus, read);
     return unknown.isEmpty() ? prepared : prepared.warning(warning(config.corpus, unknown));
+  }
+
+  /** The names of files that nobody published; those of another corpus are refused. */
+  private static List<String> unknown(ImageCorpus corpus, List<ImageTask.Result> parts) {
+    List<PublishedImages.Found> found = new ArrayList<>();
+    ImageSum sum = new ImageSum();
+    for (ImageTask.Result result : parts) {
+      ImageTask task = result.task();
+      found.add(
+          new PublishedImages.Found(
+              new Path(task.files().images()),
+              task.part().imageFile(),
+              result.contents().images()));
+      found.add(
+          new PublishedImages.Found(
+              new Path(task.files().labels()),
+              task.part().labelFile(),
+              result.contents().labels()));
+      sum.add(result.contents().sum());
+    }
+    return PublishedImages.unknown(corpus, found, sum);
   }
 
   private static String warning(ImageCorpus corpus, List<String> unknown) {
@@ -115,32 +124,25 @@ public final class PrepareMnist {
         corpus.kind());
   }
 
-  private record PublishedPart(ImagePart part, ImageFilePair files, int count)
-      implements Serializable {}
-
-  private static DatasetPublisher.Contents write(
-      SparkSession spark, List<PublishedPart> parts, Config config, Path staging) {
+  private static DatasetPublisher.Contents contents(List<ImageTask.Result> parts) {
+    List<TableFile.Written> files = new ArrayList<>();
     Map<String, Long> folds = new TreeMap<>();
-    for (PublishedPart part : parts) {
-      int validation = validation(part);
-      folds.put(part.part.split(), (long) part.count - validation);
+    for (ImageTask.Result result : parts) {
+      ImagePart part = result.task().part();
+      int count = result.contents().count();
+      int validation = validation(part, count);
+      files.addAll(result.files());
+      folds.put(part.split(), (long) count - validation);
       if (validation > 0) {
         folds.put(VALIDATION, (long) validation);
       }
     }
-    int seed = config.validationSeed;
-    SerializableConfiguration hadoop =
-        new SerializableConfiguration(spark.sparkContext().hadoopConfiguration());
-    JavaRDD<Row> rows =
-        JavaSparkContext.fromSparkContext(spark.sparkContext())
-            .parallelize(parts, parts.size())
-            .flatMap(part -> rows(part, seed, hadoop));
-    spark.createDataFrame(rows, SCHEMA).write().parquet(new Path(staging, TABLE).toString());
-    return new DatasetPublisher.Contents(List.of(TABLE), folds, Map.of());
+    return new DatasetPublisher.Contents(files, folds, Map.of());
   }
 
-  private static int validation(PublishedPart part) {
-    return part.part == ImagePart.TRAIN ? part.count / TRAIN_PER_VALIDATION : 0;
+  /** How many images of a part validate. */
+  static int validation(ImagePart part, int count) {
+    return part == ImagePart.TRAIN ? count / TRAIN_PER_VALIDATION : 0;
   }
 
   /** The validation images among {@code count} training images. */
@@ -150,25 +152,5 @@ public final class PrepareMnist {
         .limit(validation)
         .forEach(chosen::set);
     return chosen;
-  }
-
-  private static Iterator<Row> rows(PublishedPart part, int seed, SerializableConfiguration hadoop)
-      throws IOException {
-    BitSet validation = chosen(part.count, validation(part), seed);
-    String split = part.part.split();
-    Iterator<ImageFilePair.Item> items = part.files.read(hadoop.value());
-    return new Iterator<>() {
-      @Override
-      public boolean hasNext() {
-        return items.hasNext();
-      }
-
-      @Override
-      public Row next() {
-        ImageFilePair.Item item = items.next();
-        String fold = validation.get(item.index()) ? VALIDATION : split;
-        return RowFactory.create(item.index(), split, fold, item.label(), item.pixels());
-      }
-    };
   }
 }

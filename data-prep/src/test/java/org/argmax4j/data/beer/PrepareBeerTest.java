@@ -17,11 +17,16 @@ import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileUtil;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.argmax4j.config.InputException;
 import org.argmax4j.data.DatasetManifest;
 import org.argmax4j.data.LocalSpark;
 import org.argmax4j.data.Prepared;
+import org.argmax4j.data.SparkWorkers;
+import org.argmax4j.data.ThreadWorkers;
+import org.argmax4j.data.Workers;
 import org.argmax4j.random.RandomStreams;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,10 +38,17 @@ class PrepareBeerTest {
 
   private static final SparkSession SPARK = LocalSpark.session();
   private static final Configuration HADOOP = new Configuration(false);
+  private static final Workers THREADS = new ThreadWorkers(2, HADOOP);
+  private static final Workers EXECUTORS =
+      new SparkWorkers(JavaSparkContext.fromSparkContext(SPARK.sparkContext()));
   private static final String TRAIN = "reviews.aspect1.train.txt";
   private static final String HELD_OUT = "reviews.aspect1.heldout.txt";
   private static final String ANNOTATIONS = "annotations.json";
   private static final String VECTORS = "review+wiki.filtered.200.txt";
+
+  /** The fingerprint of the reviews below. */
+  private static final String PINNED =
+      "0d26c2195670d9a910aa6961beb81d0810912d11c37e82f4b5b136c9bd7c1e29";
 
   @TempDir private Path folder;
   private Path raw;
@@ -67,8 +79,13 @@ class PrepareBeerTest {
   }
 
   private Prepared prepare(PrepareBeer.Rules rules, ErrorPolicy policy) throws IOException {
+    return prepare(THREADS, rules, policy);
+  }
+
+  private Prepared prepare(Workers workers, PrepareBeer.Rules rules, ErrorPolicy policy)
+      throws IOException {
     return PrepareBeer.run(
-        SPARK,
+        workers,
         new PrepareBeer.Config(
             raw.toUri(), folder.resolve("data").toUri(), List.of(Aspect.AROMA), rules, policy));
   }
@@ -309,6 +326,47 @@ class PrepareBeerTest {
       }
       return new RandomReview(words, grammar.review("reviews.aspect1.train.txt", 0).tokens());
     }
+  }
+
+  @Test
+  void executorsPrepareAndRefuseWhatThreadsDo() throws IOException {
+    PrepareBeer.Rules rules = PrepareBeer.Rules.defaults();
+    DatasetManifest threads = prepare(rules, ErrorPolicy.STOP).manifest();
+    FileUtil.fullyDelete(folder.resolve("data").toFile());
+
+    assertThat(prepare(EXECUTORS, rules, ErrorPolicy.STOP).manifest()).isEqualTo(threads);
+    assertThat(load().train().tokens()).containsExactly(3, 4, 3, 5, 6, 4);
+
+    FileUtil.fullyDelete(folder.resolve("data").toFile());
+    write(HELD_OUT, "0.5 0.6 0.5 0.5 0.5\n");
+    for (Workers workers : List.of(THREADS, EXECUTORS)) {
+      assertThatExceptionOfType(InputException.class)
+          .isThrownBy(() -> prepare(workers, rules, ErrorPolicy.STOP))
+          .withMessage(
+              "file:%s/%s:1: no tab, expected five ratings, a tab and words", raw, HELD_OUT);
+      try (Stream<Path> entries = Files.list(folder)) {
+        assertThat(entries).containsExactly(raw);
+      }
+    }
+  }
+
+  /** Fingerprints are the keys of stores, and Spark SQL reads the tables, as it once wrote them. */
+  @Test
+  void theDataSetIsTheOneThatSparkSqlWroteOfTheSameFiles() throws IOException {
+    DatasetManifest manifest = prepare(PrepareBeer.Rules.defaults(), ErrorPolicy.STOP).manifest();
+
+    assertThat(manifest.fingerprint()).isEqualTo(PINNED);
+    manifest
+        .tables()
+        .forEach(
+            (table, columns) ->
+                assertThat(
+                        SPARK
+                            .read()
+                            .parquet(folder.resolve("data").resolve(table).toString())
+                            .schema()
+                            .toDDL())
+                    .isEqualTo(columns));
   }
 
   @Test

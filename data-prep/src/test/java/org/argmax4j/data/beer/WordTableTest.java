@@ -21,6 +21,19 @@ class WordTableTest {
     return table.find(bytes, 1, end, WordTable.hash(bytes, 1, end));
   }
 
+  private static WordTable table(String... words) {
+    WordTable table = new WordTable();
+    for (String word : words) {
+      add(table, word);
+    }
+    return table;
+  }
+
+  private static int add(WordTable table, String word) {
+    byte[] bytes = word.getBytes(StandardCharsets.UTF_8);
+    return table.add(bytes, 0, bytes.length, WordTable.hash(bytes, 0, bytes.length));
+  }
+
   @Property(tries = 200)
   void numbersWordsAsAMapOfFirstAppearancesDoes(
       @ForAll @Size(max = 60) List<@StringLength(max = 3) String> words) {
@@ -30,7 +43,7 @@ class WordTableTest {
       byte[] bytes = raw.getBytes(StandardCharsets.UTF_8);
       String word = new String(bytes, StandardCharsets.UTF_8);
       reference.putIfAbsent(word, reference.size());
-      table.add(bytes, 0, bytes.length, WordTable.hash(bytes, 0, bytes.length));
+      assertThat(add(table, word)).isEqualTo(reference.get(word));
     }
     assertThat(table.words()).containsExactlyElementsOf(reference.keySet());
     reference.forEach((word, number) -> assertThat(find(table, word)).isEqualTo(number));
@@ -39,7 +52,7 @@ class WordTableTest {
 
   @Test
   void wordsOfTheSameHashAreToldApart() {
-    WordTable table = WordTable.of(new String[] {"Aa", "BB"});
+    WordTable table = table("Aa", "BB");
     assertThat("Aa".hashCode()).isEqualTo("BB".hashCode());
     assertThat(find(table, "Aa")).isZero();
     assertThat(find(table, "BB")).isEqualTo(1);
@@ -49,7 +62,7 @@ class WordTableTest {
   void growsToManyWords() {
     String[] words = new String[50_000];
     Arrays.setAll(words, i -> "word" + i);
-    WordTable table = WordTable.of(words);
+    WordTable table = table(words);
     assertThat(find(table, "word0")).isZero();
     assertThat(find(table, "word49999")).isEqualTo(49_999);
     assertThat(find(table, "word50000")).isEqualTo(-1);

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Iterator;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.Deflater;
@@ -56,19 +55,18 @@ final class EmbeddedDigitsMaker {
     labelHeader.writeInt(IdxKind.LABELS.magic());
     labelHeader.writeInt(10 * perClass);
     int[] taken = new int[10];
-    Iterator<ImageFilePair.Item> items =
-        new ImageFilePair(
-                published.resolve(part.imageFile() + ".gz").toUri().toString(),
-                published.resolve(part.labelFile() + ".gz").toUri().toString())
-            .read(new Configuration(false));
-    while (items.hasNext()) {
-      ImageFilePair.Item item = items.next();
-      if (taken[item.label()] < perClass) {
-        taken[item.label()]++;
-        images.write(item.pixels());
-        labels.write(item.label());
-      }
-    }
+    new ImageFilePair(
+            published.resolve(part.imageFile() + ".gz").toUri().toString(),
+            published.resolve(part.labelFile() + ".gz").toUri().toString())
+        .read(
+            new Configuration(false),
+            (index, label, pixels) -> {
+              if (taken[label] < perClass) {
+                taken[label]++;
+                images.write(pixels);
+                labels.write(label);
+              }
+            });
     files.put(part.imageFile(), images.toByteArray());
     files.put(part.labelFile(), labels.toByteArray());
   }

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import org.apache.hadoop.conf.Configuration;
 import org.argmax4j.config.InputException;
-import org.argmax4j.data.LocalSpark;
 import org.argmax4j.data.PublishedFiles;
+import org.argmax4j.data.ThreadWorkers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,7 +24,7 @@ class EmbeddedDigitsTest {
   void theyPrepareLikeTheWholeCorpusWithEveryClassEquallyOften() throws IOException {
     EmbeddedDigits.writeTo(folder.resolve("raw"));
     PrepareMnist.run(
-        LocalSpark.session(),
+        new ThreadWorkers(2, new Configuration(false)),
         new PrepareMnist.Config(
             ImageCorpus.MNIST, folder.resolve("raw").toUri(), folder.resolve("data").toUri(), 0));
     ImageDataset data = ImageDataset.load(folder.resolve("data").toUri(), new Configuration(false));

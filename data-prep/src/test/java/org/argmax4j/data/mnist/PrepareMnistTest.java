@@ -12,13 +12,13 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.sql.SparkSession;
 import org.argmax4j.config.InputException;
 import org.argmax4j.data.DatasetManifest;
-import org.argmax4j.data.LocalSpark;
 import org.argmax4j.data.Locations;
 import org.argmax4j.data.Prepared;
 import org.argmax4j.data.PublishedFiles;
+import org.argmax4j.data.ThreadWorkers;
+import org.argmax4j.data.Workers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,8 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PrepareMnistTest {
 
-  private static final SparkSession SPARK = LocalSpark.session();
   private static final Configuration HADOOP = new Configuration(false);
+  private static final Workers WORKERS = new ThreadWorkers(2, HADOOP);
 
   /** The fingerprint of 12 and 6 images, wherever they lie. */
   private static final String SMALL =
@@ -42,7 +42,7 @@ class PrepareMnistTest {
   private Prepared prepare(ImageCorpus corpus, Path input, String output, int seed)
       throws IOException {
     return PrepareMnist.run(
-        SPARK,
+        WORKERS,
         new PrepareMnist.Config(corpus, input.toUri(), folder.resolve(output).toUri(), seed));
   }
 

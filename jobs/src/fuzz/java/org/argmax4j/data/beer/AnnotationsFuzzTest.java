@@ -6,11 +6,6 @@ import java.util.List;
 /** The file of annotated reviews: one JSON object a line. */
 public final class AnnotationsFuzzTest extends FuzzedCorpusFile {
 
-  /** Annotations. */
-  public AnnotationsFuzzTest() {
-    super(CorpusFile.Role.ANNOTATIONS);
-  }
-
   @Override
   String text() {
     return "{\"x\":[\"good\",\"wine\",\"head\"],\"y\":[0.1,0.7,0.1,0.1,0.1],"
@@ -54,6 +49,7 @@ public final class AnnotationsFuzzTest extends FuzzedCorpusFile {
         }
         line.encode(words, ReviewDataset.UNKNOWN);
       }
+      scan.requireRows();
     }
   }
 }

@@ -10,21 +10,15 @@ import org.apache.hadoop.conf.Configuration;
 import org.argmax4j.config.InputException;
 import org.argmax4j.fuzz.FuzzedReader;
 
-/** A file of the reviews: read through for what is wrong with it, and then for its rows. */
+/** A file of the reviews: read through for its rows. */
 abstract class FuzzedCorpusFile extends FuzzedReader {
 
   static final Configuration HADOOP = new Configuration(false);
 
-  private final CorpusFile.Role role;
-
-  FuzzedCorpusFile(CorpusFile.Role role) {
-    this.role = role;
-  }
-
   /** A file whose lines are good. */
   abstract String text();
 
-  /** Makes the rows of a file that has passed. */
+  /** Makes the rows of a file. */
   abstract void rows(CorpusFile file, WordTable words) throws IOException;
 
   @Override
@@ -44,13 +38,10 @@ abstract class FuzzedCorpusFile extends FuzzedReader {
     InputException refusal = null;
     for (ErrorPolicy policy : List.of(ErrorPolicy.SKIP, ErrorPolicy.STOP)) {
       for (Tokenisation tokenisation : Tokenisation.values()) {
-        CorpusFile file = new CorpusFile(role, path, tokenisation, policy);
-        CorpusFile.Summary summary = file.scan(HADOOP);
-        String error = summary.error();
-        if (error == null) {
-          rows(file, WordTable.of(summary.words()));
-        } else {
-          refusal = new InputException(error);
+        try {
+          rows(new CorpusFile(path, tokenisation, policy), new WordTable());
+        } catch (InputException e) {
+          refusal = e;
         }
       }
     }

@@ -5,8 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.sql.SparkSession;
 import org.argmax4j.data.FuzzedPreparation;
+import org.argmax4j.data.Workers;
 
 /** The preparation of reviews, with annotations of any bytes. */
 public final class PrepareBeerFuzzTest extends FuzzedPreparation {
@@ -38,9 +38,9 @@ public final class PrepareBeerFuzzTest extends FuzzedPreparation {
   }
 
   @Override
-  protected void prepare(SparkSession spark, Path input, Path output) throws IOException {
+  protected void prepare(Workers workers, Path input, Path output) throws IOException {
     PrepareBeer.run(
-        spark,
+        workers,
         new PrepareBeer.Config(
             input.toUri(),
             output.toUri(),

@@ -6,11 +6,6 @@ import java.util.List;
 /** Files of reviews: ratings, a tab, words. */
 public final class ReviewsFuzzTest extends FuzzedCorpusFile {
 
-  /** Training reviews, whose words are collected. */
-  public ReviewsFuzzTest() {
-    super(CorpusFile.Role.TRAIN);
-  }
-
   @Override
   String text() {
     return "0.1 0.2 0.3 0.4 0.5\tgood beer  with a head\n1 0.9 0.8 0.7 0.6\tpoor bière .\n";
@@ -28,8 +23,10 @@ public final class ReviewsFuzzTest extends FuzzedCorpusFile {
         for (Aspect aspect : Aspect.values()) {
           line.rating(aspect);
         }
-        line.encode(words);
+        line.number(words);
+        line.find(words);
       }
+      scan.requireRows();
     }
   }
 }

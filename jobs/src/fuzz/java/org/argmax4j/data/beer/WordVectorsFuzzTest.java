@@ -7,11 +7,6 @@ import java.util.List;
 /** The file of word vectors: a word and two hundred numbers a line. */
 public final class WordVectorsFuzzTest extends FuzzedCorpusFile {
 
-  /** Vectors. */
-  public WordVectorsFuzzTest() {
-    super(CorpusFile.Role.VECTORS);
-  }
-
   @Override
   String text() {
     return "beer " + numbers("-0.25") + "\nbière " + numbers("1e-3") + "\n";
@@ -33,6 +28,7 @@ public final class WordVectorsFuzzTest extends FuzzedCorpusFile {
         line.find(words);
         line.vector();
       }
+      scan.requireRows();
     }
   }
 }

@@ -45,6 +45,6 @@ public final class IdxImagesFuzzTest extends FuzzedReader {
 
   static void check(Path images, Path labels) throws IOException {
     new ImageFilePair(images.toUri().toString(), labels.toUri().toString())
-        .check(new Configuration(false), new ImageSum());
+        .read(new Configuration(false), (index, label, pixels) -> {});
   }
 }

@@ -5,8 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.sql.SparkSession;
 import org.argmax4j.data.FuzzedPreparation;
+import org.argmax4j.data.Workers;
 
 /** The preparation of images, with training images of any bytes. */
 public final class PrepareMnistFuzzTest extends FuzzedPreparation {
@@ -31,9 +31,9 @@ public final class PrepareMnistFuzzTest extends FuzzedPreparation {
   }
 
   @Override
-  protected void prepare(SparkSession spark, Path input, Path output) throws IOException {
+  protected void prepare(Workers workers, Path input, Path output) throws IOException {
     PrepareMnist.run(
-        spark, new PrepareMnist.Config(ImageCorpus.MNIST, input.toUri(), output.toUri(), 0));
+        workers, new PrepareMnist.Config(ImageCorpus.MNIST, input.toUri(), output.toUri(), 0));
     ImageDataset.load(output.toUri(), new Configuration(false));
   }
 }

@@ -11,4 +11,16 @@ import java.lang.annotation.Target;
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
-@interface NeedsSpark {}
+@interface NeedsSpark {
+
+  /** When it starts Spark. */
+  enum When {
+    /** Always. */
+    ALWAYS,
+    /** Unless Spark's master is this JVM, where threads do the same work. */
+    ON_CLUSTERS
+  }
+
+  /** When it starts Spark. */
+  When value() default When.ALWAYS;
+}

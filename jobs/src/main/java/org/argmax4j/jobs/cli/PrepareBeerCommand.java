@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.apache.spark.sql.SparkSession;
 import org.argmax4j.config.InputException;
 import org.argmax4j.data.beer.Aspect;
 import org.argmax4j.data.beer.ErrorPolicy;
@@ -77,9 +76,7 @@ final class PrepareBeerCommand implements Callable<Integer> {
             parseAspects(),
             new PrepareBeer.Rules(tokenisation, unknownAnnotated),
             onError);
-    try (SparkSession spark = places.start(spec)) {
-      return PrepareCommand.report(spec, PrepareBeer.run(spark, config));
-    }
+    return places.prepare(spec, workers -> PrepareBeer.run(workers, config));
   }
 
   private List<Aspect> parseAspects() {

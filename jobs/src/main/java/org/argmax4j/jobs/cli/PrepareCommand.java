@@ -4,9 +4,13 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.apache.spark.sql.SparkSession;
+import org.apache.spark.SparkConf;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.argmax4j.data.DatasetManifest;
 import org.argmax4j.data.Prepared;
+import org.argmax4j.data.SparkWorkers;
+import org.argmax4j.data.ThreadWorkers;
+import org.argmax4j.data.Workers;
 import org.argmax4j.data.mnist.ImageCorpus;
 import org.argmax4j.data.mnist.PrepareMnist;
 import picocli.CommandLine.Command;
@@ -17,7 +21,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Prepares corpora: one subcommand each. */
-@NeedsSpark
+@NeedsSpark(NeedsSpark.When.ON_CLUSTERS)
 @Command(
     name = "prepare",
     description = {
@@ -72,13 +76,30 @@ final class PrepareCommand implements Runnable {
       return output;
     }
 
-    SparkSession start(CommandSpec command) {
-      String name = "argmax4j prepare " + command.name();
-      return SparkSession.builder().config(SparkApplication.conf(name, master)).getOrCreate();
+    /**
+     * Prepares a corpus, with threads where everything would run in this JVM: Spark takes longer to
+     * start than most corpora to prepare.
+     */
+    int prepare(CommandSpec command, Preparation preparation) throws IOException {
+      SparkConf conf = SparkApplication.conf("argmax4j prepare " + command.name(), master);
+      if (SparkApplication.isLocal(conf)) {
+        int threads = SparkApplication.localThreads(conf);
+        Workers workers = new ThreadWorkers(threads, SparkApplication.hadoop());
+        return report(command, preparation.run(workers));
+      }
+      try (JavaSparkContext spark = SparkApplication.start(conf)) {
+        return report(command, preparation.run(new SparkWorkers(spark)));
+      }
     }
   }
 
-  static int report(CommandSpec command, Prepared prepared) {
+  /** The work on one corpus. */
+  @FunctionalInterface
+  interface Preparation {
+    Prepared run(Workers workers) throws IOException;
+  }
+
+  private static int report(CommandSpec command, Prepared prepared) {
     DatasetManifest manifest = prepared.manifest();
     StringBuilder line = new StringBuilder();
     line.append(prepared.outcome() == Prepared.Outcome.WRITTEN ? "prepared" : "was there already:");
@@ -129,13 +150,9 @@ final class PrepareCommand implements Runnable {
 
     @Override
     public Integer call() throws IOException {
-      try (SparkSession spark = places.start(spec)) {
-        return report(
-            spec,
-            PrepareMnist.run(
-                spark,
-                new PrepareMnist.Config(corpus, places.input(), places.output(), validationSeed)));
-      }
+      PrepareMnist.Config config =
+          new PrepareMnist.Config(corpus, places.input(), places.output(), validationSeed);
+      return places.prepare(spec, workers -> PrepareMnist.run(workers, config));
     }
   }
 

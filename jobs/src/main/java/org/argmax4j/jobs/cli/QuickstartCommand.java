@@ -14,10 +14,10 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.sql.SparkSession;
 import org.argmax4j.config.InputException;
 import org.argmax4j.data.DatasetManifest;
 import org.argmax4j.data.Locations;
+import org.argmax4j.data.SparkWorkers;
 import org.argmax4j.data.mnist.EmbeddedDigits;
 import org.argmax4j.data.mnist.ImageCorpus;
 import org.argmax4j.data.mnist.PrepareMnist;
@@ -42,7 +42,8 @@ import picocli.CommandLine.Spec;
     })
 final class QuickstartCommand implements Callable<Integer> {
 
-  private static final String SWEEP = "quickstart.yaml";
+  /** The sweep file that comes with the program. */
+  static final String SWEEP = "quickstart.yaml";
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -69,18 +70,16 @@ final class QuickstartCommand implements Callable<Integer> {
     EmbeddedDigits.writeTo(digits);
     Path file = sweepFile();
     URI data = place("data");
-    try (SparkSession session =
-        SparkSession.builder()
-            .config(SparkApplication.conf("argmax4j quickstart", master))
-            .getOrCreate()) {
+    try (JavaSparkContext spark =
+        SparkApplication.start(SparkApplication.conf("argmax4j quickstart", master))) {
       console.printf(Locale.ROOT, "preparing digits in %s%n", data.getPath());
       console.flush();
       DatasetManifest manifest =
           PrepareMnist.run(
-                  session, new PrepareMnist.Config(ImageCorpus.MNIST, digits.toUri(), data, 0))
+                  new SparkWorkers(spark),
+                  new PrepareMnist.Config(ImageCorpus.MNIST, digits.toUri(), data, 0))
               .manifest();
-      return sweep(
-          file, data, manifest, JavaSparkContext.fromSparkContext(session.sparkContext()), console);
+      return sweep(file, data, manifest, spark, console);
     }
   }
 

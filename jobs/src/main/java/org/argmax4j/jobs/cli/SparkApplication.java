@@ -17,6 +17,8 @@ final class SparkApplication {
 
   private static final Pattern LOCAL = Pattern.compile("local(\\[([0-9]+|\\*)\\])?");
 
+  private static final Pattern THREADS = Pattern.compile("local\\[([0-9]+|\\*)(,.*)?\\]");
+
   /** How often a task may die in local mode; clusters have Spark's own default. */
   private static final int LOCAL_TASK_FAILURES = 4;
 
@@ -65,6 +67,14 @@ final class SparkApplication {
   /** Whether everything runs in this JVM. */
   static boolean isLocal(SparkConf conf) {
     return conf.get("spark.master").matches("local(\\[.*)?");
+  }
+
+  /** How many tasks run at a time where everything runs in this JVM. */
+  static int localThreads(SparkConf conf) {
+    Matcher threads = THREADS.matcher(conf.get("spark.master"));
+    return threads.matches() && !threads.group(1).equals("*")
+        ? Math.max(1, Integer.parseInt(threads.group(1)))
+        : Runtime.getRuntime().availableProcessors();
   }
 
   /**

@@ -1,0 +1,72 @@
+package org.argmax4j.data;
+
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.SparkException;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.util.SerializableConfiguration;
+import org.argmax4j.config.InputException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The executors of Spark.
+ *
+ * @param spark the context to work in
+ */
+public record SparkWorkers(JavaSparkContext spark) implements Workers {
+
+  /**
+   * How a task ended. What is wrong with the input is an answer, not an exception, so that Spark
+   * neither tries again nor prints where in the code it was found.
+   */
+  private record Answer<R>(@Nullable R result, @Nullable String error) implements Serializable {
+
+    static <R> Answer<R> of(Task<R> task, Configuration hadoop) throws IOException {
+      try {
+        return new Answer<>(task.run(hadoop), null);
+      } catch (InputException e) {
+        return new Answer<>(null, e.getMessage());
+      }
+    }
+  }
+
+  @Override
+  public Configuration hadoop() {
+    return spark.hadoopConfiguration();
+  }
+
+  @Override
+  public <R> List<R> run(List<? extends Task<R>> tasks) throws IOException {
+    SerializableConfiguration hadoop = new SerializableConfiguration(hadoop());
+    // Tasks may carry vocabularies, which are larger than what Spark sends with each task.
+    Broadcast<List<Task<R>>> all = spark.broadcast(new ArrayList<>(tasks));
+    List<Integer> numbers = IntStream.range(0, tasks.size()).boxed().toList();
+    try {
+      List<R> results = new ArrayList<>();
+      for (Answer<R> answer :
+          spark
+              .parallelize(numbers, numbers.size())
+              .map(number -> Answer.of(all.value().get(number), hadoop.value()))
+              .collect()) {
+        if (answer.result == null) {
+          throw new InputException(String.valueOf(answer.error));
+        }
+        results.add(answer.result);
+      }
+      return results;
+    } catch (Exception e) {
+      // Thrown by Scala, which declares nothing.
+      if (e instanceof SparkException) {
+        throw new IOException(e.getMessage(), e);
+      }
+      throw e;
+    } finally {
+      all.destroy();
+    }
+  }
+}
