@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.Serializable;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -86,7 +87,7 @@ public record DatasetManifest(
    * @param bytes its size
    * @param sha256 hash of its bytes as they lie there, 64 hex digits
    */
-  public record InputFile(String name, long bytes, String sha256) {}
+  public record InputFile(String name, long bytes, String sha256) implements Serializable {}
 
   /** Copies the collections, in the order of their keys. */
   public DatasetManifest {

@@ -33,6 +33,7 @@ final class ParquetRows implements AutoCloseable {
 
   private static final int ELEMENT = 2;
 
+  private final long rowGroup;
   private final MessageType schema;
   private final ParquetProperties properties;
   private final CodecFactory codecs;
@@ -44,8 +45,14 @@ final class ParquetRows implements AutoCloseable {
   private long buffered;
   private boolean ended;
 
-  /** Begins a file that is not there yet. */
-  ParquetRows(Path path, TableSchema table, Configuration hadoop) throws IOException {
+  /**
+   * Begins a file that is not there yet.
+   *
+   * @param rowGroup how many bytes of rows are kept in memory and written together
+   */
+  ParquetRows(Path path, TableSchema table, Configuration hadoop, long rowGroup)
+      throws IOException {
+    this.rowGroup = rowGroup;
     schema = table.parquet();
     properties = properties(table);
     codecs = new CodecFactory(hadoop, properties.getPageSizeThreshold());
@@ -54,7 +61,7 @@ final class ParquetRows implements AutoCloseable {
             HadoopOutputFile.fromPath(path, hadoop),
             schema,
             ParquetFileWriter.Mode.CREATE,
-            ParquetWriter.DEFAULT_BLOCK_SIZE,
+            rowGroup,
             ParquetWriter.MAX_PADDING_SIZE_DEFAULT,
             properties.getColumnIndexTruncateLength(),
             properties.getStatisticsTruncateLength(),
@@ -102,7 +109,7 @@ final class ParquetRows implements AutoCloseable {
     }
     columns.endRecord();
     buffered++;
-    if (buffered % LOOKED_AT == 0 && columns.getBufferedSize() > ParquetWriter.DEFAULT_BLOCK_SIZE) {
+    if (buffered % LOOKED_AT == 0 && columns.getBufferedSize() > rowGroup) {
       flush();
       pages = newPages();
       columns = newColumns();

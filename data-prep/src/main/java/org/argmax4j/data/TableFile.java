@@ -5,6 +5,7 @@ import java.io.Serializable;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
+import org.apache.parquet.hadoop.ParquetWriter;
 
 /**
  * Some rows of a table, in a Parquet file: takes them row by row and adds up their hashes. The file
@@ -53,7 +54,8 @@ public final class TableFile implements AutoCloseable {
       throws IOException {
     this.table = table;
     this.schema = schema;
-    this.rows = new ParquetRows(new Path(new Path(directory, PARTS), file), schema, hadoop);
+    Path path = new Path(new Path(directory, PARTS), file);
+    this.rows = new ParquetRows(path, schema, hadoop, ParquetWriter.DEFAULT_BLOCK_SIZE);
   }
 
   /** Adds a row: a value for each column. */

@@ -3,7 +3,6 @@ package org.argmax4j.data.beer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.StringTokenizer;
 
 /**
  * One line of a review file, taken apart: five ratings, a tab, words. The object is used again for
@@ -36,8 +35,7 @@ final class ReviewLine {
     if (tab == line.end()) {
       throw new BadLineException("no tab, expected five ratings, a tab and words");
     }
-    String head = new String(text, line.start(), tab - line.start(), StandardCharsets.UTF_8);
-    parseRatings(new StringTokenizer(head, " "));
+    parseRatings(line.start(), tab);
     count = 0;
     if (tokenisation == Tokenisation.PUBLISHED) {
       splitAtEverySpace(tab + 1, line.endWithNewline());
@@ -50,29 +48,47 @@ final class ReviewLine {
     return this;
   }
 
-  private void parseRatings(StringTokenizer fields) throws BadLineException {
-    if (fields.countTokens() != RATINGS) {
+  private void parseRatings(int from, int to) throws BadLineException {
+    int fields = 0;
+    for (int i = from; i < to; i++) {
+      if (text[i] != ' ') {
+        int start = i;
+        while (i < to && text[i] != ' ') {
+          i++;
+        }
+        if (fields < RATINGS) {
+          starts[fields] = start;
+          ends[fields] = i;
+        }
+        fields++;
+      }
+    }
+    if (fields != RATINGS) {
       throw new BadLineException(
-          String.format(
-              Locale.ROOT,
-              "%d ratings, expected %d before the tab",
-              fields.countTokens(),
-              RATINGS));
+          String.format(Locale.ROOT, "%d ratings, expected %d before the tab", fields, RATINGS));
     }
     for (int i = 0; i < RATINGS; i++) {
-      String field = fields.nextToken();
-      float rating;
-      try {
-        rating = Float.parseFloat(field);
-      } catch (NumberFormatException e) {
-        throw new BadLineException(
-            String.format(Locale.ROOT, "rating \"%s\", expected a number", field));
-      }
-      if (!(rating >= 0 && rating <= 1)) {
-        throw new BadLineException(String.format(Locale.ROOT, "rating %s, expected 0 to 1", field));
-      }
-      ratings[i] = rating;
+      ratings[i] = rating(starts[i], ends[i]);
     }
+  }
+
+  private float rating(int from, int to) throws BadLineException {
+    float rating;
+    try {
+      rating = Decimals.parse(text, from, to);
+    } catch (NumberFormatException e) {
+      throw new BadLineException(
+          String.format(Locale.ROOT, "rating \"%s\", expected a number", text(from, to)));
+    }
+    if (!(rating >= 0 && rating <= 1)) {
+      throw new BadLineException(
+          String.format(Locale.ROOT, "rating %s, expected 0 to 1", text(from, to)));
+    }
+    return rating;
+  }
+
+  private String text(int from, int to) {
+    return new String(text, from, to - from, StandardCharsets.UTF_8);
   }
 
   private void splitAtEverySpace(int from, int to) {

@@ -39,17 +39,20 @@ final class VectorLine {
   }
 
   private float number(int from, int to) throws BadLineException {
-    String field = new String(text, from, to - from, StandardCharsets.UTF_8);
     try {
-      float value = Float.parseFloat(field);
+      float value = Decimals.parse(text, from, to);
       if (Float.isFinite(value)) {
         return value;
       }
     } catch (NumberFormatException e) {
-      throw new BadLineException(String.format(Locale.ROOT, "\"%s\", expected a number", field));
+      throw bad(from, to, "a number");
     }
-    throw new BadLineException(
-        String.format(Locale.ROOT, "\"%s\", expected a finite number", field));
+    throw bad(from, to, "a finite number");
+  }
+
+  private BadLineException bad(int from, int to, String expected) {
+    String field = new String(text, from, to - from, StandardCharsets.UTF_8);
+    return new BadLineException(String.format(Locale.ROOT, "\"%s\", expected %s", field, expected));
   }
 
   private int fieldEnd(int from, int limit) {

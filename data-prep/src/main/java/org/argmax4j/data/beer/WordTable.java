@@ -2,9 +2,7 @@ package org.argmax4j.data.beer;
 
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * Numbers for words in order of first appearance. Words are looked up as bytes, so that a corpus is
@@ -14,7 +12,16 @@ final class WordTable implements Serializable {
 
   private static final long FREE = -1;
 
-  private final List<byte[]> words = new ArrayList<>();
+  /** The length of the longest array. */
+  private static final int LARGEST = Integer.MAX_VALUE - 8;
+
+  /** The words, one behind the other. */
+  private byte[] texts = new byte[1 << 14];
+
+  /** Where each word begins, and behind the last one where it ends. */
+  private int[] starts = new int[1 << 11];
+
+  private int count;
 
   // In a slot the hash of a word stands above its number, so that a look-up that finds another word
   // there need not go to its bytes.
@@ -54,13 +61,27 @@ final class WordTable implements Serializable {
     if (slots[slot] != FREE) {
       return (int) slots[slot];
     }
-    int number = words.size();
+    int number = count;
+    append(text, start, end);
     slots[slot] = (long) hash << Integer.SIZE | number;
-    words.add(Arrays.copyOfRange(text, start, end));
-    if (2 * words.size() > slots.length) {
+    if (2 * count > slots.length) {
       grow();
     }
     return number;
+  }
+
+  private void append(byte[] text, int start, int end) {
+    int from = starts[count];
+    int to = Math.addExact(from, end - start);
+    if (to > texts.length) {
+      texts = Arrays.copyOf(texts, Math.max(to, (int) Math.min(2L * texts.length, LARGEST)));
+    }
+    System.arraycopy(text, start, texts, from, end - start);
+    count++;
+    if (count == starts.length) {
+      starts = Arrays.copyOf(starts, 2 * count);
+    }
+    starts[count] = to;
   }
 
   private void grow() {
@@ -98,14 +119,26 @@ final class WordTable implements Serializable {
     if ((int) (entry >>> Integer.SIZE) != hash) {
       return false;
     }
-    byte[] word = words.get((int) entry);
-    return Arrays.equals(word, 0, word.length, text, start, end);
+    int from = starts[(int) entry];
+    int length = end - start;
+    if (starts[(int) entry + 1] - from != length) {
+      return false;
+    }
+    // Words are short: a loop is faster than a call.
+    for (int i = 0; i < length; i++) {
+      if (texts[from + i] != text[start + i]) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The words in the order of their numbers. */
   String[] words() {
-    return words.stream()
-        .map(word -> new String(word, StandardCharsets.UTF_8))
-        .toArray(String[]::new);
+    String[] words = new String[count];
+    for (int i = 0; i < count; i++) {
+      words[i] = new String(texts, starts[i], starts[i + 1] - starts[i], StandardCharsets.UTF_8);
+    }
+    return words;
   }
 }

@@ -12,11 +12,15 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileUtil;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.argmax4j.config.InputException;
 import org.argmax4j.data.DatasetManifest;
+import org.argmax4j.data.LocalSpark;
 import org.argmax4j.data.Locations;
 import org.argmax4j.data.Prepared;
 import org.argmax4j.data.PublishedFiles;
+import org.argmax4j.data.SparkWorkers;
 import org.argmax4j.data.ThreadWorkers;
 import org.argmax4j.data.Workers;
 import org.junit.jupiter.api.Test;
@@ -126,6 +130,28 @@ class PrepareMnistTest {
             "file:%s: exists and is no data set of ours (no manifest.json in it), expected an unused"
                 + " place",
             raw);
+  }
+
+  @Test
+  void executorsPrepareAndRefuseWhatThreadsDo() throws IOException {
+    Path raw = corpus();
+    Workers executors =
+        new SparkWorkers(JavaSparkContext.fromSparkContext(LocalSpark.session().sparkContext()));
+    PrepareMnist.Config config =
+        new PrepareMnist.Config(
+            ImageCorpus.MNIST, raw.toUri(), folder.resolve("executors").toUri(), 5);
+    DatasetManifest manifest = PrepareMnist.run(executors, config).manifest();
+    assertThat(manifest).isEqualTo(prepare(raw, "threads", 5).manifest());
+    assertThat(PrepareMnist.run(executors, config).outcome())
+        .isEqualTo(Prepared.Outcome.ALREADY_THERE);
+
+    Path images = raw.resolve("t10k-images-idx3-ubyte");
+    Files.write(images, Arrays.copyOf(Files.readAllBytes(images), 5000));
+    FileUtil.fullyDelete(folder.resolve("executors").toFile());
+    assertThatExceptionOfType(InputException.class)
+        .isThrownBy(() -> PrepareMnist.run(executors, config))
+        .withMessage("file:%s: ends after 6 of 12 images", images);
+    assertThat(entries()).containsExactlyInAnyOrder("raw", "threads");
   }
 
   @Test
