@@ -10,6 +10,8 @@ public final class CodeVersion {
 
   private static final String RESOURCE = "version.properties";
 
+  private static final String CURRENT = read();
+
   private CodeVersion() {}
 
   /**
@@ -17,6 +19,10 @@ public final class CodeVersion {
    * changes.
    */
   public static String current() {
+    return CURRENT;
+  }
+
+  private static String read() {
     Properties properties = new Properties();
     try (InputStream in = CodeVersion.class.getResourceAsStream(RESOURCE)) {
       if (in == null) {

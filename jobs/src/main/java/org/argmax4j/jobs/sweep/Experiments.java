@@ -9,6 +9,12 @@ import org.argmax4j.jobs.experiment.Experiment;
 /** The experiments on the class path. */
 public final class Experiments {
 
+  /** Looked for once: a search of the class path takes longer than an empty trial. */
+  private static final List<Experiment<?, ?>> ALL =
+      ServiceLoader.load(Experiment.class, Experiment.class.getClassLoader()).stream()
+          .<Experiment<?, ?>>map(ServiceLoader.Provider::get)
+          .toList();
+
   private Experiments() {}
 
   /**
@@ -18,8 +24,7 @@ public final class Experiments {
    * @throws InputException if there is none, naming those that there are
    */
   public static Experiment<?, ?> named(String name, String origin) {
-    List<Experiment<?, ?>> all = all();
-    for (Experiment<?, ?> experiment : all) {
+    for (Experiment<?, ?> experiment : ALL) {
       if (experiment.name().equals(name)) {
         return experiment;
       }
@@ -30,13 +35,11 @@ public final class Experiments {
             "%s: unknown experiment '%s' (experiments: %s)",
             origin,
             name,
-            String.join(", ", all.stream().map(Experiment::name).toList())));
+            String.join(", ", ALL.stream().map(Experiment::name).toList())));
   }
 
   /** Every experiment, in the order of the class path. */
   public static List<Experiment<?, ?>> all() {
-    return ServiceLoader.load(Experiment.class, Experiment.class.getClassLoader()).stream()
-        .<Experiment<?, ?>>map(ServiceLoader.Provider::get)
-        .toList();
+    return ALL;
   }
 }
