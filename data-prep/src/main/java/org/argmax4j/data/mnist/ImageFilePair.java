@@ -46,10 +46,8 @@ record ImageFilePair(String images, String labels) implements Serializable {
    * @param count how many images, and labels
    * @param images hash of the uncompressed file of images
    * @param labels hash of the uncompressed file of labels
-   * @param sum the sum of the hashes of all images, see {@link ImageSum}
    */
-  record Contents(int count, String images, String labels, BigInteger sum)
-      implements Serializable {}
+  record Contents(int count, String images, String labels) implements Serializable {}
 
   /**
    * Reads both files through, side by side.
@@ -58,7 +56,6 @@ record ImageFilePair(String images, String labels) implements Serializable {
    *     then
    */
   Contents read(Configuration hadoop, Sink sink) throws IOException {
-    ImageSum sum = new ImageSum();
     try (IdxReader image = IdxReader.open(new Path(images), IdxKind.IMAGES, hadoop);
         IdxReader label = IdxReader.open(new Path(labels), IdxKind.LABELS, hadoop)) {
       long count = image.count();
@@ -80,13 +77,18 @@ record ImageFilePair(String images, String labels) implements Serializable {
       sink.begin((int) count);
       for (int index = 0; image.hasNext(); index++) {
         int value = label.label();
-        byte[] pixels = image.image();
-        sum.add(pixels);
-        sink.add(index, value, pixels);
+        sink.add(index, value, image.image());
       }
       image.requireEnd();
       label.requireEnd();
-      return new Contents((int) count, image.sha256(), label.sha256(), sum.value());
+      return new Contents((int) count, image.sha256(), label.sha256());
     }
+  }
+
+  /** Reads both files through for the sum of all images. */
+  BigInteger sum(Configuration hadoop) throws IOException {
+    ImageSum sum = new ImageSum();
+    read(hadoop, (index, label, pixels) -> sum.add(pixels));
+    return sum.value();
   }
 }

@@ -1,6 +1,7 @@
 package org.argmax4j.data.mnist;
 
 import java.io.IOException;
+import java.math.BigInteger;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -76,7 +77,7 @@ public final class PrepareMnist {
             DatasetManifest.Origin.PUBLISHED,
             Map.of("validation-seed", Integer.toString(config.validationSeed)),
             InputFiles.identify(files, workers));
-    List<ImageTask.Result> read = new ArrayList<>();
+    List<String> unknown = new ArrayList<>();
     Prepared prepared =
         DatasetPublisher.publish(
             workers.hadoop(),
@@ -84,36 +85,40 @@ public final class PrepareMnist {
             source,
             staging -> {
               String place = staging.toString();
-              read.addAll(workers.run(tasks.stream().map(task -> task.into(place)).toList()));
-              unknown(config.corpus, read);
-              return contents(read);
+              List<ImageTask.Result> written =
+                  workers.run(tasks.stream().map(task -> task.into(place)).toList());
+              unknown.addAll(unknown(workers, config.corpus, written));
+              return contents(written);
             });
-    if (read.isEmpty()) {
-      read.addAll(workers.run(tasks));
+    if (prepared.outcome() == Prepared.Outcome.ALREADY_THERE) {
+      unknown.addAll(unknown(workers, config.corpus, workers.run(tasks)));
     }
-    List<String> unknown = unknown(config.corpus, read);
     return unknown.isEmpty() ? prepared : prepared.warning(warning(config.corpus, unknown));
   }
 
   /** The names of files that nobody published; those of another corpus are refused. */
-  private static List<String> unknown(ImageCorpus corpus, List<ImageTask.Result> parts) {
+  private static List<String> unknown(
+      Workers workers, ImageCorpus corpus, List<ImageTask.Result> parts) throws IOException {
     List<PublishedImages.Found> found = new ArrayList<>();
-    ImageSum sum = new ImageSum();
+    List<Workers.Task<BigInteger>> sums = new ArrayList<>();
     for (ImageTask.Result result : parts) {
-      ImageTask task = result.task();
+      ImagePart part = result.task().part();
+      ImageFilePair files = result.task().files();
       found.add(
           new PublishedImages.Found(
-              new Path(task.files().images()),
-              task.part().imageFile(),
-              result.contents().images()));
+              new Path(files.images()), part.imageFile(), result.contents().images()));
       found.add(
           new PublishedImages.Found(
-              new Path(task.files().labels()),
-              task.part().labelFile(),
-              result.contents().labels()));
-      sum.add(result.contents().sum());
+              new Path(files.labels()), part.labelFile(), result.contents().labels()));
+      sums.add(files::sum);
     }
-    return PublishedImages.unknown(corpus, found, sum);
+    List<String> unknown = PublishedImages.unknown(corpus, found);
+    if (!unknown.isEmpty()) {
+      ImageSum sum = new ImageSum();
+      workers.run(sums).forEach(sum::add);
+      PublishedImages.refuseOthers(corpus, found, sum);
+    }
+    return unknown;
   }
 
   private static String warning(ImageCorpus corpus, List<String> unknown) {

@@ -77,11 +77,10 @@ final class PublishedImages {
    *
    * @param corpus what they are said to be
    * @param files the four files
-   * @param images all images of both parts
    * @return the names of the files that are none of the published ones
-   * @throws InputException if a file, or the images altogether, are known as something else
+   * @throws InputException if a file is known as something else
    */
-  static List<String> unknown(ImageCorpus corpus, List<Found> files, ImageSum images) {
+  static List<String> unknown(ImageCorpus corpus, List<Found> files) {
     List<String> unknown = new ArrayList<>();
     for (Found file : files) {
       Published known = FILES.get(file.sha256);
@@ -99,6 +98,18 @@ final class PublishedImages {
                 corpus.kind()));
       }
     }
+    return unknown;
+  }
+
+  /**
+   * Checks that images are not those of another corpus in another order.
+   *
+   * @param corpus what they are said to be
+   * @param files the four files
+   * @param images all images of both parts
+   * @throws InputException if the images altogether are known as something else
+   */
+  static void refuseOthers(ImageCorpus corpus, List<Found> files, ImageSum images) {
     ImageCorpus known = IMAGES.get(images.value());
     if (known != null && known != corpus) {
       throw new InputException(
@@ -109,6 +120,5 @@ final class PublishedImages {
               known.kind(),
               corpus.kind()));
     }
-    return unknown;
   }
 }

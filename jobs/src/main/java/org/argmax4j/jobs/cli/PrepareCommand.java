@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.argmax4j.data.DatasetManifest;
+import org.argmax4j.data.Locations;
 import org.argmax4j.data.Prepared;
 import org.argmax4j.data.SparkWorkers;
 import org.argmax4j.data.ThreadWorkers;
@@ -84,7 +85,8 @@ final class PrepareCommand implements Runnable {
       SparkConf conf = SparkApplication.conf("argmax4j prepare " + command.name(), master);
       if (SparkApplication.isLocal(conf)) {
         int threads = SparkApplication.localThreads(conf);
-        Workers workers = new ThreadWorkers(threads, SparkApplication.hadoop());
+        URI farther = Locations.isLocal(input) ? output : input;
+        Workers workers = new ThreadWorkers(threads, SparkApplication.hadoop(farther));
         return report(command, preparation.run(workers));
       }
       try (JavaSparkContext spark = SparkApplication.start(conf)) {

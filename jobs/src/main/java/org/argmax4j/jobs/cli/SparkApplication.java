@@ -9,6 +9,7 @@ import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.deploy.SparkHadoopUtil;
 import org.apache.spark.util.Utils;
+import org.argmax4j.data.LocalFiles;
 import org.argmax4j.data.Locations;
 import org.argmax4j.tensor.backend.Backends;
 
@@ -50,6 +51,9 @@ final class SparkApplication {
     }
     carry(Backends.PROPERTY, conf);
     carry(Backends.BLAS_PROPERTY, conf);
+    if (isLocal(conf)) {
+      conf.setIfMissing("spark.hadoop." + LocalFiles.SETTING, LocalFiles.class.getName());
+    }
     conf.setIfMissing("spark.ui.enabled", Boolean.toString(!isLocal(conf)));
     conf.setIfMissing("spark.ui.showConsoleProgress", "false");
     return conf;
@@ -86,7 +90,9 @@ final class SparkApplication {
     if (!conf.contains("spark.submit.deployMode")) {
       Utils.loadDefaultSparkProperties(conf, null);
     }
-    return SparkHadoopUtil.get().newConfiguration(conf);
+    Configuration hadoop = SparkHadoopUtil.get().newConfiguration(conf);
+    hadoop.setIfUnset(LocalFiles.SETTING, LocalFiles.class.getName());
+    return hadoop;
   }
 
   /**
@@ -94,7 +100,12 @@ final class SparkApplication {
    * read the settings takes longer than many a command.
    */
   static Configuration hadoop(URI place) {
-    return Locations.isLocal(place) ? new Configuration(false) : hadoop();
+    if (!Locations.isLocal(place)) {
+      return hadoop();
+    }
+    Configuration hadoop = new Configuration(false);
+    hadoop.set(LocalFiles.SETTING, LocalFiles.class.getName());
+    return hadoop;
   }
 
   /** Starts Spark. */
