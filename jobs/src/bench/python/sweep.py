@@ -40,6 +40,7 @@ def images(folder, part):
 def trial(folder, epochs, method, seed):
     """The metrics of the last epoch."""
     torch.set_num_threads(1)
+    torch.set_flush_denormal(True)
     torch.manual_seed(seed)
     train, test = images(folder, "train"), images(folder, "t10k").float().div_(255)
     model = dvae.Dvae(TopKLayer(dvae.ONES, SumOfGamma(dvae.ONES, 10), METHODS[method](), top_k_numpy))
