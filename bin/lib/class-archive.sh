@@ -21,6 +21,8 @@ make_class_archive() ( # ARCHIVE JAR...
   { exec 9>"${archive%/*}/classes.lock"; } 2>/dev/null || exit 1
   flock -n 9 && [ ! -e "$archive" ] || exit 1
   [ ! -t 2 ] || echo "argmax4j: making an archive of classes, so that commands start faster from now on ..." >&2
+  # Those of builds before this one.
+  find "${archive%/*}" -maxdepth 1 -name 'classes-*.jsa' ! -newer "$jar" -delete 2>/dev/null
   scratch=$(mktemp -d "${archive%/*}/.classes-XXXXXX" 2>/dev/null) || exit 1
   trap 'rm -rf "$scratch"' EXIT
   trap 'exit 1' INT TERM HUP
