@@ -28,8 +28,10 @@ make_class_archive() ( # ARCHIVE JAR...
   trap 'exit 1' INT TERM HUP
   classpath=$(IFS=: && echo "$*")
   rehearse "$scratch" "$classpath" </dev/null >/dev/null 2>&1 9>&-
-  # A class that only some releases of Java have in a jar would not be found again by a JVM that is observed.
-  grep -vxFf "$scratch/of-releases" "$scratch/noted" >"$scratch/classes" 2>/dev/null &&
+  # A class that only some releases of Java have in a jar, or that is made for the archive, would not be found again by
+  # a JVM that is observed (by its flight recorder, by an agent), and that JVM would crash.
+  grep -v '^@lambda-form-invoker' "$scratch/noted" 2>/dev/null |
+    grep -vxFf "$scratch/of-releases" >"$scratch/classes" 2>/dev/null &&
     "$java" -Xshare:dump -XX:SharedClassListFile="$scratch/classes" -XX:SharedArchiveFile="$scratch/archive" \
       -XX:+UseG1GC -cp "$classpath" </dev/null >/dev/null 2>&1 9>&- &&
     mv "$scratch/archive" "$archive" 2>/dev/null || : >"$archive"
