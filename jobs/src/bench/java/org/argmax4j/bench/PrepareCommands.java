@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.apache.hadoop.fs.FileUtil;
@@ -18,8 +19,8 @@ import org.argmax4j.data.mnist.EmbeddedDigits;
  * How long do the commands that prepare data take, from the start of the process to its end, where
  * Python takes as long as it takes? In turn with scripts that do the same: for 186 MB of generated
  * reviews a plain loop, a process a core; for 70,000 digits numpy and pyarrow, which pip installs
- * into target/bench-python. On one core and on two. Expected: reviews at most 1.2 times as long as
- * the loop on one core and 1.0 times on two; digits at most 3 s.
+ * into target/python. On one core and on two. Expected: reviews at most 1.2 times as long as the
+ * loop on one core and 1.0 times on two; digits at most 3 s.
  */
 public final class PrepareCommands {
 
@@ -29,7 +30,8 @@ public final class PrepareCommands {
   /** So many times the tenth of MNIST that comes with the program. */
   private static final int TENTHS = 10;
 
-  private static final String[] PACKAGES = {"numpy==2.2.6", "pyarrow==20.0.0"};
+  private static final PythonEnvironment PYTHON =
+      new PythonEnvironment("parquet", "300 MB", List.of("numpy==2.4.6", "pyarrow==26.0.1"));
 
   private final Path directory;
   private int outputs;
@@ -55,7 +57,7 @@ public final class PrepareCommands {
   private void run() throws IOException, InterruptedException {
     // Builds what is missing.
     ColdCommand.argmax4j("doctor").run();
-    Path python = python();
+    Path python = PYTHON.python();
     Path reviews = directory.resolve("reviews");
     new GenerateReviews(REVIEWS, 0).writeTo(reviews);
     Path digits = digits();
@@ -86,24 +88,6 @@ public final class PrepareCommands {
 
   private String output() {
     return directory.resolve("output-" + outputs++).toString();
-  }
-
-  /** A Python that has what the scripts need. */
-  private static Path python() throws IOException, InterruptedException {
-    Path place = ColdCommand.project().resolve("target/bench-python");
-    Path python = place.resolve("bin/python");
-    if (!Files.exists(place.resolve("complete"))) {
-      run("python3", "-m", "venv", place.toString());
-      run(python.toString(), "-m", "pip", "install", "--quiet", PACKAGES[0], PACKAGES[1]);
-      Files.createFile(place.resolve("complete"));
-    }
-    return python;
-  }
-
-  private static void run(String... command) throws IOException, InterruptedException {
-    if (new ProcessBuilder(command).inheritIO().start().waitFor() != 0) {
-      throw new IllegalStateException(String.join(" ", command) + ": failed");
-    }
   }
 
   /** Files like those of MNIST: the digits that come with the program, over and over. */

@@ -41,8 +41,8 @@ class FreshCheckoutIT {
   void buildsItselfAtTheFirstCommand() throws Exception {
     Installation checkout = checkOut(temporary.resolve("argmax4j"));
 
-    Installation.Result result = checkout.run(
-            "bin/argmax4j", temporary, Map.of("ARGMAX4J_CLASS_ARCHIVE", "no"), "doctor");
+    Installation.Result result =
+        checkout.run("bin/argmax4j", temporary, Map.of("ARGMAX4J_CLASS_ARCHIVE", "no"), "doctor");
 
     assertThat(result.status()).as(result.output()).isZero();
     assertThat(result.output())
