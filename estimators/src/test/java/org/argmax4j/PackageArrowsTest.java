@@ -35,6 +35,7 @@ class PackageArrowsTest {
           Map.entry("noise", Set.of("config")),
           Map.entry("structure", Set.of("config")),
           Map.entry("structure.subset", Set.of("structure", "config")),
+          Map.entry("structure.tree", Set.of("structure", "config")),
           Map.entry(
               "estimator",
               Set.of(
