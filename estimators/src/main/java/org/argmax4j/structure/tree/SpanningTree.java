@@ -22,18 +22,21 @@ import org.argmax4j.structure.TractableSolver;
  * @param maxRange how far below the largest score of a row, over the temperature, the relaxation
  *     lets another score be: those further below are raised. Positive. Neither the solver nor the
  *     distribution raises scores
+ * @param sweeps how many sweeps of a Markov chain a sample of the distribution takes, see {@link
+ *     TreeChain}; 0 for exact samples, which are also faster
  */
 @Named("spanning-tree")
-public record SpanningTree(double maxRange) implements TractableSolver, SolverConfig {
+public record SpanningTree(double maxRange, int sweeps) implements TractableSolver, SolverConfig {
 
-  /** Checks the range. */
+  /** Checks the ranges. */
   public SpanningTree {
     Checks.positive("maxRange", maxRange);
+    Checks.atLeast("sweeps", sweeps, 0);
   }
 
-  /** With the range of the published experiments of Paulus et al. (2020), 15. */
+  /** With the range of the published experiments of Paulus et al. (2020), 15; exact samples. */
   public static SpanningTree defaults() {
-    return new SpanningTree(15);
+    return new SpanningTree(15, 0);
   }
 
   @Override
@@ -48,7 +51,7 @@ public record SpanningTree(double maxRange) implements TractableSolver, SolverCo
 
   @Override
   public StructureDistribution distribution(double[] scores) {
-    return TreeDistribution.of(scores);
+    return sweeps == 0 ? TreeDistribution.of(scores) : new TreeChain(scores, sweeps);
   }
 
   @Override

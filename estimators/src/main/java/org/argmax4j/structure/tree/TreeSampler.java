@@ -29,8 +29,7 @@ final class TreeSampler {
   private final int[] source;
   private int edges;
 
-  /** For each vertex another one of its component, nearer to the one that stands for all. */
-  private final int[] towards;
+  private final DisjointSets components;
 
   /** For each component: v's heaviest edge into it, the sum of them in units of it, the choice. */
   private final int[] heaviest;
@@ -45,7 +44,7 @@ final class TreeSampler {
     this.larger = new int[vertices];
     this.smaller = new int[vertices];
     this.source = new int[vertices];
-    this.towards = new int[vertices];
+    this.components = new DisjointSets(vertices);
     this.heaviest = new int[vertices];
     this.weight = new double[vertices];
     this.chosen = new int[vertices];
@@ -63,11 +62,9 @@ final class TreeSampler {
     }
   }
 
-  /** Leaves the components of the others in {@link #towards}. */
+  /** Leaves the other vertices' components. */
   private void dropEdgesFrom(int vertex) {
-    for (int i = 0; i < vertex; i++) {
-      towards[i] = i;
-    }
+    components.separate(vertex);
     int kept = 0;
     for (int e = 0; e < edges; e++) {
       if (source[e] != vertex) {
@@ -75,7 +72,7 @@ final class TreeSampler {
         smaller[kept] = smaller[e];
         source[kept] = source[e];
         kept++;
-        towards[representative(larger[e])] = representative(smaller[e]);
+        components.join(larger[e], smaller[e]);
       }
     }
     edges = kept;
@@ -87,13 +84,13 @@ final class TreeSampler {
       heaviest[i] = i;
     }
     for (int i = 0; i < vertex; i++) {
-      int component = representative(i);
+      int component = components.of(i);
       if (trees.weight(vertex, i, heaviest[component]) > 1) {
         heaviest[component] = i;
       }
     }
     for (int i = 0; i < vertex; i++) {
-      int component = representative(i);
+      int component = components.of(i);
       // The weights of a component may all be too small for a double.
       double added = trees.weight(vertex, i, heaviest[component]);
       weight[component] += added;
@@ -102,7 +99,7 @@ final class TreeSampler {
       }
     }
     for (int i = 0; i < vertex; i++) {
-      if (towards[i] == i) {
+      if (components.of(i) == i) {
         larger[edges] = vertex;
         smaller[edges] = chosen[i];
         source[edges] = source(vertex, chosen[i]);
@@ -120,15 +117,6 @@ final class TreeSampler {
       if (random.nextDouble() * sum < added) {
         found = from;
       }
-    }
-    return found;
-  }
-
-  private int representative(int vertex) {
-    int found = vertex;
-    while (towards[found] != found) {
-      towards[found] = towards[towards[found]];
-      found = towards[found];
     }
     return found;
   }

@@ -37,6 +37,21 @@ class SubsetRelaxationTest {
         .containsExactly(new double[] {0.067113, 0.020214, 0.009083, 0.903590}, PRINTED);
   }
 
+  /** As many edges of a graph as a tree has, but any. */
+  @Test
+  void exponentialFamilyGivesTheWorkedExampleOfSingleEdges() {
+    double[] scores = {0.5, -1, 2, 0, 1.5};
+    ExponentialFamilyTopK edges = new ExponentialFamilyTopK(2, 1);
+    assertThat(edges.logPartition(scores)).isCloseTo(4.270367, PRINTED);
+    assertThat(relax(edges, scores))
+        .containsExactly(new double[] {0.305066, 0.074655, 0.774380, 0.194099, 0.651800}, PRINTED);
+    double[] product = new double[5];
+    edges.gradient(scores, new double[] {1, -1, 0.5, 0, 2}, product);
+    assertThat(product)
+        .containsExactly(
+            new double[] {0.002180, -0.144522, -0.042586, -0.178085, 0.363013}, PRINTED);
+  }
+
   @Test
   void cumulativeSoftSubGivesThePublishedTestValues() {
     assertThat(relax(new SoftSub(3, 1, SoftSub.Update.CUMULATIVE), FOUR))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.SplittableRandom;
@@ -121,6 +122,39 @@ class SpanningTreeTest {
   }
 
   @Test
+  void threadsDoNotDisturbEachOther() {
+    int[] sizes = {4, 10, 30};
+    float[][] scores = new float[sizes.length][];
+    float[][] expected = new float[sizes.length][];
+    for (int s = 0; s < sizes.length; s++) {
+      scores[s] = narrow(AllTrees.scores(sizes[s], 1, false, new SplittableRandom(s)));
+      expected[s] = kruskal(scores[s], sizes[s]);
+    }
+    long right =
+        IntStream.range(0, 3000)
+            .parallel()
+            .filter(i -> Arrays.equals(solve(scores[i % 3].length, scores[i % 3]), expected[i % 3]))
+            .count();
+    assertThat(right).isEqualTo(3000);
+  }
+
+  @Test
+  void solvingAgainAllocatesNothing() {
+    var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+    float[] scores = new float[100 * 45];
+    float[] structures = new float[scores.length];
+    SpanningTree solver = SpanningTree.defaults();
+    long fewest = Long.MAX_VALUE;
+    for (int round = 0; round < 20; round++) {
+      long before = threads.getCurrentThreadAllocatedBytes();
+      solver.solve(scores, 100, 45, structures);
+      fewest = Math.min(fewest, threads.getCurrentThreadAllocatedBytes() - before);
+    }
+    // The graph that the call looks its memory up by, but nothing a row.
+    assertThat(fewest).isLessThan(1000);
+  }
+
+  @Test
   void equalScoresGiveTheStarOfTheFirstVertex() {
     assertThat(solve(6, 1, 1, 1, 1, 1, 1)).containsExactly(1, 1, 1, 0, 0, 0);
   }
@@ -162,9 +196,12 @@ class SpanningTreeTest {
           .hasMessage(
               "Invalid number of edges: %d, must be n(n-1)/2 for a number of vertices n", length);
     }
-    assertThatThrownBy(() -> new SpanningTree(0))
+    assertThatThrownBy(() -> new SpanningTree(0, 0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Invalid maxRange: 0.0, must be a positive number");
+    assertThatThrownBy(() -> new SpanningTree(1, -1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("Invalid sweeps: -1, must be at least 0");
   }
 
   @Test

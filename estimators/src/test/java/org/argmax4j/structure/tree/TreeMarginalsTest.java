@@ -93,7 +93,7 @@ class TreeMarginalsTest {
   void otherRegularisersAreRefused() {
     assertThatThrownBy(() -> SpanningTree.defaults().relaxation(Entropy.BINARY, 1))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageStartingWith("Invalid entropy: BINARY, SpanningTree[maxRange=15.0]");
+        .hasMessageStartingWith("Invalid entropy: BINARY, SpanningTree[maxRange=15.0, sweeps=0]");
   }
 
   @Test
