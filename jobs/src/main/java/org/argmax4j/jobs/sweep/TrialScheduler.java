@@ -2,7 +2,9 @@ package org.argmax4j.jobs.sweep;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
@@ -11,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaFutureAction;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.scheduler.SparkListener;
@@ -22,9 +25,11 @@ import org.argmax4j.jobs.store.RunFailure;
 /**
  * Gives trials to Spark and collects how they end.
  *
- * <p>Each trial is a Spark job of its own with one task, so that one that Spark gives up takes no
- * other with it. Spark runs jobs in the order of their submission; a window of them is kept
- * submitted, wide enough that no slot waits.
+ * <p>Each trial is a task. While very many wait, some of them are one Spark job, because a job
+ * costs several milliseconds, which is more than a short trial takes; else each is a job of its
+ * own. A job of several that Spark gives up is submitted again as jobs of one, so that the guilty
+ * trial takes no other with it. Spark runs jobs in the order of their submission; a window of
+ * trials is kept submitted, wide enough that no slot waits.
  *
  * <p>A trial whose executor died too often is only a suspect: it may have shared the JVM with the
  * guilty one. Suspects are run again one by one, alone.
@@ -33,6 +38,11 @@ final class TrialScheduler {
 
   private static final int NARROWEST_WINDOW = 64;
   private static final int WINDOW_PER_SLOT = 4;
+
+  /** Jobs have several trials only while so many of such jobs wait for each slot. */
+  private static final int JOBS_PER_SLOT = 64;
+
+  private static final int MOST_TOGETHER = 32;
   private static final long POLL_MILLIS = 20;
 
   private final JavaSparkContext spark;
@@ -45,6 +55,10 @@ final class TrialScheduler {
   private final List<String> failures = new ArrayList<>();
   private final List<String> conflicts = new ArrayList<>();
   private final List<Suspect> suspects = new ArrayList<>();
+
+  /** Trials of jobs that Spark gave up, for jobs of one. */
+  private final Deque<Trial> apart = new ArrayDeque<>();
+
   private int left;
   private double costLeft;
   private double costDone;
@@ -56,7 +70,7 @@ final class TrialScheduler {
     this.total = total;
   }
 
-  private record Submitted(Trial trial, JavaFutureAction<List<TrialResult>> future) {}
+  private record Submitted(List<Trial> trials, JavaFutureAction<List<TrialResult>> future) {}
 
   /**
    * A trial that Spark gave up.
@@ -128,13 +142,16 @@ final class TrialScheduler {
   }
 
   private void submitAll(List<Trial> trials, int widest) {
-    Iterator<Trial> waiting = trials.iterator();
+    Deque<Trial> waiting = new ArrayDeque<>(trials);
     List<Submitted> submitted = new ArrayList<>();
-    while (waiting.hasNext() || !submitted.isEmpty()) {
+    while (!waiting.isEmpty() || !apart.isEmpty() || !submitted.isEmpty()) {
       int slots = spark.sc().defaultParallelism();
       int window = Math.min(widest, Math.max(NARROWEST_WINDOW, WINDOW_PER_SLOT * slots));
-      while (submitted.size() < window && waiting.hasNext()) {
-        submitted.add(submit(waiting.next()));
+      int open = submitted.stream().mapToInt(each -> each.trials().size()).sum();
+      while (open < window && !(waiting.isEmpty() && apart.isEmpty())) {
+        Submitted next = submit(next(waiting, slots));
+        submitted.add(next);
+        open += next.trials().size();
       }
       collect(submitted);
       progress.update(state());
@@ -142,10 +159,21 @@ final class TrialScheduler {
     }
   }
 
-  private Submitted submit(Trial trial) {
-    TrialSpec spec = TrialSpec.of(trial);
-    spark.setJobGroup("trials", spec.name(), true);
-    return new Submitted(trial, spark.parallelize(List.of(spec), 1).map(task).collectAsync());
+  /** The trials of the next job. */
+  private List<Trial> next(Deque<Trial> waiting, int slots) {
+    if (!apart.isEmpty()) {
+      return List.of(apart.remove());
+    }
+    int together = Math.min(waiting.size() / (slots * JOBS_PER_SLOT), MOST_TOGETHER);
+    return Stream.generate(waiting::remove).limit(Math.max(1, together)).toList();
+  }
+
+  private Submitted submit(List<Trial> trials) {
+    List<TrialSpec> specs = trials.stream().map(TrialSpec::of).toList();
+    String name = specs.get(0).name();
+    String all = specs.size() == 1 ? name : name + " and " + (specs.size() - 1) + " more";
+    spark.setJobGroup("trials", all, true);
+    return new Submitted(trials, spark.parallelize(specs, specs.size()).map(task).collectAsync());
   }
 
   private void collect(List<Submitted> submitted) {
@@ -154,27 +182,37 @@ final class TrialScheduler {
       if (one.future().isDone()) {
         each.remove();
         ended(one);
-        left--;
-        // Not below zero by what sums of such numbers are not exact.
-        costLeft = Math.max(0, costLeft - one.trial().cost());
-        costDone += one.trial().cost();
       }
     }
   }
 
-  private void ended(Submitted one) {
-    String name = TrialSpec.of(one.trial()).name();
-    TrialResult result;
+  private void ended(Submitted job) {
+    List<TrialResult> results;
     try {
-      result = one.future().get().get(0);
+      results = job.future().get();
     } catch (ExecutionException e) {
-      givenUp(one.trial(), String.valueOf(e.getCause()));
+      givenUp(job.trials(), String.valueOf(e.getCause()));
       return;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       spark.cancelJobGroup("trials");
       throw new IllegalStateException("Interrupted while waiting for trials", e);
     }
+    for (int i = 0; i < results.size(); i++) {
+      ended(job.trials().get(i), results.get(i));
+      count(job.trials().get(i));
+    }
+  }
+
+  private void count(Trial ended) {
+    left--;
+    // Not below zero by what sums of such numbers are not exact.
+    costLeft = Math.max(0, costLeft - ended.cost());
+    costDone += ended.cost();
+  }
+
+  private void ended(Trial trial, TrialResult result) {
+    String name = TrialSpec.of(trial).name();
     counts.merge(result.kind(), 1, Integer::sum);
     switch (result.kind()) {
       case INVALID -> {
@@ -186,7 +224,7 @@ final class TrialScheduler {
         progress.message(String.format(Locale.ROOT, "Failed: %s: %s", name, result.message()));
       }
       case CONFLICT -> {
-        conflicts.add(String.format(Locale.ROOT, "%s (run %s)", name, one.trial().key()));
+        conflicts.add(String.format(Locale.ROOT, "%s (run %s)", name, trial.key()));
         progress.message(
             String.format(Locale.ROOT, "Conflict: %s: another result is in the store", name));
       }
@@ -196,14 +234,23 @@ final class TrialScheduler {
     }
   }
 
-  private void givenUp(Trial trial, String reason) {
+  private void givenUp(List<Trial> trials, String reason) {
     if (spark.sc().isStopped()) {
       throw new IllegalStateException("Spark stopped in the middle of the sweep: " + reason);
     }
     String line = reason.lines().findFirst().orElse("");
+    if (trials.size() > 1) {
+      apart.addAll(trials);
+      progress.message(
+          String.format(
+              Locale.ROOT, "Given up by Spark: %d trials together: %s", trials.size(), line));
+      return;
+    }
+    Trial trial = trials.get(0);
     suspects.add(new Suspect(trial, line));
     progress.message(
         String.format(Locale.ROOT, "Given up by Spark: %s: %s", TrialSpec.of(trial).name(), line));
+    count(trial);
   }
 
   private SweepProgress.State state() {

@@ -220,6 +220,59 @@ class SweepTest {
     assertThat(left).allMatch(seconds -> Double.isNaN(seconds) || seconds >= 0);
   }
 
+  @Test
+  void ofManyTrialsInOneJobTheGuiltyAloneIsGivenUp(@TempDir Path directory) throws IOException {
+    // So many that four are one job at first.
+    Plan plan =
+        plan(
+            directory,
+            "seeds=0..259",
+            "configuration.epochs=2",
+            "configuration.work=1",
+            "configuration.rate=0.5",
+            "configuration.behaviour=[fine, suspect]",
+            "methods=" + ONE);
+    List<Trial> trials = new ArrayList<>(plan.trials());
+    trials.removeIf(
+        trial ->
+            trial.identity().configuration().contains("suspect")
+                && !List.of(3L, 100L).contains(trial.seed()));
+    trials.addAll(fineOnes(directory));
+    FileRunStore store = store(directory.resolve("store"));
+    List<String> messages = new ArrayList<>();
+
+    SweepSummary summary =
+        new Sweep(spark, store, "", Duration.ZERO)
+            .run(
+                new Plan(plan.sweep(), plan.experiment(), trials),
+                new Silence() {
+                  @Override
+                  public void message(String line) {
+                    messages.add(line);
+                  }
+                });
+
+    assertThat(messages)
+        .anyMatch(line -> line.matches("Given up by Spark: \\d+ trials together.*"));
+    assertThat(summary.failures())
+        .hasSize(2)
+        .anyMatch(line -> line.startsWith("one, seed 3: "))
+        .anyMatch(line -> line.startsWith("one, seed 100: "));
+    assertThat(summary.finished() + summary.there()).isEqualTo(trials.size() - 2);
+    assertThat(store.keys()).hasSize(trials.size() - 2);
+  }
+
+  private static List<Trial> fineOnes(Path directory) {
+    return plan(
+            directory,
+            "seeds=300..559",
+            "configuration.epochs=2",
+            "configuration.work=1",
+            "configuration.rate=0.5",
+            "methods=" + ONE)
+        .trials();
+  }
+
   private static final String ONE = "[{label: one, estimator: identity}]";
 
   static Plan plan(Path directory, String... overrides) {
