@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.argmax4j.jobs.Project;
 
 /**
  * A command as somebody types it, from the start of its process to its end.
@@ -17,26 +18,16 @@ import java.util.Map;
  */
 record ColdCommand(List<String> line, Map<String, String> environment) {
 
-  /** The project, whatever directory the benchmark was called from. */
-  static Path project() {
-    for (Path up = Path.of("").toAbsolutePath(); up != null; up = up.getParent()) {
-      if (Files.isExecutable(up.resolve("bin/argmax4j"))) {
-        return up;
-      }
-    }
-    throw new IllegalStateException("no bin/argmax4j here or above, expected the project");
-  }
-
   /** A command of the launcher. */
   static ColdCommand argmax4j(String... arguments) {
-    List<String> line = new ArrayList<>(List.of(project().resolve("bin/argmax4j").toString()));
+    List<String> line = new ArrayList<>(List.of(Project.file("bin/argmax4j").toString()));
     Collections.addAll(line, arguments);
     return new ColdCommand(line, Map.of());
   }
 
   /** A script beside the benchmarks. */
   static ColdCommand python(Path interpreter, String script, String... arguments) {
-    Path file = project().resolve("jobs/src/bench/python").resolve(script);
+    Path file = Project.file("jobs/src/bench/python").resolve(script);
     List<String> line = new ArrayList<>(List.of(interpreter.toString(), file.toString()));
     Collections.addAll(line, arguments);
     return new ColdCommand(line, Map.of());
@@ -60,21 +51,32 @@ record ColdCommand(List<String> line, Map<String, String> environment) {
    *
    * @return how long it took, in nanoseconds
    */
-  long run() throws IOException, InterruptedException {
+  long run() throws IOException {
     Path log = Files.createTempFile("argmax4j-bench", ".log");
+    long nanos = run(log);
+    Files.delete(log);
+    return nanos;
+  }
+
+  /**
+   * Runs it.
+   *
+   * @param log takes what it prints
+   * @return how long it took, in nanoseconds
+   */
+  long run(Path log) throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(log.toFile());
     builder.environment().putAll(environment);
     long start = System.nanoTime();
     Process process = builder.start();
     process.getOutputStream().close();
-    int status = process.waitFor();
+    int status = process.onExit().join().exitValue();
     long nanos = System.nanoTime() - start;
     if (status != 0) {
       throw new IllegalStateException(
           String.format(Locale.ROOT, "%s: status %d: %s", line, status, Files.readString(log)));
     }
-    Files.delete(log);
     return nanos;
   }
 

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import org.apache.hadoop.fs.FileUtil;
 import org.argmax4j.data.mnist.EmbeddedDigits;
+import org.argmax4j.jobs.Project;
 
 /**
  * What does the archive of classes save at the start of a command? Each command from the start of
@@ -19,10 +19,10 @@ public final class CommandStarts {
 
   private static final int ROUNDS = 5;
 
-  private final Path directory;
+  private final ScratchFolder directory;
   private int stores;
 
-  private CommandStarts(Path directory) {
+  private CommandStarts(ScratchFolder directory) {
     this.directory = directory;
   }
 
@@ -31,16 +31,13 @@ public final class CommandStarts {
    *
    * @param arguments none
    */
-  public static void main(String[] arguments) throws IOException, InterruptedException {
-    Path directory = Files.createTempDirectory("argmax4j-command-starts");
-    try {
+  public static void main(String[] arguments) throws IOException {
+    try (ScratchFolder directory = new ScratchFolder("command-starts")) {
       new CommandStarts(directory).run();
-    } finally {
-      FileUtil.fullyDelete(directory.toFile());
     }
   }
 
-  private void run() throws IOException, InterruptedException {
+  private void run() throws IOException {
     String digits = directory.resolve("digits").toString();
     String data = directory.resolve("data").toString();
     EmbeddedDigits.writeTo(Path.of(digits));
@@ -49,7 +46,7 @@ public final class CommandStarts {
     String store = Files.createDirectory(directory.resolve("store")).toString();
     compare("sweep --help", List.of("sweep", "--help"));
     compare("status", List.of("status", "--store", store));
-    String file = ColdCommand.project().resolve("conf/sweeps/quickstart.yaml").toString();
+    String file = Project.file("conf/sweeps/quickstart.yaml").toString();
     List<String> sweep = new ArrayList<>(List.of("sweep", file, "--data", data));
     for (String setting :
         List.of(
@@ -64,8 +61,7 @@ public final class CommandStarts {
   }
 
   /** A command that ends with {@code --store} gets a new one each time. */
-  private void compare(String what, List<String> arguments)
-      throws IOException, InterruptedException {
+  private void compare(String what, List<String> arguments) throws IOException {
     Times with = new Times(ROUNDS);
     Times without = new Times(ROUNDS);
     for (int round = 0; round < ROUNDS; round++) {

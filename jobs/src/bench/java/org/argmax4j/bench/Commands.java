@@ -3,19 +3,11 @@ package org.argmax4j.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /** Commands as they are given: a JVM for each, with a heap of 512 MB. */
 final class Commands {
-
-  /** The checkout: the benchmarks lie in {@code jobs/target/test-classes} of it. */
-  static final Path ROOT =
-      Path.of(Commands.class.getProtectionDomain().getCodeSource().getLocation().getPath())
-          .resolve("../../..")
-          .normalize();
 
   private static final Pattern COLLECTION = Pattern.compile("M->([0-9]+)M\\(");
 
@@ -28,25 +20,18 @@ final class Commands {
   }
 
   /** Gives the report of a sweep file, whose store is the one in the directory. */
-  int report(Path file) throws IOException, InterruptedException {
+  int report(Path file) throws IOException {
     String store = directory.resolve("store").toString();
     String out = directory.resolve("report-by-command").toString();
     return run("report", file.toString(), "--store", store, "--out", out);
   }
 
   /** Gives a command. */
-  int run(String... arguments) throws IOException, InterruptedException {
+  int run(String... arguments) throws IOException {
     Path collections = directory.resolve("collections.log");
-    List<String> command = new ArrayList<>(List.of(ROOT.resolve("bin/argmax4j").toString()));
-    command.addAll(List.of(arguments));
-    ProcessBuilder builder =
-        new ProcessBuilder(command)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .redirectError(directory.resolve("errors.log").toFile());
-    builder.environment().put("JDK_JAVA_OPTIONS", "-Xmx512m -Xlog:gc:file=" + collections);
-    if (builder.start().waitFor() != 0) {
-      throw new IOException(Files.readString(directory.resolve("errors.log")));
-    }
+    ColdCommand.argmax4j(arguments)
+        .with("JDK_JAVA_OPTIONS", "-Xmx512m -Xlog:gc:file=" + collections)
+        .run();
     live =
         COLLECTION
             .matcher(Files.readString(collections))

@@ -3,7 +3,6 @@ package org.argmax4j.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -49,7 +48,7 @@ public final class PeerSweep {
     EmbeddedDigits.writeTo(digits);
     argmax4j("prepare", "mnist", "--input", digits.toString(), "--output", data());
     // From here on the files of both programs are in the cache of the disk.
-    run(List.of(python.toString(), "-c", "import joblib, torch"), Map.of(), log("python"));
+    new ColdCommand(List.of(python.toString(), "-c", "import joblib, torch"), Map.of()).run();
     Race race = new Race().with("ours", this::ours).with("PyTorch", () -> theirs(digits));
     race.run(0, ROUNDS);
     printTable("ours", log("argmax4j"));
@@ -89,12 +88,9 @@ public final class PeerSweep {
 
   private double theirs(Path digits) throws IOException {
     String program = Project.file("jobs/src/bench/python/sweep.py").toString();
-    long start = System.nanoTime();
-    run(
-        List.of(python.toString(), program, digits.toString(), Integer.toString(EPOCHS)),
-        PeerProcess.ENVIRONMENT,
-        log("python"));
-    return (System.nanoTime() - start) / 1e6;
+    List<String> line =
+        List.of(python.toString(), program, digits.toString(), Integer.toString(EPOCHS));
+    return new ColdCommand(line, PeerProcess.ENVIRONMENT).run(log("python")) / 1e6;
   }
 
   private String data() {
@@ -106,21 +102,6 @@ public final class PeerSweep {
   }
 
   private void argmax4j(String... arguments) throws IOException {
-    List<String> command = new ArrayList<>(List.of(Project.file("bin/argmax4j").toString()));
-    command.addAll(List.of(arguments));
-    run(command, Map.of(), log("argmax4j"));
-  }
-
-  private static void run(List<String> command, Map<String, String> environment, Path log)
-      throws IOException {
-    ProcessBuilder builder =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
-    builder.environment().putAll(environment);
-    int status = builder.start().onExit().join().exitValue();
-    if (status != 0) {
-      throw new IOException(
-          String.format(
-              Locale.ROOT, "%s ended with %d: %s", command, status, Files.readString(log)));
-    }
+    ColdCommand.argmax4j(arguments).run(log("argmax4j"));
   }
 }

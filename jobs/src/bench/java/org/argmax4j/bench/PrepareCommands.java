@@ -11,7 +11,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
-import org.apache.hadoop.fs.FileUtil;
 import org.argmax4j.data.beer.GenerateReviews;
 import org.argmax4j.data.mnist.EmbeddedDigits;
 
@@ -33,10 +32,10 @@ public final class PrepareCommands {
   private static final PythonEnvironment PYTHON =
       new PythonEnvironment("parquet", "300 MB", List.of("numpy==2.4.6", "pyarrow==26.0.1"));
 
-  private final Path directory;
+  private final ScratchFolder directory;
   private int outputs;
 
-  private PrepareCommands(Path directory) {
+  private PrepareCommands(ScratchFolder directory) {
     this.directory = directory;
   }
 
@@ -46,11 +45,8 @@ public final class PrepareCommands {
    * @param arguments none
    */
   public static void main(String[] arguments) throws IOException, InterruptedException {
-    Path directory = Files.createTempDirectory("argmax4j-prepare-commands");
-    try {
+    try (ScratchFolder directory = new ScratchFolder("prepare-commands")) {
       new PrepareCommands(directory).run();
-    } finally {
-      FileUtil.fullyDelete(directory.toFile());
     }
   }
 

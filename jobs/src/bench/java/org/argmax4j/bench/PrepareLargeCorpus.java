@@ -1,15 +1,8 @@
 package org.argmax4j.bench;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
-import org.apache.hadoop.fs.FileUtil;
 import org.argmax4j.data.beer.GenerateReviews;
 
 /**
@@ -28,13 +21,12 @@ public final class PrepareLargeCorpus {
    *
    * @param arguments none
    */
-  public static void main(String[] arguments) throws IOException, InterruptedException {
+  public static void main(String[] arguments) throws IOException {
     ColdCommand.argmax4j("doctor").run();
-    Path directory = Files.createTempDirectory("argmax4j-large-corpus");
-    try {
+    try (ScratchFolder directory = new ScratchFolder("large-corpus")) {
       Path corpus = directory.resolve("corpus");
       new GenerateReviews(REVIEWS, 0).writeTo(corpus);
-      double megabytes = rawBytes(corpus) / 1e6;
+      double megabytes = PrepareReviews.rawBytes(corpus, file -> true) / 1e6;
       for (int cores = 1;
           cores <= Math.min(2, Runtime.getRuntime().availableProcessors());
           cores++) {
@@ -58,23 +50,6 @@ public final class PrepareLargeCorpus {
             cores,
             megabytes / seconds / cores);
       }
-    } finally {
-      FileUtil.fullyDelete(directory.toFile());
     }
-  }
-
-  private static long rawBytes(Path corpus) throws IOException {
-    List<Path> files;
-    try (Stream<Path> all = Files.list(corpus)) {
-      files = all.toList();
-    }
-    long bytes = 0;
-    for (Path file : files) {
-      try (InputStream raw = Files.newInputStream(file);
-          InputStream in = file.toString().endsWith(".gz") ? new GZIPInputStream(raw) : raw) {
-        bytes += in.transferTo(OutputStream.nullOutputStream());
-      }
-    }
-    return bytes;
   }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.apache.hadoop.conf.Configuration;
@@ -40,7 +41,7 @@ public final class PrepareReviews {
     Workers workers = new ThreadWorkers(1, new Configuration(false));
     seconds(workers, corpus(directory, WARM_UP));
     Path corpus = corpus(directory, REVIEWS);
-    double megabytes = rawBytes(corpus) / 1e6;
+    double megabytes = rawBytes(corpus, PrepareReviews::isRead) / 1e6;
     double seconds = seconds(workers, corpus);
     System.out.printf(
         Locale.ROOT,
@@ -71,10 +72,11 @@ public final class PrepareReviews {
   }
 
   /** Bytes of the files that are read, uncompressed. */
-  private static long rawBytes(Path corpus) throws IOException {
+  /** How large the files of a corpus are that count, uncompressed. */
+  static long rawBytes(Path corpus, Predicate<Path> counts) throws IOException {
     List<Path> files;
     try (Stream<Path> all = Files.list(corpus)) {
-      files = all.filter(PrepareReviews::isRead).toList();
+      files = all.filter(counts).toList();
     }
     long bytes = 0;
     for (Path file : files) {

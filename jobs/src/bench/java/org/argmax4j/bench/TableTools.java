@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.argmax4j.jobs.Project;
 
 /** pandas and DuckDB, asked about files of runs. */
 final class TableTools {
@@ -42,7 +43,7 @@ final class TableTools {
 
   private String answer(String tool, String question, String files, String metric)
       throws IOException, InterruptedException {
-    String script = Commands.ROOT.resolve("jobs/src/bench/python/many_runs.py").toString();
+    String script = Project.file("jobs/src/bench/python/many_runs.py").toString();
     Process process =
         new ProcessBuilder(python.toString(), script, tool, question, files, metric)
             .redirectError(ProcessBuilder.Redirect.INHERIT)
