@@ -12,10 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.argmax4j.tensor.backend.Backend;
 import org.argmax4j.tensor.backend.Backends;
-import org.argmax4j.tensor.backend.Matrix;
 import org.argmax4j.tensor.backend.Storage;
-import org.argmax4j.tensor.backend.Transpose;
-import org.argmax4j.tensor.backend.Update;
 import org.argmax4j.tensor.backend.nd4j.Processor;
 
 /** The tensor backend: loads it, multiplies with it, and names the binaries that got loaded. */
@@ -59,13 +56,7 @@ final class BackendProbe implements Probe {
         Storage c = backend.allocate(4)) {
       backend.upload(new float[] {1, 2, 3, 4}, a, 4);
       backend.upload(new float[] {5, 6, 7, 8}, b, 4);
-      backend.gemm(
-          new Matrix(a, 0, 2, 2),
-          Transpose.NO,
-          new Matrix(b, 0, 2, 2),
-          Transpose.NO,
-          new Matrix(c, 0, 2, 2),
-          Update.SET);
+      ProductSpeed.multiply(backend, 2, a, b, c);
       backend.download(c, result, 4);
     }
     boolean right = Arrays.equals(result, new float[] {19, 22, 43, 50});

@@ -85,20 +85,21 @@ final class ProductSpeed implements Probe {
       long best = Long.MAX_VALUE;
       long end = System.nanoTime() + PATIENCE_NANOS;
       for (long start = System.nanoTime(); start < end; start = System.nanoTime()) {
-        multiply(a, b, c);
+        multiply(backend, SIZE, a, b, c);
         best = Math.min(best, System.nanoTime() - start);
       }
       return 2.0 * SIZE * count / best;
     }
   }
 
-  private void multiply(Storage a, Storage b, Storage c) {
+  /** The product of two square matrices. */
+  static void multiply(Backend backend, int size, Storage a, Storage b, Storage product) {
     backend.gemm(
-        Matrix.of(a, SIZE, SIZE),
+        Matrix.of(a, size, size),
         Transpose.NO,
-        Matrix.of(b, SIZE, SIZE),
+        Matrix.of(b, size, size),
         Transpose.NO,
-        Matrix.of(c, SIZE, SIZE),
+        Matrix.of(product, size, size),
         Update.SET);
   }
 
