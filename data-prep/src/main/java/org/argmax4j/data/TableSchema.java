@@ -3,6 +3,7 @@ package org.argmax4j.data;
 import java.io.Serializable;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
@@ -59,6 +60,11 @@ public record TableSchema(List<Column> columns) implements Serializable {
         case INTS, FLOATS -> Types.optionalList().requiredElement(primitive).named(name);
       };
     }
+  }
+
+  /** The same columns and one more. */
+  public TableSchema with(Column column) {
+    return new TableSchema(Stream.concat(columns.stream(), Stream.of(column)).toList());
   }
 
   /** The columns as Spark SQL writes them, which is what fingerprints and manifests hold. */

@@ -19,13 +19,7 @@ interface TableTask extends Workers.Task<TableTask.Result> {
               new TableSchema.Column("tokens", TableSchema.Kind.INTS)));
 
   /** Columns of reviews with marked ranges. */
-  TableSchema ANNOTATED =
-      new TableSchema(
-          List.of(
-              new TableSchema.Column("index", TableSchema.Kind.INT),
-              new TableSchema.Column("rating", TableSchema.Kind.FLOAT),
-              new TableSchema.Column("tokens", TableSchema.Kind.INTS),
-              new TableSchema.Column("ranges", TableSchema.Kind.INTS)));
+  TableSchema ANNOTATED = REVIEWS.with(new TableSchema.Column("ranges", TableSchema.Kind.INTS));
 
   /** Columns of vocabularies. */
   TableSchema VOCABULARY =

@@ -47,7 +47,8 @@ record StoredRuns(
    * @throws IOException if it cannot be read
    */
   static StoredRuns read(SweepFile sweep, RunStore store, String fingerprint) throws IOException {
-    Plan plan = plan(sweep, store, fingerprint);
+    Set<String> stored = store.keys();
+    Plan plan = plan(sweep, store, stored, fingerprint);
     Set<String> keys = new LinkedHashSet<>();
     plan.trials().forEach(trial -> keys.add(trial.key()));
     Set<String> conflicts = new TreeSet<>(store.conflicts());
@@ -60,7 +61,7 @@ record StoredRuns(
               store.location(),
               conflicts.iterator().next()));
     }
-    keys.retainAll(store.keys());
+    keys.retainAll(stored);
     Map<String, RunRecord> runs = new HashMap<>();
     RunExtracts extracts = new RunExtracts(sweep, plan.trials());
     store.read(keys, extracts).forEach(run -> runs.put(run.key(), run));
@@ -81,12 +82,12 @@ record StoredRuns(
     return fingerprint.isEmpty() ? Optional.empty() : store.dataset(fingerprint);
   }
 
-  private static Plan plan(SweepFile sweep, RunStore store, String fingerprint) throws IOException {
+  private static Plan plan(SweepFile sweep, RunStore store, Set<String> stored, String fingerprint)
+      throws IOException {
     boolean data = Experiments.named(sweep.experiment(), sweep.origin()).data().needed();
     if (!data || !fingerprint.isEmpty()) {
       return Plan.of(sweep, data ? fingerprint : "");
     }
-    Set<String> stored = store.keys();
     Map<String, Plan> plans = new LinkedHashMap<>();
     for (String candidate : fingerprints(sweep, store, stored)) {
       Plan plan = Plan.of(sweep, candidate);
