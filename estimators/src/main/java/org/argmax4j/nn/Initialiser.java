@@ -52,14 +52,15 @@ public interface Initialiser {
         uniform(values, gain * Math.sqrt(6.0 / (fans.in() + fans.out())), random);
   }
 
+  /** Glorot and Bengio (2010), normal: {@code N(0, 2 / (in + out))}. */
+  static Initialiser xavierNormal() {
+    return (values, fans, random) ->
+        normal(values, Math.sqrt(2.0 / (fans.in() + fans.out())), random);
+  }
+
   /** He et al. (2015) for ReLU, fan-out mode: {@code N(0, 2 / out)}. */
   static Initialiser heNormalFanOut() {
-    return (values, fans, random) -> {
-      double deviation = Math.sqrt(2.0 / fans.out());
-      for (int i = 0; i < values.length; i++) {
-        values[i] = (float) (deviation * gaussian(random));
-      }
-    };
+    return (values, fans, random) -> normal(values, Math.sqrt(2.0 / fans.out()), random);
   }
 
   /** Zeros. */
@@ -69,12 +70,23 @@ public interface Initialiser {
 
   /** Ones. */
   static Initialiser ones() {
-    return (values, fans, random) -> Arrays.fill(values, 1f);
+    return constant(1);
+  }
+
+  /** One value for all. */
+  static Initialiser constant(double value) {
+    return (values, fans, random) -> Arrays.fill(values, (float) value);
   }
 
   private static void uniform(float[] values, double bound, SplittableRandom random) {
     for (int i = 0; i < values.length; i++) {
       values[i] = (float) (bound * (2 * random.nextDouble() - 1));
+    }
+  }
+
+  private static void normal(float[] values, double deviation, SplittableRandom random) {
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) (deviation * gaussian(random));
     }
   }
 

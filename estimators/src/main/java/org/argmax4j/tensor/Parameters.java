@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.argmax4j.tensor.backend.Backend;
 
 /** The parameters of a model, by name, in the order in which its layers made them. */
@@ -16,6 +17,7 @@ public final class Parameters implements AutoCloseable {
 
   private final Backend backend;
   private final Map<String, Parameter> byName = new LinkedHashMap<>();
+  private final Map<String, Statistic> statistics = new LinkedHashMap<>();
 
   /** No parameters yet. */
   public Parameters(Backend backend) {
@@ -35,14 +37,31 @@ public final class Parameters implements AutoCloseable {
    * @param extents the shape
    */
   public Parameter add(String name, float[] values, int... extents) {
-    if (byName.containsKey(name)) {
-      throw new IllegalArgumentException(
-          String.format(Locale.ROOT, "Invalid parameter name: %s is taken already", name));
-    }
+    checkFree(name);
     Parameter parameter = new Parameter(name, backend, new Shape(extents));
     parameter.set(values);
     byName.put(name, parameter);
     return parameter;
+  }
+
+  /**
+   * Makes numbers that are kept with the parameters, but not trained.
+   *
+   * @param name unique
+   * @param values how they begin; kept
+   */
+  public Statistic addStatistic(String name, float[] values) {
+    checkFree(name);
+    Statistic statistic = new Statistic(name, values);
+    statistics.put(name, statistic);
+    return statistic;
+  }
+
+  private void checkFree(String name) {
+    if (byName.containsKey(name) || statistics.containsKey(name)) {
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "Invalid parameter name: %s is taken already", name));
+    }
   }
 
   /** All parameters in order. */
@@ -55,9 +74,12 @@ public final class Parameters implements AutoCloseable {
     return byName.values().stream().mapToLong(p -> p.value().size()).sum();
   }
 
-  /** The values of all parameters, to be given to {@link #restore(List)} later. */
+  /** The values of all parameters and statistics, for {@link #restore(List)} later. */
   public List<float[]> snapshot() {
-    return byName.values().stream().map(Parameter::toArray).toList();
+    return Stream.concat(
+            byName.values().stream().map(Parameter::toArray),
+            statistics.values().stream().map(statistic -> statistic.values().clone()))
+        .toList();
   }
 
   /** Goes back to a snapshot. */
@@ -66,14 +88,21 @@ public final class Parameters implements AutoCloseable {
     for (Parameter parameter : byName.values()) {
       parameter.set(snapshot.get(i++));
     }
+    for (Statistic statistic : statistics.values()) {
+      System.arraycopy(snapshot.get(i++), 0, statistic.values(), 0, statistic.values().length);
+    }
   }
 
-  /** Writes names and values. */
+  /** Writes names and values, of parameters and statistics. */
   public void save(DataOutput out) throws IOException {
     out.writeInt(byName.size());
     for (Parameter parameter : byName.values()) {
       out.writeUTF(parameter.name());
       FloatIo.write(out, parameter.toArray());
+    }
+    for (Statistic statistic : statistics.values()) {
+      out.writeUTF(statistic.name());
+      FloatIo.write(out, statistic.values());
     }
   }
 
@@ -90,17 +119,22 @@ public final class Parameters implements AutoCloseable {
               Locale.ROOT, "Invalid checkpoint: %d parameters, expected %d", found, byName.size()));
     }
     for (Parameter parameter : byName.values()) {
-      String name = in.readUTF();
-      if (!name.equals(parameter.name())) {
-        throw new IOException(
-            String.format(
-                Locale.ROOT,
-                "Invalid checkpoint: parameter %s, expected %s",
-                name,
-                parameter.name()));
-      }
-      parameter.set(FloatIo.read(in, parameter.value().size(), "parameter " + name));
+      checkName(in.readUTF(), parameter.name());
+      parameter.set(FloatIo.read(in, parameter.value().size(), parameter.name()));
       parameter.clearGradient();
+    }
+    for (Statistic statistic : statistics.values()) {
+      checkName(in.readUTF(), statistic.name());
+      float[] values = FloatIo.read(in, statistic.values().length, statistic.name());
+      System.arraycopy(values, 0, statistic.values(), 0, values.length);
+    }
+  }
+
+  private static void checkName(String found, String expected) throws IOException {
+    if (!found.equals(expected)) {
+      throw new IOException(
+          String.format(
+              Locale.ROOT, "Invalid checkpoint: parameter %s, expected %s", found, expected));
     }
   }
 

@@ -5,5 +5,7 @@ public enum Activation {
   /** Nothing. */
   LINEAR,
   /** {@code max(x, 0)}. */
-  RELU
+  RELU,
+  /** {@code x} above 0, {@code exp(x) - 1} below. */
+  ELU
 }

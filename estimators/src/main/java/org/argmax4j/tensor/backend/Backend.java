@@ -1,6 +1,7 @@
 package org.argmax4j.tensor.backend;
 
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The kernels that everything numeric stands on: float32, row-major, into buffers that the caller
@@ -206,6 +207,120 @@ public interface Backend {
   default void scaleRows(
       Storage x, Storage factors, int rows, int columns, Storage out, Update update) {
     Composed.scaleRows(this, x, factors, rows, columns, out, update);
+  }
+
+  /**
+   * For each pair of vertices, {@code y(pair) = activation(senders(its sender) + receivers(its
+   * receiver) + own(pair))}.
+   *
+   * @param senders {@code [rows, columns]}
+   * @param receivers {@code [rows, columns]}
+   * @param own {@code [turns, rows, columns]}, or null for nothing
+   * @param y {@code [turns, rows, columns]}
+   */
+  default void pairSums(
+      Storage senders,
+      Storage receivers,
+      @Nullable Storage own,
+      VertexPairs pairs,
+      int columns,
+      Activation activation,
+      Storage y) {
+    ComposedPairs.pairSums(this, senders, receivers, own, pairs, columns, activation, y);
+  }
+
+  /**
+   * The gradients of {@link #pairSums}.
+   *
+   * @param y its result
+   * @param dy the gradient with respect to it; receives that with respect to {@code own}
+   * @param dSenders overwritten
+   * @param dReceivers overwritten
+   */
+  default void pairSumsGradient(
+      Storage y,
+      Storage dy,
+      VertexPairs pairs,
+      int columns,
+      Activation activation,
+      Storage dSenders,
+      Storage dReceivers) {
+    ComposedPairs.pairSumsGradient(this, y, dy, pairs, columns, activation, dSenders, dReceivers);
+  }
+
+  /**
+   * What each vertex receives: {@code out(receiver) = sum of the messages to it}, or adds it.
+   *
+   * @param kept receives what {@link #messagesGradient} needs, {@code [turns, rows, columns]}; null
+   *     if there will be no gradient
+   * @param out {@code [rows, columns]}
+   */
+  default void messages(
+      MessageLayer.Extents extents,
+      MessageLayer layer,
+      @Nullable Storage kept,
+      Storage out,
+      Update update) {
+    ComposedPairs.messages(this, extents, layer, kept, out, update);
+  }
+
+  /**
+   * The gradients of {@link #messages}.
+   *
+   * @param kept what it kept
+   * @param dy the gradient with respect to {@code out}
+   * @param gradients overwritten
+   */
+  default void messagesGradient(
+      MessageLayer.Extents extents,
+      MessageLayer layer,
+      Storage kept,
+      Storage dy,
+      MessageLayer gradients) {
+    ComposedPairs.messagesGradient(this, extents, layer, kept, dy, gradients);
+  }
+
+  /**
+   * The mean and the variance, divided by the number of rows, of every column.
+   *
+   * @param mean receives {@code [columns]}
+   * @param variance receives {@code [columns]}
+   */
+  default void columnMoments(Storage x, int rows, int columns, Storage mean, Storage variance) {
+    ComposedNormalisation.columnMoments(this, x, rows, columns, mean, variance);
+  }
+
+  /** {@code y(r, c) = factor(c) * x(r, c) + offset(c)}. */
+  default void scaleColumns(
+      Storage x, Storage factor, Storage offset, int rows, int columns, Storage y) {
+    ComposedNormalisation.scaleColumns(this, x, factor, offset, rows, columns, y);
+  }
+
+  /**
+   * For every column, the sum of {@code dy} and that of {@code (x - mean) * dy}.
+   *
+   * @param mean {@code [columns]}
+   * @param sums receives {@code [columns]}
+   * @param products receives {@code [columns]}
+   */
+  default void columnProducts(
+      Storage x, Storage mean, Storage dy, int rows, int columns, Storage sums, Storage products) {
+    ComposedNormalisation.columnProducts(this, x, mean, dy, rows, columns, sums, products);
+  }
+
+  /**
+   * {@code dx(r, c) = a(c) * dy(r, c) + b(c) * x(r, c) + d(c)}, or adds it: the gradient of a
+   * normalisation of columns.
+   */
+  default void combineColumns(
+      Storage x,
+      Storage dy,
+      ColumnCombination factors,
+      int rows,
+      int columns,
+      Storage dx,
+      Update update) {
+    ComposedNormalisation.combineColumns(this, x, dy, factors, rows, columns, dx, update);
   }
 
   /** One step of Adam; {@code mean} and {@code square} are its two moments. */

@@ -13,16 +13,25 @@ final class Composed {
   static void bias(
       Backend k, Storage x, Storage bias, int rows, int columns, Activation activation) {
     k.broadcast(bias, new Axis(1, rows, columns), 1f, x, Update.ADD);
-    if (activation == Activation.RELU) {
-      k.unary(Unary.RELU, x, x, rows * columns);
+    if (activation != Activation.LINEAR) {
+      k.unary(function(activation), x, x, rows * columns);
     }
   }
 
   static void activationGradient(
       Backend k, Activation activation, Storage y, Storage dy, int count) {
-    if (activation == Activation.RELU) {
-      k.unaryGradient(Unary.RELU, y, y, dy, dy, count, Update.SET);
+    if (activation != Activation.LINEAR) {
+      // The derivatives of all of them follow from the value alone.
+      k.unaryGradient(function(activation), y, y, dy, dy, count, Update.SET);
     }
+  }
+
+  private static Unary function(Activation activation) {
+    return switch (activation) {
+      case RELU -> Unary.RELU;
+      case ELU -> Unary.ELU;
+      case LINEAR -> throw new IllegalArgumentException("There is no function to apply");
+    };
   }
 
   static void zeroRows(Backend k, Storage x, int columns, Indices rows) {

@@ -4,6 +4,8 @@ package org.argmax4j.tensor.backend;
 public enum Unary {
   /** {@code max(x, 0)}, with derivative 0 at 0. */
   RELU,
+  /** {@code x} above 0, {@code exp(x) - 1} below: exponential linear units. */
+  ELU,
   /** {@code 1 / (1 + exp(-x))}. */
   SIGMOID,
   /** Hyperbolic tangent. */

@@ -95,6 +95,8 @@ class ComposedTest {
       agree((k, b) -> k.bias(b[0], b[1], ROWS, COLUMNS, activation), x(), draws(COLUMNS, -1, 1));
     }
     agree((k, b) -> k.activationGradient(Activation.RELU, b[0], b[1], SIZE), relu(x()), x());
+    agree(
+        (k, b) -> k.activationGradient(Activation.ELU, b[0], b[1], SIZE), draws(SIZE, -1, 2), x());
   }
 
   private static float[] relu(float[] values) {
@@ -190,6 +192,135 @@ class ComposedTest {
           x(),
           draws(ROWS, -1, 1),
           x());
+    }
+  }
+
+  @Test
+  void sumsOverTheEndsOfPairsAndTheirGradients() {
+    VertexPairs pairs = new VertexPairs(3, 4);
+    int vertices = pairs.rows() * COLUMNS;
+    int all = pairs.count() * COLUMNS;
+    for (Activation activation : Activation.values()) {
+      agree(
+          (k, b) -> k.pairSums(b[0], b[1], null, pairs, COLUMNS, activation, b[2]),
+          draws(vertices, -1, 1),
+          draws(vertices, -1, 1),
+          new float[all]);
+      agree(
+          (k, b) -> k.pairSums(b[0], b[1], b[2], pairs, COLUMNS, activation, b[3]),
+          draws(vertices, -1, 1),
+          draws(vertices, -1, 1),
+          draws(all, -1, 1),
+          new float[all]);
+      agree(
+          (k, b) -> k.pairSumsGradient(b[0], b[1], pairs, COLUMNS, activation, b[2], b[3]),
+          draws(all, 0.1, 1),
+          draws(all, -1, 1),
+          draws(vertices, -1, 1),
+          draws(vertices, -1, 1));
+    }
+  }
+
+  @Test
+  void messagesAndTheirGradients() {
+    // More graphs than are computed together.
+    MessageLayer.Extents extents = new MessageLayer.Extents(new VertexPairs(70, 5), 6, COLUMNS);
+    int vertices = extents.pairs().rows();
+    int count = extents.pairs().count();
+    float[] senders = draws(vertices * 6, -1, 1);
+    float[] receivers = draws(vertices * 6, -1, 1);
+    float[] weight = draws(6 * COLUMNS, -1, 1);
+    float[] bias = draws(COLUMNS, -1, 1);
+    float[] gates = draws(count, 0, 1);
+    float[] kept = new float[count * COLUMNS];
+    for (Update update : Update.values()) {
+      agree(
+          (k, b) -> k.messages(extents, layer(b, 0), null, b[5], update),
+          senders,
+          receivers,
+          weight,
+          bias,
+          gates,
+          draws(vertices * COLUMNS, -1, 1));
+      agree(
+          (k, b) -> k.messages(extents, layer(b, 0), b[6], b[5], update),
+          senders,
+          receivers,
+          weight,
+          bias,
+          gates,
+          draws(vertices * COLUMNS, -1, 1),
+          kept);
+    }
+    agree(
+        (k, b) -> {
+          k.messages(extents, layer(b, 0), b[5], b[6], Update.SET);
+          k.messagesGradient(extents, layer(b, 0), b[5], b[7], layer(b, 8));
+          MessageLayer rest = layer(b, 8);
+          k.messagesGradient(
+              extents,
+              layer(b, 0),
+              b[5],
+              b[7],
+              new MessageLayer(rest.senders(), rest.receivers(), rest.weight(), rest.bias(), null));
+        },
+        senders,
+        receivers,
+        weight,
+        bias,
+        gates,
+        kept,
+        new float[vertices * COLUMNS],
+        draws(vertices * COLUMNS, -0.1, 0.1),
+        new float[vertices * 6],
+        new float[vertices * 6],
+        new float[6 * COLUMNS],
+        new float[COLUMNS],
+        new float[count]);
+  }
+
+  private static MessageLayer layer(Storage[] buffers, int first) {
+    return new MessageLayer(
+        buffers[first],
+        buffers[first + 1],
+        buffers[first + 2],
+        buffers[first + 3],
+        buffers[Math.min(first + 4, buffers.length - 1)]);
+  }
+
+  @Test
+  void normalisationsOfColumns() {
+    // More rows than pass through the cache together.
+    int rows = 1000;
+    float[] x = draws(rows * COLUMNS, -2, 3);
+    float[] dy = draws(rows * COLUMNS, -0.1, 0.1);
+    float[] columns = new float[COLUMNS];
+    agree((k, b) -> k.columnMoments(b[0], rows, COLUMNS, b[1], b[2]), x, columns, columns);
+    agree(
+        (k, b) -> k.scaleColumns(b[0], b[1], b[2], rows, COLUMNS, b[3]),
+        x,
+        draws(COLUMNS, -1, 1),
+        draws(COLUMNS, -1, 1),
+        dy);
+    agree(
+        (k, b) -> k.columnProducts(b[0], b[1], b[2], rows, COLUMNS, b[3], b[4]),
+        x,
+        draws(COLUMNS, -1, 1),
+        dy,
+        columns,
+        columns);
+    for (Update update : Update.values()) {
+      agree(
+          (k, b) -> {
+            ColumnCombination factors = new ColumnCombination(b[2], b[3], b[4]);
+            k.combineColumns(b[0], b[1], factors, rows, COLUMNS, b[5], update);
+          },
+          x,
+          dy,
+          draws(COLUMNS, -1, 1),
+          draws(COLUMNS, -1, 1),
+          draws(COLUMNS, -1, 1),
+          x);
     }
   }
 

@@ -60,6 +60,7 @@ final class ElementKernels {
           out[i] = Math.max(x[i], 0f);
         }
       }
+      case ELU -> Elu.apply(x, out, count);
       case SIGMOID -> {
         for (int i = 0; i < count; i++) {
           out[i] = -x[i];
@@ -111,6 +112,7 @@ final class ElementKernels {
           dx[i] = (add ? dx[i] : 0f) + dy[i] * Math.min(y[i] * HUGE * HUGE, 1f);
         }
       }
+      case ELU -> Elu.gradient(y, dy, dx, count, add);
       case SIGMOID -> {
         for (int i = 0; i < count; i++) {
           dx[i] = (add ? dx[i] : 0f) + dy[i] * y[i] * (1f - y[i]);
@@ -195,6 +197,13 @@ final class ElementKernels {
       for (int i = 0; i < count; i++) {
         x[i] += tile[i];
       }
+      activateElu(activation, x, count);
+    }
+  }
+
+  private static void activateElu(Activation activation, float[] x, int count) {
+    if (activation == Activation.ELU) {
+      Elu.apply(x, x, count);
     }
   }
 
@@ -216,6 +225,16 @@ final class ElementKernels {
           x[row + c] += bias[c];
         }
       }
+    }
+    activateElu(activation, x, rows * columns);
+  }
+
+  /** {@code dy *= activation'}, given the value {@code y}. */
+  static void mask(Activation activation, float[] y, float[] dy, int count) {
+    switch (activation) {
+      case LINEAR -> {}
+      case RELU -> reluMask(y, dy, count);
+      case ELU -> Elu.mask(y, dy, count);
     }
   }
 

@@ -94,7 +94,7 @@ final class IndexKernels {
   }
 
   /** Inner product; four chains hide the latency of the addition. */
-  private static float dot(float[] a, int aFrom, float[] b, int bFrom, int count) {
+  static float dot(float[] a, int aFrom, float[] b, int bFrom, int count) {
     float s0 = 0f;
     float s1 = 0f;
     float s2 = 0f;

@@ -2,24 +2,17 @@ package org.argmax4j.tensor.backend.nd4j;
 
 import java.io.UncheckedIOException;
 import java.util.Locale;
-import java.util.SplittableRandom;
 import org.argmax4j.config.InputException;
 import org.argmax4j.tensor.backend.Activation;
-import org.argmax4j.tensor.backend.AdamStep;
-import org.argmax4j.tensor.backend.Axis;
 import org.argmax4j.tensor.backend.Backend;
 import org.argmax4j.tensor.backend.Backends;
-import org.argmax4j.tensor.backend.Binary;
-import org.argmax4j.tensor.backend.Block;
-import org.argmax4j.tensor.backend.DropoutMask;
-import org.argmax4j.tensor.backend.Indices;
+import org.argmax4j.tensor.backend.ColumnCombination;
 import org.argmax4j.tensor.backend.Matrix;
-import org.argmax4j.tensor.backend.SgdStep;
+import org.argmax4j.tensor.backend.MessageLayer;
 import org.argmax4j.tensor.backend.Storage;
 import org.argmax4j.tensor.backend.Transpose;
-import org.argmax4j.tensor.backend.Unary;
 import org.argmax4j.tensor.backend.Update;
-import org.argmax4j.tensor.backend.WeightedRows;
+import org.argmax4j.tensor.backend.VertexPairs;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.factory.Nd4j;
 import org.slf4j.Logger;
@@ -27,14 +20,10 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The backend over ND4J: its memory, products of matrices by the {@link Blas} that fits the
- * processor, everything between two products by plain loops over heap arrays (see {@link
- * Nd4jStorage} for the measurements behind that). It runs one BLAS and OpenMP thread, because many
- * tasks of one thread beat few tasks of many.
+ * processor, everything between two products by {@link Nd4jKernels}. It runs one BLAS and OpenMP
+ * thread, because many tasks of one thread beat few tasks of many.
  */
-public final class Nd4jBackend implements Backend {
-
-  /** From this size on, rows that are looked up are taken to be on their way to a product. */
-  private static final int LARGE = 1 << 14;
+public final class Nd4jBackend extends Nd4jKernels {
 
   private static final Logger LOG = LoggerFactory.getLogger(Nd4jBackend.class);
 
@@ -42,6 +31,7 @@ public final class Nd4jBackend implements Backend {
 
   private final String description;
   private final Products products;
+  private final MessageKernels messages;
 
   private Nd4jBackend() {
     Processor processor = Processor.current();
@@ -57,6 +47,7 @@ public final class Nd4jBackend implements Backend {
     // Made when first asked for, and then it would give all cores to the library that we use too.
     Nd4j.factory().blas();
     products = onProcessor() ? load(blas, carried, name) : new Nd4jProducts();
+    messages = new MessageKernels(products);
     description =
         String.format(Locale.ROOT, "nd4j %s%s %s", engine, extension, products.description());
   }
@@ -109,315 +100,116 @@ public final class Nd4jBackend implements Backend {
   }
 
   @Override
-  public Indices indices(int... values) {
-    return new HeapIndices(values);
-  }
-
-  @Override
-  public Storage allocate(int size) {
-    return new Nd4jStorage(size);
-  }
-
-  @Override
-  public void upload(float[] source, Storage target, int count) {
-    System.arraycopy(source, 0, of(target).overwrite(count), 0, count);
-  }
-
-  @Override
-  public void download(Storage source, float[] target, int count) {
-    System.arraycopy(of(source).read(), 0, target, 0, count);
-  }
-
-  @Override
-  public void fill(Storage out, int count, float value) {
-    ElementKernels.fill(of(out).overwrite(count), count, value);
-  }
-
-  @Override
   public void gemm(Matrix a, Transpose ta, Matrix b, Transpose tb, Matrix c, Update update) {
     products.gemm(a, ta, b, tb, c, update);
   }
 
   @Override
-  public void copy(Block source, Block target, int rows, int columns, Update update) {
-    boolean whole = target.offset() == 0 && target.stride() == columns;
-    Nd4jStorage out = of(target.storage());
-    ElementKernels.copy(
-        of(source.storage()).read(),
-        source.offset(),
-        source.stride(),
-        whole ? out.target(rows * columns, update) : out.change(),
-        target.offset(),
-        target.stride(),
-        new ElementKernels.Extent(rows, columns, update == Update.ADD));
-  }
-
-  @Override
-  public void scale(float factor, Storage x, Storage out, int count, Update update) {
-    float[] values = of(x).read();
-    ElementKernels.scale(factor, values, of(out).target(count, update), count, add(update));
-  }
-
-  @Override
-  public void unary(Unary function, Storage x, Storage out, int count) {
-    float[] values = of(x).read();
-    ElementKernels.unary(function, values, of(out).overwrite(count), count);
-  }
-
-  @Override
-  public void unaryGradient(
-      Unary function, Storage x, Storage y, Storage dy, Storage dx, int count, Update update) {
-    float[] gradient = of(dy).read();
-    ElementKernels.unaryGradient(
-        function,
-        of(x).read(),
-        of(y).read(),
-        gradient,
-        of(dx).target(count, update),
-        count,
-        add(update));
-  }
-
-  @Override
-  public void binary(Binary function, Storage a, Storage b, Storage out, int count) {
-    float[] left = of(a).read();
-    float[] right = of(b).read();
-    ElementKernels.binary(function, left, right, of(out).overwrite(count), count);
-  }
-
-  @Override
-  public void multiply(Storage a, Storage b, Storage out, int count, Update update) {
-    float[] left = of(a).read();
-    float[] right = of(b).read();
-    ElementKernels.multiply(left, right, of(out).target(count, update), count, add(update));
-  }
-
-  @Override
-  public void divide(Storage a, Storage b, Storage out, int count, Update update) {
-    float[] left = of(a).read();
-    float[] right = of(b).read();
-    ElementKernels.divide(left, right, of(out).target(count, update), count, add(update));
-  }
-
-  @Override
-  public void bias(Storage x, Storage bias, int rows, int columns, Activation activation) {
-    if (of(x).onlyInArray()) {
-      StreamedKernels.bias(of(x), of(bias).read(), rows, columns, activation);
-    } else {
-      ElementKernels.bias(of(x).change(), of(bias).read(), rows, columns, activation);
-    }
-  }
-
-  @Override
-  public void activationGradient(Activation activation, Storage y, Storage dy, int count) {
-    if (activation == Activation.LINEAR) {
-      return;
-    }
-    if (of(dy).onlyInArray()) {
-      StreamedKernels.reluMask(of(y), of(dy), count);
-    } else {
-      ElementKernels.reluMask(of(y).read(), of(dy).change(), count);
-    }
-  }
-
-  @Override
-  public void sum(Storage x, Axis axis, float factor, Storage out, Update update) {
-    float[] target = of(out).target(axis.reduced(), update);
-    if (axis.outer() == 1 && axis.inner() > 1 && of(x).onlyInArray()) {
-      StreamedKernels.sumRows(of(x), axis.extent(), axis.inner(), factor, target, add(update));
-    } else {
-      RowKernels.sum(of(x).read(), axis, factor, target, add(update));
-    }
-  }
-
-  @Override
-  public void broadcast(Storage x, Axis axis, float factor, Storage out, Update update) {
-    float[] target = of(out).target(axis.size(), update);
-    RowKernels.broadcast(of(x).read(), axis, factor, target, add(update));
-  }
-
-  @Override
-  public Indices max(Storage x, Axis axis, Storage out) {
-    int[] positions = new int[axis.reduced()];
-    RowKernels.max(of(x).read(), axis, of(out).overwrite(axis.reduced()), positions);
-    return new HeapIndices(positions);
-  }
-
-  @Override
-  public void zeroRows(Storage x, int columns, Indices indices) {
-    int[] rows = HeapIndices.of(indices);
-    if (of(x).onlyInArray()) {
-      StreamedKernels.zeroRows(of(x), columns, rows);
-    } else {
-      IndexKernels.zeroRows(of(x).change(), columns, rows);
-    }
-  }
-
-  @Override
-  public Indices segmentMax(Storage x, int columns, Indices starts, Indices lengths, Storage out) {
-    int[] first = HeapIndices.of(starts);
-    int[] count = HeapIndices.of(lengths);
-    int[] positions = new int[first.length * columns];
-    float[] target = of(out).overwrite(positions.length);
-    if (of(x).onlyInArray()) {
-      StreamedKernels.segmentMax(of(x), columns, first, count, target, positions);
-    } else {
-      RowKernels.segmentMax(of(x).read(), columns, first, count, target, positions);
-    }
-    return new HeapIndices(positions);
-  }
-
-  @Override
-  public void dropoutMask(Storage mask, int count, double rate, SplittableRandom random) {
-    DropoutMask.fill(of(mask).overwrite(count), count, rate, random);
-  }
-
-  @Override
-  public void softmax(Storage x, int rows, int columns, Storage y) {
-    RowKernels.softmax(of(x).read(), rows, columns, of(y).overwrite(rows * columns));
-  }
-
-  @Override
-  public void softmaxGradient(
-      Storage y, Storage dy, int rows, int columns, Storage dx, Update update) {
-    float[] target = of(dx).target(rows * columns, update);
-    RowKernels.softmaxGradient(of(y).read(), of(dy).read(), rows, columns, target, add(update));
-  }
-
-  @Override
-  public void logSoftmax(Storage x, int rows, int columns, Storage y) {
-    RowKernels.logSoftmax(of(x).read(), rows, columns, of(y).overwrite(rows * columns));
-  }
-
-  @Override
-  public void logSoftmaxGradient(
-      Storage y, Storage dy, int rows, int columns, Storage dx, Update update) {
-    float[] target = of(dx).target(rows * columns, update);
-    RowKernels.logSoftmaxGradient(of(y).read(), of(dy).read(), rows, columns, target, add(update));
-  }
-
-  @Override
-  public void gather(Storage table, int columns, Indices indices, Storage out) {
-    int[] ids = HeapIndices.of(indices);
-    int count = ids.length;
-    if (count * columns < LARGE) {
-      float[] target = of(out).overwrite(count * columns);
-      IndexKernels.gather(of(table).read(), columns, ids, count, target);
-    } else {
-      of(out).openArray(count * columns);
-      StreamedKernels.gather(of(table), columns, ids, count, of(out));
-    }
-  }
-
-  @Override
-  public void scatterAdd(Storage rows, int columns, Indices indices, Storage table) {
-    int[] ids = HeapIndices.of(indices);
-    if (columns == 1 && of(table).onlyInArray()) {
-      StreamedKernels.scatter(of(rows).read(), ids, ids.length, of(table));
-    } else if (columns == 1) {
-      IndexKernels.scatter(of(rows).read(), ids, ids.length, of(table).change());
-    } else {
-      IndexKernels.scatterAdd(of(rows).read(), columns, ids, ids.length, of(table).change());
-    }
-  }
-
-  @Override
-  public void gatherMasked(Storage table, int columns, Indices indices, Storage mask, Storage out) {
-    int[] ids = HeapIndices.of(indices);
-    int count = ids.length;
-    if (count * columns < LARGE) {
-      float[] target = of(out).overwrite(count * columns);
-      IndexKernels.gatherMasked(of(table).read(), columns, ids, count, of(mask).read(), target);
-    } else {
-      of(out).openArray(count * columns);
-      StreamedKernels.gatherMasked(of(table), columns, ids, count, of(mask).read(), of(out));
-    }
-  }
-
-  @Override
-  public void scatterAddMasked(
-      Storage rows, int columns, Indices indices, Storage mask, Storage table) {
-    int[] ids = HeapIndices.of(indices);
-    int count = ids.length;
-    float[] target = of(table).change();
-    if (of(rows).onlyInArray()) {
-      StreamedKernels.scatterAddMasked(of(rows), columns, ids, count, of(mask).read(), target);
-    } else {
-      IndexKernels.scatterAddMasked(of(rows).read(), columns, ids, count, of(mask).read(), target);
-    }
-  }
-
-  @Override
-  public void weightedRows(
-      Storage table, Indices indices, WeightedRows shape, Storage weights, Storage out) {
-    int[] ids = HeapIndices.of(indices);
-    float[] target = of(out).overwrite(shape.rows() * shape.columns());
-    IndexKernels.weightedRows(of(table).read(), ids, shape, of(weights).read(), target);
-  }
-
-  @Override
-  public void weightedRowsGradient(
-      Storage table,
-      Indices indices,
-      WeightedRows shape,
-      Storage dy,
-      Storage dWeights,
-      Update update) {
-    int[] ids = HeapIndices.of(indices);
-    float[] target = of(dWeights).target(shape.rows() * shape.positions(), update);
-    IndexKernels.weightedRowsGradient(
-        of(table).read(), ids, shape, of(dy).read(), target, add(update));
-  }
-
-  @Override
-  public void sigmoidCrossEntropy(
-      Storage logits,
-      Storage targets,
-      int repeats,
-      int rows,
+  public void pairSums(
+      Storage senders,
+      Storage receivers,
+      @Nullable Storage own,
+      VertexPairs pairs,
       int columns,
-      Storage losses,
-      Storage differences) {
-    RowKernels.sigmoidCrossEntropy(
-        of(logits).read(),
-        of(targets).read(),
-        repeats,
+      Activation activation,
+      Storage y) {
+    PairKernels.sums(
+        of(senders).read(),
+        of(receivers).read(),
+        own == null ? null : of(own),
+        pairs,
+        columns,
+        activation,
+        of(y));
+  }
+
+  @Override
+  public void pairSumsGradient(
+      Storage y,
+      Storage dy,
+      VertexPairs pairs,
+      int columns,
+      Activation activation,
+      Storage dSenders,
+      Storage dReceivers) {
+    int size = pairs.rows() * columns;
+    PairKernels.sumsGradient(
+        of(y),
+        of(dy),
+        pairs,
+        columns,
+        activation,
+        of(dSenders).overwrite(size),
+        of(dReceivers).overwrite(size));
+  }
+
+  @Override
+  public void messages(
+      MessageLayer.Extents extents,
+      MessageLayer layer,
+      @Nullable Storage kept,
+      Storage out,
+      Update update) {
+    int size = extents.pairs().rows() * extents.columns();
+    messages.messages(
+        extents, layer, kept == null ? null : of(kept), of(out).target(size, update), update);
+  }
+
+  @Override
+  public void messagesGradient(
+      MessageLayer.Extents extents,
+      MessageLayer layer,
+      Storage kept,
+      Storage dy,
+      MessageLayer gradients) {
+    messages.messagesGradient(extents, layer, of(kept), of(dy).read(), gradients);
+  }
+
+  @Override
+  public void columnMoments(Storage x, int rows, int columns, Storage mean, Storage variance) {
+    NormalisationKernels.columnMoments(
+        of(x), rows, columns, of(mean).overwrite(columns), of(variance).overwrite(columns));
+  }
+
+  @Override
+  public void scaleColumns(
+      Storage x, Storage factor, Storage offset, int rows, int columns, Storage y) {
+    NormalisationKernels.scaleColumns(
+        of(x), of(factor).read(), of(offset).read(), rows, columns, of(y));
+  }
+
+  @Override
+  public void columnProducts(
+      Storage x, Storage mean, Storage dy, int rows, int columns, Storage sums, Storage products) {
+    NormalisationKernels.columnProducts(
+        of(x),
+        of(mean).read(),
+        of(dy),
         rows,
         columns,
-        of(losses).overwrite(rows),
-        of(differences).overwrite(rows * columns));
+        of(sums).overwrite(columns),
+        of(products).overwrite(columns));
   }
 
   @Override
-  public void scaleRows(
-      Storage x, Storage factors, int rows, int columns, Storage out, Update update) {
-    float[] target = of(out).target(rows * columns, update);
-    RowKernels.scaleRows(of(x).read(), of(factors).read(), rows, columns, target, add(update));
-  }
-
-  @Override
-  public void adam(
-      Storage parameter, Storage gradient, Storage mean, Storage square, int count, AdamStep s) {
-    OptimiserKernels.adam(
-        of(parameter).change(),
-        of(gradient).read(),
-        of(mean).change(),
-        of(square).change(),
-        count,
-        s);
-  }
-
-  @Override
-  public void sgd(Storage parameter, Storage gradient, Storage velocity, int count, SgdStep s) {
-    OptimiserKernels.sgd(
-        of(parameter).change(), of(gradient).read(), of(velocity).change(), count, s);
-  }
-
-  private static boolean add(Update update) {
-    return update == Update.ADD;
-  }
-
-  private static Nd4jStorage of(Storage storage) {
-    return Nd4jStorage.of(storage);
+  public void combineColumns(
+      Storage x,
+      Storage dy,
+      ColumnCombination factors,
+      int rows,
+      int columns,
+      Storage dx,
+      Update update) {
+    NormalisationKernels.combineColumns(
+        of(x),
+        of(dy),
+        new NormalisationKernels.Factors(
+            of(factors.gradient()).read(),
+            of(factors.value()).read(),
+            of(factors.constant()).read()),
+        rows,
+        columns,
+        of(dx),
+        add(update));
   }
 }

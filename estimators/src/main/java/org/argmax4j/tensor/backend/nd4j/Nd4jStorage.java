@@ -132,6 +132,16 @@ final class Nd4jStorage implements Storage {
     buffer().put(from, values, 0, count);
   }
 
+  /** Overwrites some values where all of them are. */
+  void replace(int from, float[] values, int count) {
+    if (heapStale) {
+      store(from, values, count);
+    } else {
+      System.arraycopy(values, 0, heap(), from, count);
+      arrayStale = true;
+    }
+  }
+
   /** Adds to one value in the ND4J home. */
   void add(int index, float value) {
     buffer().put(index, buffer().get(index) + value);

@@ -55,14 +55,15 @@ final class StreamedKernels {
         (piece, count) -> ElementKernels.addTile(piece, tile, count * columns, activation));
   }
 
-  static void reluMask(Nd4jStorage y, Nd4jStorage dy, int count) {
+  /** {@code dy *= activation'}, given the value {@code y}. */
+  static void mask(Activation activation, Nd4jStorage y, Nd4jStorage dy, int count) {
     float[] values = scratch(SECOND, PIECE);
     float[] piece = scratch(FIRST, PIECE);
     for (int from = 0; from < count; from += PIECE) {
       int size = Math.min(PIECE, count - from);
       y.fetch(from, values, 0, size);
       dy.fetch(from, piece, 0, size);
-      ElementKernels.reluMask(values, piece, size);
+      ElementKernels.mask(activation, values, piece, size);
       dy.store(from, piece, size);
     }
   }
