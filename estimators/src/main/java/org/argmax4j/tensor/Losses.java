@@ -49,4 +49,44 @@ public final class Losses {
   public static Node meanSquaredError(Node prediction, Node target) {
     return Reductions.mean(squaredError(prediction, target));
   }
+
+  /**
+   * How far Gumbel noise around each location is from Gumbel noise around 0, both of scale 1: the
+   * Kullback-Leibler divergence {@code u + exp(-u) - 1} in nats, summed over the last axis, one
+   * value a row. It bounds the divergence of the structures that are chosen by scores with such
+   * noise (Paulus et al. 2020). Far below 0 it grows exponentially.
+   *
+   * @param locations {@code [rows, columns]}
+   */
+  public static Node gumbelDivergence(Node locations) {
+    int columns = locations.shape().columns();
+    return HostFunction.apply(
+        values -> new GumbelDivergence(values, columns), locations, locations.shape().rows());
+  }
+
+  /** In float64, and by {@code exp - 1}, so that small locations keep their digits. */
+  private record GumbelDivergence(float[] locations, int columns) implements HostFunction.Pass {
+
+    @Override
+    public float[] output() {
+      float[] sums = new float[locations.length / columns];
+      for (int row = 0; row < sums.length; row++) {
+        double sum = 0;
+        for (int i = row * columns; i < (row + 1) * columns; i++) {
+          sum += locations[i] + Math.expm1(-locations[i]);
+        }
+        sums[row] = (float) sum;
+      }
+      return sums;
+    }
+
+    @Override
+    public float[] backward(float[] gradient) {
+      float[] slopes = new float[locations.length];
+      for (int i = 0; i < slopes.length; i++) {
+        slopes[i] = (float) (-gradient[i / columns] * Math.expm1(-locations[i]));
+      }
+      return slopes;
+    }
+  }
 }

@@ -169,6 +169,29 @@ public final class Shapes {
   }
 
   /**
+   * The same columns of every row: {@code [rows, count]}. A column that is named twice gets the sum
+   * of both gradients.
+   *
+   * @param x {@code [rows, columns]}
+   * @param ids column numbers
+   */
+  public static Node gatherColumns(Node x, int... ids) {
+    int rows = x.shape().rows();
+    int columns = x.shape().columns();
+    int[] entries = new int[rows * ids.length];
+    for (int i = 0; i < entries.length; i++) {
+      int id = ids[i % ids.length];
+      if (id < 0 || id >= columns) {
+        throw new IllegalArgumentException(
+            String.format(
+                Locale.ROOT, "Invalid column number: %d, allowed is [0, %d)", id, columns));
+      }
+      entries[i] = i / ids.length * columns + id;
+    }
+    return reshape(gather(reshape(x, x.size(), 1), entries), rows, ids.length);
+  }
+
+  /**
    * Adds rows at numbered places of a matrix of zeros: {@code [rows, columns]}.
    *
    * @param x {@code [count, columns]}

@@ -45,6 +45,7 @@ class OperationGradientTest {
     check.check(in -> Arithmetic.scale(in[0], -1.5), a);
     check.check(in -> Arithmetic.negate(in[0]), a);
     check.check(in -> Losses.squaredError(in[0], in[1]), a, b);
+    check.check(in -> Losses.gumbelDivergence(in[0]), a);
   }
 
   @Property(tries = TRIES)
@@ -128,6 +129,8 @@ class OperationGradientTest {
     check.check(x -> Shapes.gather(x, ids), shape);
     int[] targets = new SplittableRandom(seed).ints(rows, 0, times).toArray();
     check.check(x -> Shapes.scatterAdd(x, times, targets), shape);
+    int[] chosen = new SplittableRandom(seed).ints(2L * times, 0, columns).toArray();
+    check.check(x -> Shapes.gatherColumns(x, chosen), shape);
   }
 
   @Property(tries = TRIES)

@@ -126,6 +126,11 @@ class TapeTest {
       assertThatThrownBy(() -> Shapes.gather(x, 2))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage("Invalid row number: 2, allowed is [0, 2)");
+      for (int column : new int[] {-1, 3}) {
+        assertThatThrownBy(() -> Shapes.gatherColumns(x, 0, column))
+            .isInstanceOf(IllegalArgumentException.class)
+            .hasMessage("Invalid column number: " + column + ", allowed is [0, 3)");
+      }
       assertThatThrownBy(() -> new Shape(2, 0))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage(

@@ -11,6 +11,6 @@ public final class Trees implements ConfigurationProvider {
 
   @Override
   public List<Class<? extends Record>> configurations() {
-    return List.of(SpanningTree.class);
+    return List.of(SpanningTree.class, DirectedSolver.class);
   }
 }
