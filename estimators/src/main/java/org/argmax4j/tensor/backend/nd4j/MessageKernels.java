@@ -124,8 +124,8 @@ final class MessageKernels {
       return Matrix.of(storage, rows(), extents.hidden());
     }
 
-    Matrix messages(Nd4jStorage storage, int firstPair) {
-      return new Matrix(storage, firstPair * extents.columns(), rows(), extents.columns());
+    Matrix messages(Nd4jStorage storage) {
+      return Matrix.of(storage, rows(), extents.columns());
     }
 
     Matrix weight(MessageLayer layer) {
@@ -141,20 +141,18 @@ final class MessageKernels {
     begin(block, layer, work);
     for (int turn = 0; turn < block.extents().pairs().turns(); turn++) {
       hidden(block, layer, turn, work);
-      Nd4jStorage sent = kept == null ? work.sent : kept;
-      int at = kept == null ? 0 : block.pair(turn);
       products.gemm(
           block.hidden(work.hidden),
           Transpose.NO,
           block.weight(layer),
           Transpose.NO,
-          block.messages(sent, at),
+          block.messages(work.sent),
           Update.SET);
-      sent.fetch(at * columns, work.message, 0, size);
+      work.sent.fetch(0, work.message, 0, size);
       spread(gates, block.pair(turn), block.rows(), columns, work.gates);
       addGated(work.message, work.bias, work.gates, work.sums, size);
       if (kept != null) {
-        kept.store(at * columns, work.message, size);
+        kept.store(block.pair(turn) * columns, work.message, size);
       }
     }
   }
@@ -305,12 +303,12 @@ final class MessageKernels {
     products.gemm(
         block.hidden(work.hidden),
         Transpose.YES,
-        block.messages(work.sent, 0),
+        block.messages(work.sent),
         Transpose.NO,
         block.weight(gradients),
         veryFirst ? Update.SET : Update.ADD);
     products.gemm(
-        block.messages(work.sent, 0),
+        block.messages(work.sent),
         Transpose.NO,
         block.weight(layer),
         Transpose.YES,
