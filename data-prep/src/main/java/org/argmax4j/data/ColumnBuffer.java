@@ -22,7 +22,8 @@ public abstract sealed class ColumnBuffer<A> {
     this.type = type;
   }
 
-  String name() {
+  /** The name of the column. */
+  public String name() {
     return name;
   }
 

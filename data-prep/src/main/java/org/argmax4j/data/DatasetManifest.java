@@ -77,7 +77,13 @@ public record DatasetManifest(
     PUBLISHED,
     /** Invented by a generator: no result on it can be compared with a published one. */
     @JsonProperty("generated")
-    GENERATED
+    GENERATED,
+    /**
+     * Drawn anew from the distribution of published files that were drawn themselves: results on it
+     * can be compared with published ones, up to chance.
+     */
+    @JsonProperty("simulated")
+    SIMULATED
   }
 
   /**

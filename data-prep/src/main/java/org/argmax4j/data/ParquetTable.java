@@ -50,13 +50,28 @@ public final class ParquetTable {
    * @throws InputException if a file is damaged or has no such column
    */
   public void read(ColumnBuffer<?>... columns) throws IOException {
+    readFirst(Long.MAX_VALUE, columns);
+  }
+
+  /**
+   * Reads some columns of the first rows, in order of the files' names and of the rows in them.
+   *
+   * @param limit how many rows at most
+   * @param columns receive the values, each of the column that it names
+   * @throws InputException if a file is damaged or has no such column
+   */
+  public void readFirst(long limit, ColumnBuffer<?>... columns) throws IOException {
     FileSystem files = Locations.fileSystem(directory, hadoop);
+    long left = limit;
     for (FileStatus file : parts(files)) {
+      if (left == 0) {
+        return;
+      }
       try (ParquetFileReader reader =
           ParquetFileReader.open(
               HadoopInputFile.fromStatus(file, hadoop),
               HadoopReadOptions.builder(hadoop).usePageChecksumVerification().build())) {
-        readFile(reader, columns);
+        left -= readFile(reader, left, columns);
       } catch (InputException e) {
         throw e;
       } catch (IOException | RuntimeException e) {
@@ -90,20 +105,28 @@ public final class ParquetTable {
     return parts;
   }
 
-  private void readFile(ParquetFileReader reader, ColumnBuffer<?>... columns) throws IOException {
+  /** Reads at most a number of rows; gives how many there were. */
+  private long readFile(ParquetFileReader reader, long limit, ColumnBuffer<?>... columns)
+      throws IOException {
     MessageType schema = reader.getFileMetaData().getSchema();
     String createdBy = reader.getFileMetaData().getCreatedBy();
-    for (PageReadStore group = reader.readNextRowGroup();
-        group != null;
-        group = reader.readNextRowGroup()) {
+    long left = limit;
+    while (left > 0) {
+      PageReadStore group = reader.readNextRowGroup();
+      if (group == null) {
+        break;
+      }
+      long rows = Math.min(left, group.getRowCount());
       ColumnReadStoreImpl store =
           new ColumnReadStoreImpl(
               group, new GroupRecordConverter(schema).getRootConverter(), schema, createdBy);
       for (ColumnBuffer<?> column : columns) {
         ColumnDescriptor descriptor = descriptor(schema, column);
-        readColumn(group.getRowCount(), store.getColumnReader(descriptor), descriptor, column);
+        readColumn(rows, store.getColumnReader(descriptor), descriptor, column);
       }
+      left -= rows;
     }
+    return limit - left;
   }
 
   private ColumnDescriptor descriptor(MessageType schema, ColumnBuffer<?> column) {

@@ -55,16 +55,34 @@ class PackageArrowsTest {
   }
 
   @Test
-  void ofTheLibraryOnlySettingsAndRandomStreamsAreKnown() {
+  void ofTheLibraryOnlySettingsAndRandomDrawsAreKnown() {
     ArchRuleDefinition.noClasses()
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
             "org.argmax4j.tensor..",
-            "org.argmax4j.structure..",
             "org.argmax4j.estimator..",
             "org.argmax4j.training..",
             "org.argmax4j.jobs..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyTheDataOfLatentTreesKnowTreesAndNoOtherStructure() {
+    ArchRuleDefinition.noClasses()
+        .that()
+        .resideOutsideOfPackage("org.argmax4j.data.trees")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.argmax4j.structure..")
+        .check(CLASSES);
+    ArchRuleDefinition.noClasses()
+        .should()
+        .dependOnClassesThat(
+            JavaClass.Predicates.resideInAPackage("org.argmax4j.structure..")
+                .and(
+                    DescribedPredicate.not(
+                        JavaClass.Predicates.resideInAPackage("org.argmax4j.structure.tree"))))
         .check(CLASSES);
   }
 }
