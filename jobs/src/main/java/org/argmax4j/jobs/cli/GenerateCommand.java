@@ -13,12 +13,16 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Generates corpora in published file formats: one subcommand each. */
+/** Generates corpora: one subcommand each. */
+@NeedsSpark(NeedsSpark.When.ON_CLUSTERS)
 @Command(
     name = "generate",
-    description = "Invent a corpus in published file formats, where the original cannot be had.",
+    description = {
+      "Make a corpus where the original cannot be had: invented files in published formats, or a",
+      "data set that is simulated as the original was."
+    },
     synopsisSubcommandLabel = "CORPUS",
-    subcommands = GenerateCommand.BeerAdvocate.class)
+    subcommands = {GenerateCommand.BeerAdvocate.class, GenerateLatentTreesCommand.class})
 final class GenerateCommand implements Runnable {
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -31,7 +35,10 @@ final class GenerateCommand implements Runnable {
   /** Beer reviews. */
   @Command(
       name = "beer-advocate",
-      description = "Reviews with aspect ratings, rationales and word vectors, from a grammar.")
+      description = {
+        "Files of reviews with aspect ratings, rationales and word vectors, from a grammar, for",
+        "prepare beer-advocate."
+      })
   static final class BeerAdvocate implements Callable<Integer> {
 
     @Spec private CommandSpec spec = CommandSpec.create();

@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
     name = "beer-advocate",
     description = {
       "Beer reviews with aspect ratings and rationales: reviews.aspectN.{train,heldout}.txt,",
-      "annotations.json and review+wiki.filtered.200.txt."
+      "annotations.json and review+wiki.filtered.200.txt, plain or with .gz."
     })
 final class PrepareBeerCommand implements Callable<Integer> {
 

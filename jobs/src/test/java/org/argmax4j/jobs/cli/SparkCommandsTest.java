@@ -16,7 +16,10 @@ class SparkCommandsTest {
 
   /** What starts Spark, and what does it for several commands. */
   private static final Set<String> SPARK =
-      Set.of(JavaSparkContext.class.getName(), PrepareCommand.Places.class.getName());
+      Set.of(
+          JavaSparkContext.class.getName(),
+          DatasetOutput.class.getName(),
+          PrepareCommand.Places.class.getName());
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()

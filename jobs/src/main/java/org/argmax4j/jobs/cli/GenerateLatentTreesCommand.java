@@ -1,0 +1,66 @@
+package org.argmax4j.jobs.cli;
+
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import org.argmax4j.config.InputException;
+import org.argmax4j.data.trees.GenerateLatentTrees;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Simulates motions with latent trees. */
+@Command(
+    name = "latent-trees",
+    description = {
+      "Motions of vertices that the edges of a hidden tree draw together, for neural relational",
+      "inference: a data set like that of prepare latent-trees, from other random numbers."
+    })
+final class GenerateLatentTreesCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+  @Mixin private DatasetOutput output = new DatasetOutput();
+  @Mixin private MotionSize size = new MotionSize();
+
+  @Option(
+      names = "--train",
+      paramLabel = "N",
+      description = "Training examples (default: ${DEFAULT-VALUE}).")
+  private int train = 50_000;
+
+  @Option(
+      names = "--validation",
+      paramLabel = "N",
+      description = "Validation examples (default: ${DEFAULT-VALUE}).")
+  private int validation = 10_000;
+
+  @Option(
+      names = "--test",
+      paramLabel = "N",
+      description = "Test examples (default: ${DEFAULT-VALUE}).")
+  private int test = 10_000;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "SEED",
+      description = "The same seed gives the same data set (default: ${DEFAULT-VALUE}).")
+  private long seed = 42;
+
+  @Override
+  public Integer call() throws IOException {
+    GenerateLatentTrees.Config config;
+    try {
+      config =
+          new GenerateLatentTrees.Config(
+              size.vertices(),
+              size.frames(),
+              new GenerateLatentTrees.Sizes(train, validation, test),
+              seed,
+              output.place());
+    } catch (IllegalArgumentException e) {
+      throw new InputException(String.valueOf(e.getMessage()), e);
+    }
+    return output.write(spec, workers -> GenerateLatentTrees.run(workers, config));
+  }
+}
