@@ -36,10 +36,17 @@ class PackageArrowsTest {
           Map.entry("structure", Set.of("config")),
           Map.entry("structure.subset", Set.of("structure", "config")),
           Map.entry("structure.tree", Set.of("structure", "config")),
+          Map.entry("estimator.baseline", Set.of("config")),
           Map.entry(
               "estimator",
               Set.of(
-                  "structure", "structure.subset", "noise", "tensor", "tensor.backend", "config")),
+                  "estimator.baseline",
+                  "structure",
+                  "structure.subset",
+                  "noise",
+                  "tensor",
+                  "tensor.backend",
+                  "config")),
           Map.entry(
               "training",
               Set.of(

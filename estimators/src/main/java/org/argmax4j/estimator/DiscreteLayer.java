@@ -21,6 +21,14 @@ public sealed interface DiscreteLayer permits GradientLayer, LossLayer {
   int samples();
 
   /**
+   * Whether it uses what a network expects of the loss of each example, a learned baseline; only
+   * then need there be such a network. Not by default.
+   */
+  default boolean learnsExpectation() {
+    return false;
+  }
+
+  /**
    * The structures for evaluation, without recording anything for a backward pass and without
    * changing state.
    *

@@ -2,12 +2,9 @@ package org.argmax4j.estimator;
 
 import java.util.Locale;
 import java.util.SplittableRandom;
-import org.argmax4j.tensor.Arithmetic;
 import org.argmax4j.tensor.HostFunction;
-import org.argmax4j.tensor.Losses;
 import org.argmax4j.tensor.Node;
 import org.argmax4j.tensor.Shape;
-import org.argmax4j.tensor.Shapes;
 import org.argmax4j.tensor.backend.Update;
 import org.jspecify.annotations.Nullable;
 
@@ -48,10 +45,11 @@ public final class DiscreteNode {
     if (layer instanceof GradientLayer byGradient) {
       return new DiscreteNode(byGradient(byGradient, scores, batch, extents, random), null);
     }
-    LossLayer.Pass pass = ((LossLayer) layer).forward(batch, random);
+    LossLayer byLoss = (LossLayer) layer;
+    LossLayer.Pass pass = byLoss.forward(batch, random);
     // The structures are constants: the estimator needs no gradient at them.
     Node structures = scores.tape().constant(pass.structures(), extents);
-    return new DiscreteNode(structures, new LossSignal(scores, pass));
+    return new DiscreteNode(structures, new LossSignal(scores, byLoss, pass));
   }
 
   private static Node byGradient(
@@ -79,15 +77,10 @@ public final class DiscreteNode {
     return value;
   }
 
-  /** Whether the layer learns from losses, so that it must {@link #observe} them. */
-  public boolean learnsFromLosses() {
-    return signal != null;
-  }
-
   /**
-   * Shows the loss of each sample to the layer. The training loss must be computed from what this
-   * returns, which has the values of {@code losses}; how strongly a sample's loss enters the
-   * training loss is read off its gradient.
+   * Shows the loss of each sample to the layer, if it learns from losses. The training loss must be
+   * computed from what this returns, which has the values of {@code losses}; how strongly a
+   * sample's loss enters the training loss is read off its gradient.
    *
    * @param losses {@code [examples * T]}: one value a sample
    */
@@ -97,28 +90,17 @@ public final class DiscreteNode {
   }
 
   /**
-   * The same with a learned baseline: each sample's loss less what was expected of its example is
-   * what the layer learns from. The expectation is fitted to the losses: its squared error, summed
-   * over the samples of an example, enters the training loss as strongly as the losses do. Layers
-   * that do not learn from losses ignore it.
+   * The same for a layer that {@linkplain DiscreteLayer#learnsExpectation learns an expectation}.
+   * The error of the expectation, summed over the samples of an example, is fitted as strongly as
+   * the losses enter the training loss, and leaves its value as it is. Layers that do not learn
+   * from losses ignore it.
    *
    * @param losses {@code [examples * T]}: one value a sample
    * @param expected {@code [examples]}: one value an example
    */
   public Node observe(Node losses, Node expected) {
     check(losses);
-    if (signal == null) {
-      return losses;
-    }
-    int samples = losses.size() / expected.size();
-    Node repeated = Shapes.repeatRows(Shapes.reshape(expected, expected.size()), samples);
-    Node observed = signal.observe(losses, repeated.toArray());
-    Node constant = losses.tape().constant(losses.toArray(), losses.size());
-    Node error = Losses.squaredError(repeated, constant);
-    // The fit moves the expectation and must not change the value of the loss.
-    return Arithmetic.add(
-        observed,
-        Arithmetic.subtract(error, losses.tape().constant(error.toArray(), error.size())));
+    return signal == null ? losses : signal.observe(losses, expected);
   }
 
   private void check(Node losses) {
@@ -135,45 +117,55 @@ public final class DiscreteNode {
   /** The way of the losses back to the scores. */
   private static final class LossSignal {
 
+    private final LossLayer layer;
+    private final LossLayer.Pass pass;
     private final Node anchor;
-    private float @Nullable [] scaled;
+    private float @Nullable [] gradient;
 
-    LossSignal(Node scores, LossLayer.Pass pass) {
+    LossSignal(Node scores, LossLayer layer, LossLayer.Pass pass) {
+      this.layer = layer;
+      this.pass = pass;
       anchor = scores.tape().result(new Shape(), scores);
       anchor.backend().fill(anchor.storage(), 1, 0f);
-      anchor.backward(() -> scores.contribute(pass.backward(observed())));
+      anchor.backward(() -> scores.contribute(gradient()));
       // Runs in every backward pass, so that losses which were never observed are noticed.
       anchor.seed();
     }
 
-    /**
-     * Makes the node that passes losses on.
-     *
-     * @param baseline what is subtracted from each loss before the layer sees it
-     */
-    Node observe(Node losses, float @Nullable [] baseline) {
-      Node y = losses.tape().result(losses.shape(), losses, anchor);
+    /** Makes the node that passes losses on. */
+    Node observe(Node losses, @Nullable Node expected) {
+      Node y =
+          expected == null
+              ? losses.tape().result(losses.shape(), losses, anchor)
+              : losses.tape().result(losses.shape(), losses, anchor, expected);
       y.backend().scale(1f, losses.storage(), y.storage(), y.size(), Update.SET);
+      float factor = (float) layer.lossFactor();
       return y.backward(
           () -> {
-            float[] weights = new float[y.size()];
-            y.backend().download(y.gradient(), weights, weights.length);
-            float[] values = y.toArray();
-            for (int i = 0; i < values.length; i++) {
-              values[i] = (values[i] - (baseline == null ? 0f : baseline[i])) * weights[i];
-            }
-            scaled = values;
+            differentiate(y, expected);
             losses.contribute(
-                (out, update) -> y.backend().scale(1f, y.gradient(), out, y.size(), update));
+                (out, update) -> y.backend().scale(factor, y.gradient(), out, y.size(), update));
           });
     }
 
-    private float[] observed() {
-      if (scaled == null) {
+    private void differentiate(Node observed, @Nullable Node expected) {
+      float[] weights = new float[observed.size()];
+      observed.backend().download(observed.gradient(), weights, weights.length);
+      float[] expectations =
+          expected == null ? new float[weights.length / layer.samples()] : expected.toArray();
+      LossLayer.Slopes slopes = pass.backward(observed.toArray(), weights, expectations);
+      gradient = slopes.scores();
+      if (expected != null) {
+        expected.contribute(slopes.expected());
+      }
+    }
+
+    private float[] gradient() {
+      if (gradient == null) {
         throw new IllegalStateException(
             "The layer learns from losses, but the training loss contains none that it observed");
       }
-      return scaled;
+      return gradient;
     }
   }
 }

@@ -41,6 +41,12 @@ public abstract sealed class DiscretePass permits GradientLayer.Pass, LossLayer.
    * @throws IllegalStateException if the pass was differentiated before
    */
   public final float[] backward(float[] values) {
+    begin(values);
+    return estimate(values);
+  }
+
+  /** Checks what is handed to a backward pass, of which there is one. */
+  final void begin(float[] values) {
     if (values.length != incoming) {
       throw new IllegalArgumentException(
           String.format(
@@ -53,7 +59,6 @@ public abstract sealed class DiscretePass permits GradientLayer.Pass, LossLayer.
       throw notFinite(values);
     }
     differentiated = true;
-    return estimate(values);
   }
 
   /**

@@ -18,6 +18,7 @@ public final class Estimators implements ConfigurationProvider {
         Identity.class,
         StraightThrough.class,
         ScoreFunction.class,
+        PerturbationScore.class,
         GumbelSoftmax.class,
         StochasticSoftmaxTrick.class,
         ReparameterisableSubsetSampling.class,

@@ -1,45 +1,30 @@
 package org.argmax4j.estimator;
 
 import java.util.Arrays;
-import java.util.Map;
 import java.util.SplittableRandom;
 import org.argmax4j.structure.StructureDistribution;
 import org.argmax4j.structure.TractableSolver;
 
 /** See {@link ScoreFunction}. */
-final class ScoreFunctionLayer implements LossLayer {
+final class ScoreFunctionLayer extends ScoreLayer {
 
   private final TractableSolver solver;
-  private final ScoreFunction config;
-  private final Baseline baseline;
-  private final Diagnostics diagnostics = new Diagnostics();
+  private final Direction direction;
 
   ScoreFunctionLayer(TractableSolver solver, ScoreFunction config) {
+    super(config.baseline(), config.samples());
     this.solver = solver;
-    this.config = config;
-    this.baseline = Baselines.of(config.baseline(), config.decay());
-  }
-
-  @Override
-  public int samples() {
-    return config.samples();
+    this.direction = config.direction();
   }
 
   @Override
   public Pass forward(Scores scores, SplittableRandom random) {
     double[] marginals = new double[scores.size()];
     float[] structures = sample(scores, marginals, random);
-    return new Pass(scores, config.samples()) {
+    return new ScorePass(scores, structures) {
       @Override
-      public float[] structures() {
-        return structures;
-      }
-
-      @Override
-      protected float[] estimate(float[] losses) {
-        float[] gradient = gradient(scores, structures, marginals, losses);
-        diagnostics.record(gradient);
-        return gradient;
+      double score(int entry, int coordinate) {
+        return direction.sign() * (structures[entry] - marginals[coordinate]);
       }
     };
   }
@@ -54,26 +39,11 @@ final class ScoreFunctionLayer implements LossLayer {
     return structures;
   }
 
-  @Override
-  public Map<String, Double> diagnostics() {
-    return diagnostics.values();
-  }
-
-  @Override
-  public double[] state() {
-    return baseline.state();
-  }
-
-  @Override
-  public void restore(double[] state) {
-    baseline.restore(state);
-  }
-
   private float[] oriented(Scores scores) {
-    scores.check(solver, config.direction());
+    scores.check(solver, direction);
     float[] oriented = Arrays.copyOf(scores.values(), scores.size());
     for (int i = 0; i < oriented.length; i++) {
-      oriented[i] *= config.direction().sign();
+      oriented[i] *= direction.sign();
     }
     return oriented;
   }
@@ -81,39 +51,17 @@ final class ScoreFunctionLayer implements LossLayer {
   private float[] sample(Scores scores, double[] marginals, SplittableRandom random) {
     float[] oriented = oriented(scores);
     int length = scores.length();
-    float[] structures = new float[config.samples() * scores.size()];
+    float[] structures = new float[samples() * scores.size()];
     for (int row = 0; row < scores.examples() * scores.rows(); row++) {
       int example = row / scores.rows();
       int within = row % scores.rows() * length;
       StructureDistribution distribution = solver.distribution(oriented, row * length, length);
       System.arraycopy(distribution.marginals(), 0, marginals, row * length, length);
-      for (int sample = 0; sample < config.samples(); sample++) {
-        int start = (example * config.samples() + sample) * scores.exampleSize() + within;
+      for (int sample = 0; sample < samples(); sample++) {
+        int start = (example * samples() + sample) * scores.exampleSize() + within;
         distribution.sample(random, structures, start);
       }
     }
     return structures;
-  }
-
-  private float[] gradient(Scores scores, float[] structures, double[] marginals, float[] losses) {
-    int size = scores.exampleSize();
-    int samples = config.samples();
-    double[] advantages = baseline.advantages(losses, samples);
-    float[] gradient = new float[scores.size()];
-    double[] sums = new double[size];
-    for (int example = 0; example < scores.examples(); example++) {
-      Arrays.fill(sums, 0);
-      for (int sample = 0; sample < samples; sample++) {
-        int row = example * samples + sample;
-        for (int i = 0; i < size; i++) {
-          sums[i] += advantages[row] * (structures[row * size + i] - marginals[example * size + i]);
-        }
-      }
-      double factor = (double) config.direction().sign() / samples;
-      for (int i = 0; i < size; i++) {
-        gradient[example * size + i] = (float) (factor * sums[i]);
-      }
-    }
-    return gradient;
   }
 }

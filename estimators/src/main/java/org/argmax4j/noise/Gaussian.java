@@ -5,7 +5,7 @@ import org.argmax4j.config.Named;
 
 /** Standard normal noise. */
 @Named("gaussian")
-public record Gaussian() implements NoiseConfig, Noise {
+public record Gaussian() implements NoiseConfig, DifferentiableNoise {
 
   /** The only Gaussian noise. */
   public static Gaussian defaults() {
@@ -22,5 +22,10 @@ public record Gaussian() implements NoiseConfig, Noise {
     for (int i = 0; i < count; i++) {
       draws[i] = (float) random.nextGaussian();
     }
+  }
+
+  @Override
+  public double score(float draw) {
+    return draw;
   }
 }

@@ -9,7 +9,7 @@ import org.argmax4j.config.Named;
  * scores as logits.
  */
 @Named("gumbel")
-public record Gumbel() implements NoiseConfig, Noise {
+public record Gumbel() implements NoiseConfig, DifferentiableNoise {
 
   private static final GumbelZiggurat ZIGGURAT = new GumbelZiggurat();
 
@@ -28,6 +28,11 @@ public record Gumbel() implements NoiseConfig, Noise {
     for (int i = 0; i < count; i++) {
       draws[i] = draw(random);
     }
+  }
+
+  @Override
+  public double score(float draw) {
+    return -Math.expm1(-draw);
   }
 
   static float draw(SplittableRandom random) {

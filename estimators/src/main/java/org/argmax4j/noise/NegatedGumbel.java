@@ -8,7 +8,7 @@ import org.argmax4j.config.Named;
  * relaxations adds, for want of a sign. Only for comparison with numbers from that code.
  */
 @Named("negated-gumbel")
-public record NegatedGumbel() implements NoiseConfig, Noise {
+public record NegatedGumbel() implements NoiseConfig, DifferentiableNoise {
 
   /** The only negated Gumbel noise. */
   public static NegatedGumbel defaults() {
@@ -25,5 +25,10 @@ public record NegatedGumbel() implements NoiseConfig, Noise {
     for (int i = 0; i < count; i++) {
       draws[i] = -Gumbel.draw(random);
     }
+  }
+
+  @Override
+  public double score(float draw) {
+    return Math.expm1(draw);
   }
 }

@@ -74,14 +74,15 @@ public final class BackPropagation<B> implements GradientStep<B> {
     return result;
   }
 
-  private static Node observed(DiscreteNode structures, Node losses, Encoding encoding) {
-    if (!structures.learnsFromLosses()) {
-      return losses;
-    }
-    Optional<Node> baseline = encoding.baseline();
-    return baseline.isPresent()
-        ? structures.observe(losses, baseline.get())
+  private Node observed(DiscreteNode structures, Node losses, Encoding encoding) {
+    return layer.learnsExpectation()
+        ? structures.observe(losses, encoding.baseline().orElseThrow(BackPropagation::noBaseline))
         : structures.observe(losses);
+  }
+
+  private static IllegalStateException noBaseline() {
+    return new IllegalStateException(
+        "The layer learns what to expect of losses, but the objective has no network for that");
   }
 
   @Override

@@ -36,8 +36,8 @@ public interface Encoding {
    * What the network expects of the loss of each example, {@code [examples]}: a learned baseline of
    * score-function estimators, which sees the batch and has parameters of its own (Mnih and Gregor,
    * "Neural Variational Inference and Learning in Belief Networks", 2014). It is fitted to the
-   * losses by its squared error. By default there is none; estimators that do not learn from losses
-   * never ask.
+   * losses. Asked for only where the layer {@linkplain
+   * org.argmax4j.estimator.DiscreteLayer#learnsExpectation uses it}; by default there is none.
    */
   default Optional<Node> baseline() {
     return Optional.empty();

@@ -2,8 +2,12 @@ package org.argmax4j.estimator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.SplittableRandom;
+import org.argmax4j.estimator.baseline.MultiSample;
+import org.argmax4j.estimator.baseline.SampleLosses;
+import org.argmax4j.structure.subset.ArgMax;
 import org.argmax4j.tensor.Arithmetic;
 import org.argmax4j.tensor.Node;
 import org.argmax4j.tensor.Reductions;
@@ -50,13 +54,14 @@ class DiscreteNodeTest {
         }
 
         @Override
-        protected float[] estimate(float[] losses) {
+        protected Slopes slopes(SampleLosses losses, float[] weights) {
           float[] result = new float[scores.size()];
           for (int i = 0; i < result.length; i++) {
-            int example = i / scores.exampleSize();
-            result[i] = losses[2 * example] - losses[2 * example + 1];
+            int row = i / scores.exampleSize() * 2;
+            result[i] =
+                losses.values()[row] * weights[row] - losses.values()[row + 1] * weights[row + 1];
           }
-          return result;
+          return new Slopes(result, losses.expected());
         }
       };
     }
@@ -88,6 +93,42 @@ class DiscreteNodeTest {
     float second = (77f - 308f) / 4;
     assertThat(scoreGradient(new ByLoss()))
         .containsExactly(first, first, first, second, second, second);
+  }
+
+  @Test
+  void anExpectationGetsItsGradientAndLeavesTheValue() {
+    try (Tape tape = Tape.training(Backends.chosen())) {
+      Node scores = tape.variable(new float[] {1, 2, 3, 4, 5, 6}, 2, 3);
+      Node expected = tape.variable(new float[] {7, 8}, 2, 1);
+      DiscreteNode z = DiscreteNode.apply(new ByLoss(), scores, 1, 3, new SplittableRandom(0));
+      Node losses = Reductions.sum(z.value(), -1);
+      Node observed = z.observe(losses, expected);
+      assertThat(observed.toArray()).isEqualTo(losses.toArray());
+      tape.backward(Reductions.sum(observed));
+      assertThat(expected.gradientArray()).containsExactly(7, 8);
+    }
+  }
+
+  @Test
+  void theDecodersGradientIsMultipliedAsThePublishedBaselineHasIt() {
+    for (MultiSample.LossDivisor divisor : MultiSample.LossDivisor.values()) {
+      ScoreFunction config = new ScoreFunction(new MultiSample(divisor), 3, Direction.MAXIMISE);
+      try (Tape tape = Tape.training(Backends.chosen())) {
+        Node scores = tape.variable(new float[] {1, 2}, 1, 2);
+        Node decoder = tape.variable(new float[] {1, 5, 6}, 3);
+        DiscreteNode z =
+            DiscreteNode.apply(config.layer(new ArgMax()), scores, 1, 2, new SplittableRandom(0));
+        Node losses = z.observe(decoder);
+        assertThat(losses.toArray()).containsExactly(1, 5, 6);
+        tape.backward(Reductions.sum(losses));
+        float factor = divisor == MultiSample.LossDivisor.SAMPLES ? 1 : 1.5f;
+        assertThat(decoder.gradientArray()).containsExactly(factor, factor, factor);
+        double share = Math.exp(1) / (Math.exp(1) + Math.exp(2));
+        float[] s = z.value().toArray();
+        double byHand = (-4.5 * (s[0] - share) + 1.5 * (s[2] - share) + 3 * (s[4] - share)) / 3;
+        assertThat((double) scores.gradientArray()[0]).isCloseTo(byHand, within(1e-6));
+      }
+    }
   }
 
   @Test

@@ -7,8 +7,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
+import org.argmax4j.estimator.baseline.AverageUpdate;
+import org.argmax4j.estimator.baseline.BaselineConfig;
+import org.argmax4j.estimator.baseline.Baselines;
+import org.argmax4j.estimator.baseline.BatchMean;
+import org.argmax4j.estimator.baseline.LearnedBaseline;
+import org.argmax4j.estimator.baseline.LeaveOneOut;
+import org.argmax4j.estimator.baseline.MovingAverage;
+import org.argmax4j.estimator.baseline.MultiSample;
+import org.argmax4j.estimator.baseline.NoBaseline;
+import org.argmax4j.noise.Gaussian;
 import org.argmax4j.noise.Gumbel;
 import org.argmax4j.noise.NoNoise;
 import org.argmax4j.noise.NoiseConfig;
@@ -57,11 +68,15 @@ class EstimatorContractTest {
       all.add(with(with(identity, "samples", 3), "margin", 0.1));
     }
     all.add(with(with(StraightThrough.defaults(), "samples", 3), "noise", mild()));
-    for (ScoreFunction.Baseline baseline : ScoreFunction.Baseline.values()) {
+    for (BaselineConfig baseline : baselines()) {
       // With its expectation zero, a single score-function gradient has a sign only for many
       // samples.
-      all.add(with(with(ScoreFunction.defaults(), "samples", 4000), "baseline", baseline));
+      var many = Map.of("samples", 4000, "baseline", baseline);
+      all.add(with(ScoreFunction.defaults(), many));
+      all.add(with(PerturbationScore.defaults(), many));
     }
+    var gaussian = Map.of("samples", 4000, "noise", Gaussian.defaults(), "directions", 2);
+    all.add(with(PerturbationScore.defaults(), gaussian));
     for (RelaxationMode mode : RelaxationMode.values()) {
       all.add(with(with(GumbelSoftmax.defaults(), "samples", 3), "mode", mode));
     }
@@ -84,8 +99,22 @@ class EstimatorContractTest {
     return all.stream();
   }
 
+  private static List<BaselineConfig> baselines() {
+    return List.of(
+        NoBaseline.defaults(),
+        MovingAverage.defaults(),
+        new MovingAverage(0.5, AverageUpdate.BEFORE_USE),
+        BatchMean.defaults(),
+        LeaveOneOut.defaults(),
+        MultiSample.defaults(),
+        LearnedBaseline.defaults(),
+        with(LearnedBaseline.defaults(), "scaling", LearnedBaseline.Scaling.RUNNING_DEVIATION));
+  }
+
   @Test
-  void everyEstimatorOfTheLibraryIsHeldToTheContract() {
+  void everyEstimatorAndBaselineOfTheLibraryIsHeldToTheContract() {
+    assertThat(baselines().stream().<Class<?>>map(Object::getClass).distinct())
+        .containsExactlyInAnyOrderElementsOf(new Baselines().configurations());
     assertThat(estimators().<Class<?>>map(Object::getClass).distinct())
         .containsExactlyInAnyOrderElementsOf(new Estimators().configurations());
   }

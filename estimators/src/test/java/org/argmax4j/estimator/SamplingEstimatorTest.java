@@ -8,93 +8,16 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.SplittableRandom;
 import org.argmax4j.noise.NoNoise;
 import org.argmax4j.structure.Entropy;
-import org.argmax4j.structure.EnumeratedDistribution;
 import org.argmax4j.structure.Solver;
 import org.argmax4j.structure.subset.ArgMax;
 import org.argmax4j.structure.subset.Concrete;
 import org.argmax4j.structure.subset.TopK;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Score function, straight-through, Identity and Gumbel-softmax on small cases. */
 class SamplingEstimatorTest {
 
   private static final Solver TOP_2 = new TopK(2, TopK.TieRule.INDEX);
-
-  private static double squaredDistance(float[] structures, int offset, float[] target) {
-    double loss = 0;
-    for (int i = 0; i < target.length; i++) {
-      double difference = structures[offset + i] - target[i];
-      loss += difference * difference;
-    }
-    return loss;
-  }
-
-  @ParameterizedTest
-  @EnumSource(
-      value = ScoreFunction.Baseline.class,
-      names = {"NONE", "MOVING_AVERAGE", "LEAVE_ONE_OUT"})
-  void scoreFunctionIsUnbiased(ScoreFunction.Baseline baseline) {
-    float[] theta = {0.4f, -0.3f, 1.1f, 0.2f, -0.8f};
-    float[] target = {0.2f, 1.5f, -0.3f, 0.7f, 0.1f};
-    double[] wide = {0.4f, -0.3f, 1.1f, 0.2f, -0.8f};
-    double[] exact =
-        new EnumeratedDistribution(EnumeratedDistribution.subsets(5, 2), wide)
-            .gradient(z -> squaredDistance(z, 0, target));
-    LossLayer layer = new ScoreFunction(baseline, 0.9, 2, Direction.MAXIMISE).layer(TOP_2);
-    int repeats = 30_000;
-    double[] sums = new double[5];
-    double[] squares = new double[5];
-    SplittableRandom random = new SplittableRandom(17);
-    Scores scores = new Scores(theta, 1, 1, 5);
-    for (int repeat = 0; repeat < repeats; repeat++) {
-      LossLayer.Pass pass = layer.forward(scores, random);
-      float[] losses = {
-        (float) squaredDistance(pass.structures(), 0, target),
-        (float) squaredDistance(pass.structures(), 5, target)
-      };
-      float[] gradient = pass.backward(losses);
-      for (int i = 0; i < 5; i++) {
-        sums[i] += gradient[i];
-        squares[i] += gradient[i] * gradient[i];
-      }
-    }
-    for (int i = 0; i < 5; i++) {
-      double mean = sums[i] / repeats;
-      double error = Math.sqrt((squares[i] / repeats - mean * mean) / repeats);
-      assertThat(mean).isCloseTo(exact[i], within(4.9 * error));
-    }
-  }
-
-  @Test
-  void leaveOneOutByHand() {
-    // Three samples with losses 1, 2, 6: baselines 4, 3.5, 1.5.
-    LossLayer layer =
-        new ScoreFunction(ScoreFunction.Baseline.LEAVE_ONE_OUT, 0.9, 3, Direction.MAXIMISE)
-            .layer(new ArgMax());
-    Scores scores = new Scores(new float[] {0, 0}, 1, 1, 2);
-    LossLayer.Pass pass = layer.forward(scores, new SplittableRandom(3));
-    float[] z = pass.structures();
-    float[] gradient = pass.backward(new float[] {1, 2, 6});
-    double expected = (-3 * (z[0] - 0.5) - 1.5 * (z[2] - 0.5) + 4.5 * (z[4] - 0.5)) / 3;
-    assertThat((double) gradient[0]).isCloseTo(expected, within(1e-6));
-    assertThat((double) gradient[1]).isCloseTo(-expected, within(1e-6));
-  }
-
-  @Test
-  void movingAverageIsUsedBeforeItMoves() {
-    LossLayer layer =
-        new ScoreFunction(ScoreFunction.Baseline.MOVING_AVERAGE, 0.75, 1, Direction.MAXIMISE)
-            .layer(new ArgMax());
-    Scores scores = new Scores(new float[] {0, 0}, 1, 1, 2);
-    LossLayer.Pass first = layer.forward(scores, new SplittableRandom(3));
-    assertThat(Math.abs(first.backward(new float[] {8})[0])).isEqualTo(4);
-    assertThat(layer.state()).containsExactly(2);
-    LossLayer.Pass second = layer.forward(scores, new SplittableRandom(3));
-    assertThat(Math.abs(second.backward(new float[] {8})[0])).isEqualTo(3);
-    assertThat(layer.state()).containsExactly(3.5);
-  }
 
   @Test
   void scoreFunctionNeedsASolverThatCanBeSampled() {
@@ -102,10 +25,6 @@ class SamplingEstimatorTest {
     assertThatThrownBy(() -> ScoreFunction.defaults().layer(opaque))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("Invalid solver for the score-function estimator");
-    assertThatThrownBy(
-            () -> with(ScoreFunction.defaults(), "baseline", ScoreFunction.Baseline.LEAVE_ONE_OUT))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("Invalid samples: 1, the leave-one-out baseline needs at least 2");
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.argmax4j.noise.SumOfGamma.Parameterisation;
 import org.junit.jupiter.api.Test;
@@ -261,5 +262,36 @@ class NoiseTest {
     assertThatThrownBy(() -> new TwoPoint(-1))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Invalid alpha: -1.0, must be zero or a positive number");
+  }
+
+  @Test
+  void scoresOfGumbelPerturbations() {
+    // Locations 0.3, -1.2, 2 and perturbed 1, 0, -0.5.
+    DifferentiableNoise gumbel = Gumbel.defaults();
+    assertThat(gumbel.score(0.7f)).isCloseTo(0.503415, within(1e-6));
+    assertThat(gumbel.score(1.2f)).isCloseTo(0.698806, within(1e-6));
+    assertThat(gumbel.score(-2.5f)).isCloseTo(-11.182494, within(1e-6));
+  }
+
+  @Test
+  void aScoreHasMeanZeroAndIsTheSlopeOfTheMean() {
+    for (NoiseConfig config :
+        List.of(Gumbel.defaults(), NegatedGumbel.defaults(), Gaussian.defaults())) {
+      DifferentiableNoise noise = (DifferentiableNoise) config.noise();
+      float[] draws = draw(config, COUNT);
+      float[] scores = new float[COUNT];
+      float[] slopes = new float[COUNT];
+      for (int i = 0; i < COUNT; i++) {
+        scores[i] = (float) noise.score(draws[i]);
+        // The mean of u + draw moves as fast as u.
+        slopes[i] = scores[i] * draws[i];
+      }
+      for (float[] values : List.of(scores, slopes)) {
+        double error = Math.sqrt(centralMoment(values, 2) / COUNT);
+        assertThat(mean(values))
+            .as("%s", config)
+            .isCloseTo(values == scores ? 0 : 1, within(SIGMAS * error));
+      }
+    }
   }
 }

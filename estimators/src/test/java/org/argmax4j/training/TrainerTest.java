@@ -1,5 +1,6 @@
 package org.argmax4j.training;
 
+import static org.argmax4j.config.Components.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -20,7 +21,9 @@ import org.argmax4j.estimator.AdaptiveImplicitMle;
 import org.argmax4j.estimator.EstimatorConfig;
 import org.argmax4j.estimator.GumbelSoftmax;
 import org.argmax4j.estimator.ImplicitMle;
+import org.argmax4j.estimator.PerturbationScore;
 import org.argmax4j.estimator.ScoreFunction;
+import org.argmax4j.estimator.baseline.LearnedBaseline;
 import org.argmax4j.nn.Dense;
 import org.argmax4j.nn.Fans;
 import org.argmax4j.nn.Initialisation;
@@ -58,6 +61,7 @@ class TrainerTest {
     private final Dense expectation;
     private final double scale;
     private final boolean learned;
+    private boolean asked;
 
     Copying(double scale, boolean learned) {
       SplittableRandom random = new SplittableRandom(1);
@@ -129,6 +133,7 @@ class TrainerTest {
 
         @Override
         public Optional<Node> baseline() {
+          asked = true;
           return learned ? Optional.of(expectation.apply(x)) : Optional.empty();
         }
       };
@@ -171,7 +176,8 @@ class TrainerTest {
         ImplicitMle.defaults(),
         AdaptiveImplicitMle.defaults(),
         GumbelSoftmax.defaults(),
-        ScoreFunction.defaults());
+        ScoreFunction.defaults(),
+        PerturbationScore.defaults());
   }
 
   @ParameterizedTest
@@ -238,10 +244,36 @@ class TrainerTest {
     }
   }
 
+  /** Expected losses alone are subtracted. */
+  private static ScoreFunction learned() {
+    LearnedBaseline baseline = with(LearnedBaseline.defaults(), "decay", 0);
+    return with(ScoreFunction.defaults(), "baseline", baseline);
+  }
+
+  @Test
+  void aLayerThatLearnsAnExpectationNeedsANetworkForIt() {
+    try (Trainer<int[]> trainer = trainer(new Copying(1, false), learned())) {
+      assertThatThrownBy(() -> trainer.epoch(0, new TreeMap<>()))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessage(
+              "The layer learns what to expect of losses, but the objective has no network for"
+                  + " that");
+    }
+  }
+
+  @Test
+  void aNetworkForExpectationsIsAskedOnlyWhereItIsUsed() {
+    Copying objective = new Copying(1, true);
+    try (Trainer<int[]> trainer = trainer(objective, ScoreFunction.defaults())) {
+      trainer.epoch(0, new TreeMap<>());
+    }
+    assertThat(objective.asked).isFalse();
+  }
+
   @Test
   void aLearnedBaselineFitsTheLossesAndLeavesTheValueOfTheLoss() {
     Copying objective = new Copying(0, true);
-    try (Trainer<int[]> trainer = trainer(objective, ScoreFunction.defaults())) {
+    try (Trainer<int[]> trainer = trainer(objective, learned())) {
       Map<String, Double> metrics = new TreeMap<>();
       for (int epoch = 0; epoch < 400; epoch++) {
         trainer.epoch(epoch, metrics);
@@ -264,7 +296,8 @@ class TrainerTest {
     double[] moved = new double[2];
     Copying[] both = {with, without};
     for (int i = 0; i < 2; i++) {
-      try (Trainer<int[]> trainer = trainer(both[i], ScoreFunction.defaults())) {
+      EstimatorConfig method = i == 0 ? learned() : ScoreFunction.defaults();
+      try (Trainer<int[]> trainer = trainer(both[i], method)) {
         for (int epoch = 0; epoch < 300; epoch++) {
           trainer.epoch(epoch, new TreeMap<>());
         }

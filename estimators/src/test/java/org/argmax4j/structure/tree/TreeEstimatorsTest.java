@@ -15,6 +15,7 @@ import org.argmax4j.estimator.EvaluationMode;
 import org.argmax4j.estimator.Identity;
 import org.argmax4j.estimator.ImplicitMle;
 import org.argmax4j.estimator.LossLayer;
+import org.argmax4j.estimator.PerturbationScore;
 import org.argmax4j.estimator.ScoreFunction;
 import org.argmax4j.estimator.Scores;
 import org.argmax4j.estimator.StochasticSoftmaxTrick;
@@ -35,6 +36,7 @@ class TreeEstimatorsTest {
         Identity.defaults(),
         StraightThrough.defaults(),
         ScoreFunction.defaults(),
+        PerturbationScore.defaults(),
         StochasticSoftmaxTrick.defaults());
   }
 

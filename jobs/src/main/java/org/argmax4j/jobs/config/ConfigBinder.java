@@ -139,6 +139,11 @@ public final class ConfigBinder {
   /** One of a family. Without its discriminator, keys lie over the value of the defaults. */
   private static Object alternative(
       Class<?> family, String key, ConfigNode node, String path, @Nullable Object below) {
+    if (!node.isMapping()) {
+      String names = String.join(", ", Families.of(family).keySet());
+      throw node.wrongType(
+          path, String.format(Locale.ROOT, "a mapping whose key '%s' is one of %s", key, names));
+    }
     Map<String, ConfigNode> entries = new LinkedHashMap<>(node.mapping(path));
     ConfigNode name = entries.remove(key);
     ConfigNode preset = entries.remove(PRESET);

@@ -5,6 +5,7 @@ import org.argmax4j.estimator.DiscreteLayer;
 import org.argmax4j.estimator.EstimatorConfig;
 import org.argmax4j.estimator.ImplicitMle;
 import org.argmax4j.jobs.experiment.InitialisationScheme;
+import org.argmax4j.jobs.experiment.Methods;
 import org.argmax4j.structure.subset.TopK;
 
 /**
@@ -34,7 +35,7 @@ public record DvaeConfiguration(
     Checks.atLeast("epochs", epochs, 1);
     Checks.atLeast("batch", batch, 1);
     Checks.positive("learning-rate", learningRate);
-    method.layer(latent.solver());
+    Methods.layer(method, latent.solver());
   }
 
   /** The published protocol; I-MLE, forward, as method. */
@@ -52,6 +53,6 @@ public record DvaeConfiguration(
 
   /** The layer between encoder and decoder, in its initial state. */
   DiscreteLayer layer() {
-    return method.layer(latent.solver());
+    return Methods.layer(method, latent.solver());
   }
 }

@@ -4,6 +4,7 @@ import org.argmax4j.config.Checks;
 import org.argmax4j.config.Components;
 import org.argmax4j.estimator.EstimatorConfig;
 import org.argmax4j.estimator.StraightThrough;
+import org.argmax4j.jobs.experiment.Methods;
 
 /**
  * The quality of a gradient estimator against the exact gradient (AIMLE, Figures 1, 3 and 4).
@@ -29,8 +30,8 @@ public record GradientQualityConfiguration(
     Checks.atLeast("warm-up", warmUp, 0);
     Checks.atLeast("repeats", repeats, 1);
     Checks.atLeast("sparsity-draws", sparsityDraws, 1);
-    at(axis, method, 0).layer(problem.solver());
-    at(axis, method, axis.points() - 1).layer(problem.solver());
+    Methods.layer(at(axis, method, 0), problem.solver());
+    Methods.layer(at(axis, method, axis.points() - 1), problem.solver());
   }
 
   /** Straight-through on a categorical variable with ten values, against the number of samples. */

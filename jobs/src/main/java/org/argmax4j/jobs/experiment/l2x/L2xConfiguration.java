@@ -7,6 +7,7 @@ import org.argmax4j.estimator.DiscreteLayer;
 import org.argmax4j.estimator.EstimatorConfig;
 import org.argmax4j.estimator.ImplicitMle;
 import org.argmax4j.jobs.experiment.InitialisationScheme;
+import org.argmax4j.jobs.experiment.Methods;
 import org.argmax4j.structure.subset.TopK;
 
 /**
@@ -52,7 +53,7 @@ public record L2xConfiguration(
     Checks.positive("learning-rate", learningRate);
     Checks.positive("epsilon", epsilon);
     Checks.fraction("dropout", dropout);
-    method.layer(new TopK(ones, ties));
+    Methods.layer(method, new TopK(ones, ties));
   }
 
   /** The published protocol, for aroma and K = 10; I-MLE, forward, as method. */
@@ -73,6 +74,6 @@ public record L2xConfiguration(
 
   /** The layer between selector and predictor, in its initial state. */
   DiscreteLayer layer() {
-    return method.layer(new TopK(ones, ties));
+    return Methods.layer(method, new TopK(ones, ties));
   }
 }

@@ -44,8 +44,13 @@ class GradientQualityRunTest {
   /** What an estimator is bound in. */
   public record Holder(EstimatorConfig method) {}
 
-  private static ConfigNode gumbel() {
-    return new ConfigNode("test", Map.of("kind", new ConfigNode("test", "gumbel")));
+  private static EstimatorConfig scoreFunction(String baseline) {
+    return method(
+        Map.of("estimator", "score-function", "baseline", kind(baseline).value(), "samples", 2L));
+  }
+
+  private static ConfigNode kind(String name) {
+    return new ConfigNode("test", Map.of("kind", new ConfigNode("test", name)));
   }
 
   private static GradientQualityConfiguration samples(int length, int samples, EstimatorConfig of) {
@@ -81,7 +86,7 @@ class GradientQualityRunTest {
   })
   void biasedEstimatorsApproachTheirAsymptote(
       String name, int length, int samples, double cosine, double tolerance) {
-    EstimatorConfig method = method(Map.of("estimator", name, "noise", gumbel().value()));
+    EstimatorConfig method = method(Map.of("estimator", name, "noise", kind("gumbel").value()));
     assertThat(meanCosine(samples(length, samples, method), 32))
         .isCloseTo(cosine, within(tolerance));
   }
@@ -103,15 +108,14 @@ class GradientQualityRunTest {
                 "lambda",
                 lambda,
                 "noise",
-                gumbel().value()));
+                kind("gumbel").value()));
     assertThat(meanCosine(samples(length, 1000, method), 32)).isCloseTo(cosine, within(0.02));
   }
 
   @ParameterizedTest
   @CsvSource({"10, 100, 0.97", "10, 1000, 0.997", "50, 100, 0.91", "50, 1000, 0.987"})
   void scoreFunctionWithLeaveOneOutBaseline(int length, int samples, double cosine) {
-    EstimatorConfig method =
-        method(Map.of("estimator", "score-function", "baseline", "leave-one-out", "samples", 2L));
+    EstimatorConfig method = scoreFunction("leave-one-out");
     assertThat(meanCosine(samples(length, samples, method), 32)).isCloseTo(cosine, within(0.02));
   }
 
@@ -124,7 +128,7 @@ class GradientQualityRunTest {
                 "norm-ratio", "batch",
                 "raise", "below",
                 "scale", "unrepeated",
-                "noise", gumbel().value()));
+                "noise", kind("gumbel").value()));
     GradientQualityConfiguration cold = samples(10, 1000, method);
     GradientQualityConfiguration warm =
         new GradientQualityConfiguration(cold.problem(), cold.axis(), 100, 1, 100, method);
@@ -138,7 +142,8 @@ class GradientQualityRunTest {
   @Test
   void sparsityOfSingleSamples() {
     EstimatorConfig method =
-        method(Map.of("estimator", "imle", "difference", "central", "noise", gumbel().value()));
+        method(
+            Map.of("estimator", "imle", "difference", "central", "noise", kind("gumbel").value()));
     GradientQualityConfiguration configuration =
         new GradientQualityConfiguration(
             new Problem(50, 1, Problem.Targets.MAGNITUDE),
@@ -210,8 +215,7 @@ class GradientQualityRunTest {
 
   @Test
   void subsetsHaveAnExactGradientToo() {
-    EstimatorConfig method =
-        method(Map.of("estimator", "score-function", "baseline", "leave-one-out", "samples", 2L));
+    EstimatorConfig method = scoreFunction("leave-one-out");
     GradientQualityConfiguration configuration =
         new GradientQualityConfiguration(
             new Problem(10, 5, Problem.Targets.NORMAL),
@@ -238,11 +242,21 @@ class GradientQualityRunTest {
     assertThatThrownBy(() -> new Axis(Variable.LAMBDA, 0, 1, 2, Spacing.LOGARITHMIC))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("must be positive for logarithmic spacing");
-    EstimatorConfig leaveOneOut =
-        method(Map.of("estimator", "score-function", "baseline", "leave-one-out", "samples", 2L));
+    EstimatorConfig leaveOneOut = scoreFunction("leave-one-out");
     assertThatThrownBy(() -> samples(10, 1, leaveOneOut))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("the leave-one-out baseline needs at least 2");
+    assertThatThrownBy(() -> samples(10, 2, scoreFunction("learned")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "Invalid method: its baseline learns what to expect of losses, for which this"
+                + " experiment has no network");
+    assertThatThrownBy(
+            () -> method(Map.of("estimator", "score-function", "baseline", "moving-average")))
+        .isInstanceOf(InputException.class)
+        .hasMessage(
+            "test: key 'method.baseline' is 'moving-average', expected a mapping whose key 'kind' is"
+                + " one of none, moving-average, batch, leave-one-out, multi-sample, learned");
     assertThatThrownBy(() -> method(Map.of("estimator", "aimle", "lambda", 3.0)))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("lambda");

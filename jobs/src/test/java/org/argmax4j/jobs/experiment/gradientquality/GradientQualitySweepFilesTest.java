@@ -16,6 +16,10 @@ import org.argmax4j.estimator.Identity;
 import org.argmax4j.estimator.ImplicitMle;
 import org.argmax4j.estimator.ScoreFunction;
 import org.argmax4j.estimator.StraightThrough;
+import org.argmax4j.estimator.baseline.AverageUpdate;
+import org.argmax4j.estimator.baseline.LeaveOneOut;
+import org.argmax4j.estimator.baseline.MovingAverage;
+import org.argmax4j.estimator.baseline.NoBaseline;
 import org.argmax4j.jobs.sweep.SweepFiles;
 import org.argmax4j.jobs.sweep.Trial;
 import org.junit.jupiter.api.Test;
@@ -83,9 +87,9 @@ class GradientQualitySweepFilesTest {
         .containsAll(Set.of(Identity.Kind.values()));
     assertThat(only(ScoreFunction.class, methods).map(ScoreFunction::baseline))
         .contains(
-            ScoreFunction.Baseline.NONE,
-            ScoreFunction.Baseline.MOVING_AVERAGE,
-            ScoreFunction.Baseline.LEAVE_ONE_OUT);
+            NoBaseline.defaults(),
+            new MovingAverage(0.9, AverageUpdate.AFTER_USE),
+            LeaveOneOut.defaults());
     assertThat(only(StraightThrough.class, methods)).isNotEmpty();
     assertThat(only(BlackboxDifferentiation.class, methods)).isNotEmpty();
     // A relaxation of one-hot vectors only.
