@@ -161,9 +161,9 @@ final class RelaxationLayer implements GradientLayer {
       this.relaxation = relaxation;
       this.draws = draws;
       this.structures =
-          settings.mode() == RelaxationMode.HARD
-              ? solve(scores, settings.samples(), draws, relaxation.draws())
-              : relax();
+          settings.mode() == RelaxationMode.SOFT
+              ? relax()
+              : solve(scores, settings.samples(), draws, relaxation.draws());
     }
 
     @Override
@@ -173,6 +173,15 @@ final class RelaxationLayer implements GradientLayer {
 
     @Override
     protected float[] estimate(float[] gradient) {
+      float[] mean =
+          settings.mode() == RelaxationMode.HARD_WITHOUT_GRADIENT
+              ? new float[scores.size()]
+              : relaxedGradient(gradient);
+      diagnostics.record(mean);
+      return mean;
+    }
+
+    private float[] relaxedGradient(float[] gradient) {
       int length = scores.length();
       double[] perturbed = new double[relaxation.draws() * length];
       double[] incoming = new double[length];
@@ -188,9 +197,7 @@ final class RelaxationLayer implements GradientLayer {
           all[instance * length + j % length] += (float) outgoing[j];
         }
       }
-      float[] mean = SampleMean.of(all, scores, settings.samples(), settings.direction().sign());
-      diagnostics.record(mean);
-      return mean;
+      return SampleMean.of(all, scores, settings.samples(), settings.direction().sign());
     }
 
     private float[] relax() {

@@ -5,5 +5,10 @@ public enum RelaxationMode {
   /** The soft structure. */
   SOFT,
   /** The solver's structure of the perturbed scores, with the gradient of the soft one. */
-  HARD
+  HARD,
+  /**
+   * The solver's structure of the perturbed scores, and no gradient: only what follows the layer
+   * learns from it.
+   */
+  HARD_WITHOUT_GRADIENT
 }

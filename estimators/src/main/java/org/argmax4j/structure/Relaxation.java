@@ -35,4 +35,14 @@ public interface Relaxation {
    * @throws NotFiniteException as {@link #relax}
    */
   void gradient(double[] scores, double[] maskGradient, double[] scoreGradient);
+
+  /**
+   * The same mask with the central difference along the incoming gradient for a derivative, see
+   * {@link FiniteDifferences}, as published programs have it where they lack the exact one.
+   *
+   * @param step how far the scores are moved for each unit of the gradient, positive
+   */
+  default Relaxation differenced(double step) {
+    return new FiniteDifferences(this, step);
+  }
 }

@@ -77,12 +77,14 @@ class EstimatorContractTest {
     }
     var gaussian = Map.of("samples", 4000, "noise", Gaussian.defaults(), "directions", 2);
     all.add(with(PerturbationScore.defaults(), gaussian));
-    for (RelaxationMode mode : RelaxationMode.values()) {
+    for (RelaxationMode mode : List.of(RelaxationMode.SOFT, RelaxationMode.HARD)) {
       all.add(with(with(GumbelSoftmax.defaults(), "samples", 3), "mode", mode));
     }
     StochasticSoftmaxTrick trick = with(StochasticSoftmaxTrick.defaults(), "samples", 3);
     for (var entropy : Entropy.values()) {
-      all.add(with(trick, "entropy", entropy));
+      for (var backward : StochasticSoftmaxTrick.Backward.values()) {
+        all.add(with(trick, Map.of("entropy", entropy, "backward", backward)));
+      }
     }
     all.add(with(trick, "mode", RelaxationMode.HARD));
     ReparameterisableSubsetSampling softSub =

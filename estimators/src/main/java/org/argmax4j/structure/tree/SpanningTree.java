@@ -61,4 +61,9 @@ public record SpanningTree(double maxRange, int sweeps) implements TractableSolv
         // Says that there is no other.
         : TractableSolver.super.relaxation(entropy, temperature);
   }
+
+  /** The marginals of the distribution at {@code scores / t}, however far the scores are apart. */
+  Relaxation marginals(double temperature) {
+    return TractableSolver.super.relaxation(Entropy.EXPONENTIAL_FAMILY, temperature);
+  }
 }

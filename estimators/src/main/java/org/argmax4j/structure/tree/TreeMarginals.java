@@ -28,7 +28,33 @@ record TreeMarginals(double temperature, double maxRange) implements Relaxation 
   @Override
   public void gradient(double[] scores, double[] maskGradient, double[] scoreGradient) {
     double[] raised = raised(scores);
-    double[] product = TreeDistribution.of(raised).covarianceTimes(maskGradient);
+    pullBack(
+        scores, raised, TreeDistribution.of(raised).covarianceTimes(maskGradient), scoreGradient);
+  }
+
+  /** Raised scores do not move with the differences: these are between marginals of them. */
+  @Override
+  public Relaxation differenced(double step) {
+    Relaxation family = SpanningTree.defaults().marginals(1).differenced(step / temperature);
+    return new Relaxation() {
+      @Override
+      public void relax(double[] scores, double[] mask) {
+        TreeMarginals.this.relax(scores, mask);
+      }
+
+      @Override
+      public void gradient(double[] scores, double[] maskGradient, double[] scoreGradient) {
+        double[] raised = raised(scores);
+        double[] product = new double[raised.length];
+        family.gradient(raised, maskGradient, product);
+        pullBack(scores, raised, product, scoreGradient);
+      }
+    };
+  }
+
+  /** The gradient at the scores of one at the raised scores. */
+  private void pullBack(
+      double[] scores, double[] raised, double[] product, double[] scoreGradient) {
     int largest = largest(scores);
     double toLargest = 0;
     for (int i = 0; i < scores.length; i++) {
