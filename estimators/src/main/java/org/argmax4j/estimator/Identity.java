@@ -42,6 +42,18 @@ public record Identity(
     /** Subtracts the mean, then divides by the norm. */
     STD;
 
+    /**
+     * Whether the projection leaves the structures of a solver as they are. Dividing by a positive
+     * number always does, subtracting the mean where all structures have {@linkplain
+     * Solver#equallyManyOnes equally many ones}: subsets of a fixed size, spanning trees.
+     */
+    public boolean isInvarianceOf(Solver solver) {
+      return switch (this) {
+        case NONE, NORM -> true;
+        case MEAN, STD -> solver.equallyManyOnes();
+      };
+    }
+
     Projection projection() {
       return switch (this) {
         case NONE -> Projections.none();

@@ -23,4 +23,12 @@ public interface Solver {
    *     a score above negative infinity
    */
   void solve(float[] scores, int rows, int length, float[] structures);
+
+  /**
+   * Whether all structures of a row have equally many ones, so that a number which is added to all
+   * scores changes nothing. Not by default. (A positive factor never changes anything.)
+   */
+  default boolean equallyManyOnes() {
+    return false;
+  }
 }

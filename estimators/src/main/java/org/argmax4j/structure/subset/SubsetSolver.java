@@ -7,4 +7,9 @@ public interface SubsetSolver extends TractableSolver {
 
   /** The number of ones of a structure, k. */
   int ones();
+
+  @Override
+  default boolean equallyManyOnes() {
+    return true;
+  }
 }

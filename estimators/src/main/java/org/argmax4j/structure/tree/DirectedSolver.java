@@ -45,6 +45,11 @@ public record DirectedSolver(Reading reading, SolverConfig undirected)
   }
 
   @Override
+  public boolean equallyManyOnes() {
+    return undirected.solver().equallyManyOnes();
+  }
+
+  @Override
   public void solve(float[] scores, int rows, int length, float[] structures) {
     Memory memory = Memory.of(DirectedEdges.ofCount(length));
     int edges = length / 2;

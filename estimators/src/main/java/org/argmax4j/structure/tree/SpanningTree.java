@@ -44,6 +44,12 @@ public record SpanningTree(double maxRange, int sweeps) implements TractableSolv
     return this;
   }
 
+  /** Every tree has {@code n-1} edges. */
+  @Override
+  public boolean equallyManyOnes() {
+    return true;
+  }
+
   @Override
   public void solve(float[] scores, int rows, int length, float[] structures) {
     Prim.of(CompleteGraph.ofEdges(length)).solve(scores, rows, structures);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
@@ -33,6 +34,8 @@ import org.argmax4j.estimator.baseline.NoBaseline;
 import org.argmax4j.noise.Gumbel;
 import org.argmax4j.noise.NoNoise;
 import org.argmax4j.structure.EnumeratedDistribution;
+import org.argmax4j.structure.Solver;
+import org.argmax4j.structure.subset.TopK;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -227,6 +230,43 @@ class TreeGradientsTest {
     assertThat(onTriangle(with(aimle, "difference", Difference.FORWARD)))
         .containsExactly(new float[] {0.5f, 0, -0.5f}, within(1e-6f));
     assertThat(onTriangle(aimle)).containsExactly(new float[] {0.25f, 0, -0.25f}, within(1e-6f));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyProjectionLeavesTheBestTree(Identity.Kind projection) {
+    SplittableRandom random = new SplittableRandom(8);
+    for (Solver solver :
+        List.of(TREES, DirectedSolver.defaults(), new TopK(9, TopK.TieRule.INDEX))) {
+      assertThat(projection.isInvarianceOf(solver)).isTrue();
+      float[] values = new float[50 * 90];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = (float) (3 + random.nextGaussian());
+      }
+      int length = solver instanceof SpanningTree ? 45 : 90;
+      float[] best = new float[values.length];
+      solver.solve(values, values.length / length, length, best);
+      Identity identity = with(Identity.defaults(), "projection", projection);
+      Scores scores = new Scores(values, values.length / length, 1, length);
+      float[] projected = identity.layer(solver).evaluate(scores, EvaluationMode.NOISE_OFF, random);
+      assertThat(projected).isEqualTo(best);
+    }
+  }
+
+  @Test
+  void theMeanIsNoInvarianceWhereStructuresDifferInSize() {
+    // The empty set, or the first two of three.
+    Solver empty =
+        (scores, rows, length, structures) ->
+            Arrays.fill(structures, 0, 2, scores[0] + scores[1] > 0 ? 1 : 0);
+    Scores scores = new Scores(new float[] {1, 1, 4}, 1, 1, 3);
+    for (Identity.Kind projection : Identity.Kind.values()) {
+      Identity identity = with(Identity.defaults(), "projection", projection);
+      float[] found =
+          identity.layer(empty).evaluate(scores, EvaluationMode.NOISE_OFF, new SplittableRandom(0));
+      boolean stays = projection.isInvarianceOf(empty);
+      assertThat(found).containsExactly(stays ? 1 : 0, stays ? 1 : 0, 0);
+    }
   }
 
   @Test
