@@ -1,11 +1,18 @@
 package org.argmax4j.structure.tree;
 
+import static org.argmax4j.config.Components.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Map;
 import java.util.SplittableRandom;
+import org.argmax4j.estimator.GradientLayer;
+import org.argmax4j.estimator.ImplicitMle;
+import org.argmax4j.estimator.Scores;
+import org.argmax4j.noise.NoNoise;
 import org.argmax4j.structure.NotFiniteException;
 import org.argmax4j.structure.Solver;
+import org.argmax4j.structure.SolverConfig;
 import org.argmax4j.structure.subset.TopK;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,9 +61,7 @@ class DirectedSolverTest {
       }
     }
     for (var solver :
-        new org.argmax4j.structure.SolverConfig[] {
-          SpanningTree.defaults(), new TopK(4, TopK.TieRule.INDEX)
-        }) {
+        new SolverConfig[] {SpanningTree.defaults(), new TopK(4, TopK.TieRule.INDEX)}) {
       float[] expected = new float[undirected.length];
       solver.solver().solve(undirected, rows, 10, expected);
       float[] found = new float[scores.length];
@@ -93,5 +98,27 @@ class DirectedSolverTest {
     assertThatThrownBy(() -> solve(MEAN, 1, 2, 3))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("Invalid number of directed edges: 3");
+  }
+
+  /** The mean gradient of I-MLE with the gradient 1 at one direction of the edge (0, 1) alone. */
+  private static float[] gradient(DirectedSolver solver, int position) {
+    ImplicitMle imle =
+        with(ImplicitMle.defaults(), Map.of("lambda", 100, "noise", NoNoise.defaults()));
+    Scores scores = new Scores(new float[] {5, 4, 5, 1, 4, 1}, 1, 1, 6);
+    GradientLayer.Pass pass = imle.layer(solver).forward(scores, new SplittableRandom(0));
+    assertThat(pass.structures()).containsExactly(1, 1, 1, 0, 1, 0);
+    float[] incoming = new float[6];
+    incoming[position] = 1;
+    return pass.backward(incoming);
+  }
+
+  @Test
+  void theGradientOfADirectionThatIsNotReadHasNoEffect() {
+    // One edge for another: a difference in both directions of two edges.
+    float[] exchange = {1, 0, 1, -1, 0, -1};
+    assertThat(gradient(ASCENDING, 2)).containsExactly(exchange);
+    assertThat(gradient(ASCENDING, 0)).containsOnly(0);
+    assertThat(gradient(MEAN, 2)).containsExactly(exchange);
+    assertThat(gradient(MEAN, 0)).containsExactly(exchange);
   }
 }

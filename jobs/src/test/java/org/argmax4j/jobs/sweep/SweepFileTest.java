@@ -157,7 +157,7 @@ class SweepFileTest {
         "lambda: [1, 10]|lambda: [1, -10]|:10: method: Invalid lambda: -10.0, must be zero or a positive number",
         "lambda: [1, 10]|input-temperature: -1|:10: method: Invalid inputTemperature: -1.0, must be zero",
         "'{kind: sum-of-gamma, k: 5}'|{kind: []}|:11: key 'method.noise.kind' is an empty list, expected at least one value",
-        "'{kind: sum-of-gamma, k: 5}'|oops|:11: key 'method.noise' is 'oops', expected a mapping of keys",
+        "'{kind: sum-of-gamma, k: 5}'|oops|:11: key 'method.noise' is 'oops', expected a mapping whose key 'kind' is one of gumbel",
         "label: imle|label: 1e5|:8: key 'label' is '100000.0', expected text",
         "label: imle|'label: imle\n    configuration: oops'|:9: key 'methods.configuration' is 'oops', expected a mapping of keys",
         "label: imle|'label: imle\n    configuration: [{epochs: 1}, oops]'|:9: key 'methods.configuration' is 'oops', expected a mapping of keys",
