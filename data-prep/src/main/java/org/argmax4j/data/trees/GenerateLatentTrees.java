@@ -109,7 +109,7 @@ public final class GenerateLatentTrees {
     public void read(TreeTables.Rows rows, Configuration hadoop, TreeTables.Sink sink)
         throws IOException {
       for (int row = rows.first(); row < rows.first() + rows.count(); row++) {
-        sink.add(simulation.draw(rows.split(), row));
+        sink.add(row, simulation.draw(rows.split(), row));
       }
     }
   }

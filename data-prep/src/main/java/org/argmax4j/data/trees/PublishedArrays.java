@@ -95,25 +95,29 @@ record PublishedArrays(String positions, String edges, int vertices, int frames)
         double[] coordinates = motion.doubles(start, rows);
         double[] matrices = trees.doubles(start, rows);
         for (int row = 0; row < rows; row++) {
+          int index = start + row;
           sink.add(
+              index,
               new TreeExample(
-                  motion(coordinates, row * motionSize, start + row),
-                  tree(
-                      Arrays.copyOfRange(matrices, row * matrixSize, (row + 1) * matrixSize),
-                      start + row)));
+                  motion(row(coordinates, row, motionSize), index),
+                  tree(row(matrices, row, matrixSize), index)));
         }
       }
     }
   }
 
+  private static double[] row(double[] values, int row, int size) {
+    return Arrays.copyOfRange(values, row * size, (row + 1) * size);
+  }
+
   /** All x of a frame, then all y, become x and y of each vertex. */
-  private float[] motion(double[] coordinates, int start, int row) {
+  private float[] motion(double[] coordinates, int row) {
     float[] motion = new float[frames * 2 * vertices];
     int place = 0;
     for (int frame = 0; frame < frames; frame++) {
       for (int vertex = 0; vertex < vertices; vertex++) {
         for (int coordinate = 0; coordinate < 2; coordinate++) {
-          double value = coordinates[start + (frame * 2 + coordinate) * vertices + vertex];
+          double value = coordinates[(frame * 2 + coordinate) * vertices + vertex];
           motion[place] = (float) value;
           if (!Float.isFinite(motion[place])) {
             throw new InputException(

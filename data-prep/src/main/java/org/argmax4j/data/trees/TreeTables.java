@@ -79,7 +79,7 @@ final class TreeTables {
   /** Takes examples. */
   @FunctionalInterface
   interface Sink {
-    void add(TreeExample example) throws IOException;
+    void add(int index, TreeExample example) throws IOException;
   }
 
   /** Writes some rows into a file. */
@@ -89,9 +89,10 @@ final class TreeTables {
     @Override
     public TableFile.Written run(Configuration hadoop) throws IOException {
       try (TableFile table = new TableFile(directory, rows.split.table(), SCHEMA, hadoop)) {
-        int[] index = {rows.first};
         source.read(
-            rows, hadoop, example -> table.add(index[0]++, example.positions(), example.tree()));
+            rows,
+            hadoop,
+            (index, example) -> table.add(index, example.positions(), example.tree()));
         return table.finish();
       }
     }

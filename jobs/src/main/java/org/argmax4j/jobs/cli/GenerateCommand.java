@@ -18,8 +18,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "generate",
     description = {
-      "Make a corpus where the original cannot be had: invented files in published formats, or a",
-      "data set that is simulated as the original was."
+      "Make a corpus where the original cannot be had.",
+      "Either invented files in published formats, or a data set that is simulated as the",
+      "original was."
     },
     synopsisSubcommandLabel = "CORPUS",
     subcommands = {GenerateCommand.BeerAdvocate.class, GenerateLatentTreesCommand.class})
@@ -36,8 +37,8 @@ final class GenerateCommand implements Runnable {
   @Command(
       name = "beer-advocate",
       description = {
-        "Files of reviews with aspect ratings, rationales and word vectors, from a grammar, for",
-        "prepare beer-advocate."
+        "Beer reviews: files for prepare beer-advocate.",
+        "The reviews, with aspect ratings, rationales and word vectors, come from a grammar."
       })
   static final class BeerAdvocate implements Callable<Integer> {
 

@@ -14,8 +14,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "latent-trees",
     description = {
-      "Motions of vertices that the edges of a hidden tree draw together, for neural relational",
-      "inference: a data set like that of prepare latent-trees, from other random numbers."
+      "Motions for neural relational inference: vertices and a hidden tree.",
+      "The edges of a hidden tree draw the vertices together. The data set is like that of prepare",
+      "latent-trees, from other random numbers."
     })
 final class GenerateLatentTreesCommand implements Callable<Integer> {
 

@@ -13,8 +13,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "latent-trees",
     description = {
-      "Motions of vertices that the edges of a hidden tree draw together, for neural relational",
-      "inference: {data,edges}_{train,valid,test}_novar_1skip_Tt_1r_graphN.npy."
+      "Motions for neural relational inference: vertices and a hidden tree.",
+      "The edges of a hidden tree draw the vertices together. The files are",
+      "{data,edges}_{train,valid,test}_novar_1skip_Tt_1r_graphN.npy, for T frames and N vertices."
     })
 final class PrepareLatentTreesCommand implements Callable<Integer> {
 
