@@ -7,15 +7,15 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.argmax4j.optim.Optimiser;
 import org.argmax4j.random.Permutations;
 import org.argmax4j.random.RandomStreams;
 import org.argmax4j.structure.NotFiniteException;
 
 /**
- * Trains an objective, epoch by epoch, in a new order each time. It owns order, batches, time,
- * divergence and diagnostics; everything that later epochs depend on can be saved between two of
- * them.
+ * Trains an objective, pass by pass over its examples. It owns order, batches, time, divergence and
+ * diagnostics; everything that later epochs depend on can be saved between two of them.
  *
  * @param <B> a batch of training examples
  */
@@ -25,8 +25,31 @@ public final class Trainer<B> implements AutoCloseable {
   private final GradientStep<B> gradientStep;
   private final Optimiser optimiser;
   private final int batch;
+  private final Order order;
   private final RandomStreams streams;
   private final MeanTime stepTime = new MeanTime("time.step-ms");
+
+  /** In which order a pass over the training examples takes them. */
+  public enum Order {
+    /** A new one each time. */
+    SHUFFLED,
+    /** That of their numbers. */
+    GIVEN
+  }
+
+  /**
+   * A training at its beginning, with a new order in each pass.
+   *
+   * @see #Trainer(Objective, GradientStep, Optimiser, int, Order, RandomStreams)
+   */
+  public Trainer(
+      Objective<B> objective,
+      GradientStep<B> gradientStep,
+      Optimiser optimiser,
+      int batch,
+      RandomStreams streams) {
+    this(objective, gradientStep, optimiser, batch, Order.SHUFFLED, streams);
+  }
 
   /**
    * A training at its beginning.
@@ -35,6 +58,7 @@ public final class Trainer<B> implements AutoCloseable {
    * @param gradientStep where the gradient of a step comes from; closed with the trainer
    * @param optimiser what steps over the objective's parameters; closed with the trainer
    * @param batch examples a step, at least 1; the last step of an epoch has what is left
+   * @param order in which order an epoch takes the examples
    * @param streams the random streams of the training
    */
   public Trainer(
@@ -42,11 +66,13 @@ public final class Trainer<B> implements AutoCloseable {
       GradientStep<B> gradientStep,
       Optimiser optimiser,
       int batch,
+      Order order,
       RandomStreams streams) {
     this.objective = objective;
     this.gradientStep = gradientStep;
     this.optimiser = optimiser;
     this.batch = batch;
+    this.order = order;
     this.streams = streams;
   }
 
@@ -54,32 +80,57 @@ public final class Trainer<B> implements AutoCloseable {
    * Does one epoch.
    *
    * @param epoch number of the epoch, from 0
+   * @param metrics receives what {@link #steps} says
+   * @throws DivergedException at the first loss, score or gradient that is not finite
+   */
+  public void epoch(int epoch, Map<String, Double> metrics) {
+    int steps = stepsAnEpoch();
+    steps((long) epoch * steps, steps, metrics);
+  }
+
+  private int stepsAnEpoch() {
+    return (objective.examples() + batch - 1) / batch;
+  }
+
+  /**
+   * Does some steps, which may be of several epochs.
+   *
+   * @param from the number of the first among all steps of the run, from 0
+   * @param count how many steps
    * @param metrics receives what the objective reports, and for each diagnostic of the gradient
    *     step {@code layer.NAME}, its value after the last step, and {@code layer.NAME-mean}, its
    *     mean over the steps
    * @throws DivergedException at the first loss, score or gradient that is not finite
    */
-  public void epoch(int epoch, Map<String, Double> metrics) {
+  public void steps(long from, int count, Map<String, Double> metrics) {
     EpochMetrics totals = objective.metrics(gradientStep.samples());
     Map<String, Double> diagnosticSums = new LinkedHashMap<>();
-    int count = objective.examples();
-    int[] order = Permutations.draw(count, streams.stream("shuffle", epoch));
-    int steps = (count + batch - 1) / batch;
-    for (int i = 0; i < steps; i++) {
-      int[] examples = Arrays.copyOfRange(order, i * batch, Math.min((i + 1) * batch, count));
-      StepResult result =
-          finiteStep(
-              examples,
-              (long) epoch * steps + i,
-              String.format(Locale.ROOT, "epoch %d, step %d", epoch + 1, i + 1));
-      totals.add(result, examples.length);
+    int steps = stepsAnEpoch();
+    int[] all = {};
+    for (long number = from; number < from + count; number++) {
+      int inEpoch = (int) (number % steps);
+      if (number == from || inEpoch == 0) {
+        all = order(number / steps);
+      }
+      int[] examples =
+          Arrays.copyOfRange(all, inEpoch * batch, Math.min((inEpoch + 1) * batch, all.length));
+      String place =
+          String.format(Locale.ROOT, "epoch %d, step %d", number / steps + 1, inEpoch + 1);
+      totals.add(finiteStep(examples, number, place), examples.length);
       gradientStep
           .diagnostics()
           .forEach((name, value) -> diagnosticSums.merge(name, value, Double::sum));
     }
     totals.report(metrics);
     gradientStep.diagnostics().forEach((name, value) -> metrics.put("layer." + name, value));
-    diagnosticSums.forEach((name, sum) -> metrics.put("layer." + name + "-mean", sum / steps));
+    diagnosticSums.forEach((name, sum) -> metrics.put("layer." + name + "-mean", sum / count));
+  }
+
+  private int[] order(long epoch) {
+    int count = objective.examples();
+    return order == Order.SHUFFLED
+        ? Permutations.draw(count, streams.stream("shuffle", epoch))
+        : IntStream.range(0, count).toArray();
   }
 
   private StepResult finiteStep(int[] examples, long number, String place) {

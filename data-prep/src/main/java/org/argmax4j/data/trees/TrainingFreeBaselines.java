@@ -22,36 +22,44 @@ public final class TrainingFreeBaselines {
    * @throws IndexOutOfBoundsException if there is no such frame
    */
   public static double[] distanceTreePrecision(LatentTrees trees, int frame) {
-    Objects.checkIndex(frame, trees.frames());
     int edges = trees.edges();
-    float[] closeness = new float[edges];
-    float[] tree = new float[edges];
+    float[] found = new float[trees.trees().length];
+    SpanningTree.defaults().solve(closeness(trees, frame), trees.count(), edges, found);
     double[] precision = new double[trees.count()];
-    for (int example = 0; example < precision.length; example++) {
-      fillCloseness(trees, example, frame, closeness);
-      SpanningTree.defaults().solve(closeness, 1, edges, tree);
-      int common = 0;
-      for (int edge = 0; edge < edges; edge++) {
-        common += tree[edge] == 1 && trees.trees()[example * edges + edge] == 1 ? 1 : 0;
-      }
-      precision[example] = (double) common / (trees.vertices() - 1);
+    for (int i = 0; i < found.length; i++) {
+      double common = found[i] == 1 && trees.trees()[i] == 1 ? 1 : 0;
+      precision[i / edges] += common / (trees.vertices() - 1);
     }
     return precision;
   }
 
-  /** The squared distances with a minus: of the same order as the distances with a minus. */
-  private static void fillCloseness(LatentTrees trees, int example, int frame, float[] closeness) {
+  /**
+   * How close the ends of each edge are in one frame: the squared distances with a minus, which are
+   * of the same order as the distances with a minus.
+   *
+   * @param trees the examples
+   * @param frame which frame, from 0
+   * @return {@code examples x n(n-1)/2}, in the order of {@link
+   *     org.argmax4j.structure.tree.CompleteGraph}
+   * @throws IndexOutOfBoundsException if there is no such frame
+   */
+  public static float[] closeness(LatentTrees trees, int frame) {
+    Objects.checkIndex(frame, trees.frames());
     float[] positions = trees.positions();
+    float[] closeness = new float[trees.trees().length];
     int edge = 0;
-    for (int i = 0; i < trees.vertices(); i++) {
-      int one = trees.position(example, frame, i);
-      for (int j = i + 1; j < trees.vertices(); j++) {
-        int other = trees.position(example, frame, j);
-        float x = positions[one] - positions[other];
-        float y = positions[one + 1] - positions[other + 1];
-        closeness[edge++] = -(x * x + y * y);
+    for (int example = 0; example < trees.count(); example++) {
+      for (int i = 0; i < trees.vertices(); i++) {
+        int one = trees.position(example, frame, i);
+        for (int j = i + 1; j < trees.vertices(); j++) {
+          int other = trees.position(example, frame, j);
+          float x = positions[one] - positions[other];
+          float y = positions[one + 1] - positions[other + 1];
+          closeness[edge++] = -(x * x + y * y);
+        }
       }
     }
+    return closeness;
   }
 
   /**
@@ -70,16 +78,17 @@ public final class TrainingFreeBaselines {
    * vertices over {@code 2 variance}, over the number of vertices.
    *
    * @param trees the examples
+   * @param frames how many of their frames count, the first ones
    * @param variance the variance of a coordinate, positive; 5e-5 in the paper
    * @return that of each example, nats
    */
-  public static double[] stillnessNll(LatentTrees trees, double variance) {
+  public static double[] stillnessNll(LatentTrees trees, int frames, double variance) {
     Checks.positive("variance", variance);
     float[] positions = trees.positions();
     double[] nll = new double[trees.count()];
     for (int example = 0; example < nll.length; example++) {
       int frame = trees.position(example, 1, 0);
-      int end = trees.position(example + 1, 0, 0);
+      int end = frame + (frames - 1) * 2 * trees.vertices();
       double sum = 0;
       for (int i = frame; i < end; i++) {
         double displacement = positions[i] - positions[i - 2 * trees.vertices()];

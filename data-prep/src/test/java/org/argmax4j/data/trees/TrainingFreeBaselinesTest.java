@@ -37,10 +37,10 @@ class TrainingFreeBaselinesTest {
 
   @Test
   void standingStillCostsTheSquaresOfTheSteps() {
-    assertThat(TrainingFreeBaselines.stillnessNll(TREES, 0.25))
+    assertThat(TrainingFreeBaselines.stillnessNll(TREES, TREES.frames(), 0.25))
         .containsExactly(new double[] {3.5 * 3.5 / 0.5 / 3, 0.25 / 0.5 / 3}, within(1e-12));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> TrainingFreeBaselines.stillnessNll(TREES, 0))
+        .isThrownBy(() -> TrainingFreeBaselines.stillnessNll(TREES, TREES.frames(), 0))
         .withMessage("Invalid variance: 0.0, must be a positive number");
   }
 

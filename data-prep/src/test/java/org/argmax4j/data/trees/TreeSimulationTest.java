@@ -132,10 +132,10 @@ class TreeSimulationTest {
 
   @Test
   void standingStillIsAsUnlikelyAsOnThePublishedArrays() {
-    double[] few = TrainingFreeBaselines.stillnessNll(SHORT, 5e-5);
+    double[] few = TrainingFreeBaselines.stillnessNll(SHORT, SHORT.frames(), 5e-5);
     assertThat(mean(few)).isCloseTo(2833, within(45.0));
     assertThat(deviation(few)).isCloseTo(521, within(40.0));
-    double[] many = TrainingFreeBaselines.stillnessNll(LONG, 5e-5);
+    double[] many = TrainingFreeBaselines.stillnessNll(LONG, LONG.frames(), 5e-5);
     assertThat(mean(many)).isCloseTo(5468, within(110.0));
     assertThat(deviation(many)).isCloseTo(1252, within(100.0));
   }

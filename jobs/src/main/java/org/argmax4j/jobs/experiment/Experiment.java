@@ -39,6 +39,11 @@ public interface Experiment<C extends Record, D> {
     return List.of();
   }
 
+  /** What reports must say of some of its runs; nothing by default. */
+  default List<Caveat> caveats() {
+    return List.of();
+  }
+
   /**
    * Builds the run at its beginning: model initialised, no epoch done.
    *

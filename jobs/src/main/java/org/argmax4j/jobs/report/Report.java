@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.argmax4j.config.InputException;
 import org.argmax4j.data.DatasetManifest;
-import org.argmax4j.jobs.experiment.ArtefactPage;
+import org.argmax4j.jobs.experiment.Experiment;
 import org.argmax4j.jobs.report.format.ReportFiles;
 import org.argmax4j.jobs.report.model.ReportModel;
 import org.argmax4j.jobs.report.published.PublishedFile;
@@ -52,10 +52,14 @@ public final class Report {
     List<PublishedNumber> numbers =
         file.isEmpty() ? List.of() : PublishedFile.read(published.resolve(file));
     StoredRuns stored = StoredRuns.read(sweep, store, data == null ? "" : data.fingerprint());
-    List<ArtefactPage> pages = Experiments.named(sweep.experiment(), sweep.origin()).pages();
+    Experiment<?, ?> experiment = Experiments.named(sweep.experiment(), sweep.origin());
     return new Report(
         new ReportBuilder(
-                sweep, numbers, pages, data == null ? stored.dataset(store).orElse(null) : data)
+                sweep,
+                numbers,
+                experiment.pages(),
+                experiment.caveats(),
+                data == null ? stored.dataset(store).orElse(null) : data)
             .build(stored, keys -> artefacts(store, keys)));
   }
 

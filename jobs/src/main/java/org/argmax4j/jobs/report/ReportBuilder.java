@@ -11,6 +11,7 @@ import org.argmax4j.config.InputException;
 import org.argmax4j.data.DatasetManifest;
 import org.argmax4j.jobs.config.ConfigBinder;
 import org.argmax4j.jobs.experiment.ArtefactPage;
+import org.argmax4j.jobs.experiment.Caveat;
 import org.argmax4j.jobs.report.model.BestCells;
 import org.argmax4j.jobs.report.model.Candidate.PlannedRun;
 import org.argmax4j.jobs.report.model.Cell;
@@ -34,6 +35,7 @@ final class ReportBuilder {
   private final SweepFile sweep;
   private final List<PublishedNumber> published;
   private final List<ArtefactPage> pages;
+  private final List<Caveat> caveats;
   private final @Nullable DatasetManifest data;
 
   /**
@@ -42,16 +44,19 @@ final class ReportBuilder {
    * @param sweep the sweep file
    * @param published the published numbers; empty where the sweep file names none
    * @param pages the experiment's pages for what its runs handed over
+   * @param caveats what must be said of some of its runs
    * @param data what the data set says about itself; null where it is not at hand
    */
   ReportBuilder(
       SweepFile sweep,
       List<PublishedNumber> published,
       List<ArtefactPage> pages,
+      List<Caveat> caveats,
       @Nullable DatasetManifest data) {
     this.sweep = sweep;
     this.published = published;
     this.pages = pages;
+    this.caveats = caveats;
     this.data = data;
   }
 
@@ -91,7 +96,8 @@ final class ReportBuilder {
         Figure.all(sweep, cells),
         pages,
         pages.isEmpty() ? Map.of() : artefacts.of(shown(cells)),
-        new Notes(sweep, setting, !published.isEmpty()).of(cells, marked, stored.failures()));
+        new Notes(sweep, setting, !published.isEmpty(), caveats)
+            .of(cells, marked, stored.failures()));
   }
 
   /** Finds what runs handed over, by name, by the keys of the runs. */

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.argmax4j.data.DatasetManifest;
 import org.argmax4j.jobs.experiment.ArtefactPage;
+import org.argmax4j.jobs.experiment.Caveat;
 import org.argmax4j.jobs.report.model.ReportModel;
 import org.argmax4j.jobs.report.published.PublishedNumber;
 import org.argmax4j.jobs.store.RunRecord;
@@ -137,16 +138,19 @@ public final class Runs {
   }
 
   public ReportModel report(SweepFile sweep, List<PublishedNumber> published) {
-    return report(sweep, published, List.of());
+    return report(sweep, published, List.of(), List.of());
   }
 
   public ReportModel report(
-      SweepFile sweep, List<PublishedNumber> published, List<ArtefactPage> pages) {
+      SweepFile sweep,
+      List<PublishedNumber> published,
+      List<ArtefactPage> pages,
+      List<Caveat> caveats) {
     RunExtracts extracts = new RunExtracts(sweep, trials);
     Map<String, RunRecord> runs = new HashMap<>();
     stored.forEach((key, run) -> runs.put(key, extracts.apply(run)));
     try {
-      return new ReportBuilder(sweep, published, pages, manifest)
+      return new ReportBuilder(sweep, published, pages, caveats, manifest)
           .build(
               new StoredRuns(trials, runs, extracts.metrics(), Map.of()),
               keys ->

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.argmax4j.jobs.experiment.Caveat;
 import org.argmax4j.jobs.store.RunRecord;
 import org.argmax4j.jobs.sweep.SweepFile;
 
@@ -26,16 +27,19 @@ public final class Notes {
   private final SweepFile sweep;
   private final Setting setting;
   private final boolean published;
+  private final List<Caveat> caveats;
 
   /**
    * Notes.
    *
    * @param published whether there are published numbers for the sweep
+   * @param caveats what must be said of some runs
    */
-  public Notes(SweepFile sweep, Setting setting, boolean published) {
+  public Notes(SweepFile sweep, Setting setting, boolean published, List<Caveat> caveats) {
     this.sweep = sweep;
     this.setting = setting;
     this.published = published;
+    this.caveats = List.copyOf(caveats);
   }
 
   /** The notes, the gravest first. */
@@ -62,6 +66,7 @@ public final class Notes {
               "%d runs diverged; means are over the runs that finished, and cells with diverged runs are not tested.",
               diverged));
     }
+    caveats.forEach(caveat -> hold(caveat, cells, notes));
     differing("code versions", "", records, r -> r.provenance().codeVersion(), notes);
     differing("backends", ROUNDING, records, r -> r.provenance().backend(), notes);
     if (records.stream().anyMatch(r -> r.provenance().codeVersion().endsWith("-dirty"))) {
@@ -106,6 +111,34 @@ public final class Notes {
                 notes.add(String.format(Locale.ROOT, "Run %s failed: %s", key, failures.get(key))));
     if (failed.size() > MOST_FAILURES) {
       notes.add(String.format(Locale.ROOT, "%d more runs failed.", failed.size() - MOST_FAILURES));
+    }
+  }
+
+  /** Of how many runs a caveat holds, in all and in each cell. */
+  private static void hold(Caveat caveat, List<Cell> cells, List<String> notes) {
+    List<String> places = new ArrayList<>();
+    int runs = 0;
+    int all = 0;
+    for (Cell cell : cells) {
+      List<RunRecord> records = cell.records();
+      long found =
+          records.stream().filter(r -> r.summary().getOrDefault(caveat.metric(), 0.0) > 0).count();
+      runs += (int) found;
+      all += records.size();
+      if (found > 0) {
+        places.add(
+            String.format(Locale.ROOT, "%d of %d of %s", found, records.size(), cell.key().text()));
+      }
+    }
+    if (runs > 0) {
+      notes.add(
+          String.format(
+              Locale.ROOT,
+              "Of %d of %d runs: %s (%s).",
+              runs,
+              all,
+              caveat.text(),
+              String.join("; ", places)));
     }
   }
 

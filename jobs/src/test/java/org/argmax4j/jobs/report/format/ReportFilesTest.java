@@ -155,7 +155,8 @@ class ReportFilesTest {
             runs.report(
                 Runs.sweep(directory, report, "small", overrides),
                 List.of(),
-                List.of(new NotePage())));
+                List.of(new NotePage()),
+                List.of()));
 
     List<String> facts =
         List.of(
@@ -410,7 +411,9 @@ class ReportFilesTest {
         .method("A", Map.of("ones", 10L, "method.lambda", 1L), 1, 2, Double.NaN);
 
     Map<String, byte[]> files =
-        files(runs.report(Runs.sweep(directory, report), List.of(), List.of(new NotePage())));
+        files(
+            runs.report(
+                Runs.sweep(directory, report), List.of(), List.of(new NotePage()), List.of()));
 
     Document page = parse(files.get("notes.html"));
     assertThat(page.getElementsByTagName("h1").item(0).getTextContent())
@@ -430,7 +433,10 @@ class ReportFilesTest {
     Runs runs = new Runs().method("A", Map.of(), Double.POSITIVE_INFINITY, Double.NaN);
     ReportModel model =
         runs.report(
-            Runs.sweep(directory, "report: {metrics: []}\n"), List.of(), List.of(new NotePage()));
+            Runs.sweep(directory, "report: {metrics: []}\n"),
+            List.of(),
+            List.of(new NotePage()),
+            List.of());
 
     Map<String, byte[]> files = files(model);
 

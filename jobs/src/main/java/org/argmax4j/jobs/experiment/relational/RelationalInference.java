@@ -1,0 +1,108 @@
+package org.argmax4j.jobs.experiment.relational;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Set;
+import org.apache.hadoop.conf.Configuration;
+import org.argmax4j.data.trees.LatentTreeDataset;
+import org.argmax4j.data.trees.LatentTrees;
+import org.argmax4j.data.trees.Split;
+import org.argmax4j.jobs.experiment.Caveat;
+import org.argmax4j.jobs.experiment.DatasetLoader;
+import org.argmax4j.jobs.experiment.Experiment;
+import org.argmax4j.jobs.experiment.Run;
+import org.argmax4j.tensor.backend.Backend;
+
+/**
+ * Neural relational inference with latent spanning trees: Paulus et al., "Gradient Estimation with
+ * Stochastic Softmax Tricks" (NeurIPS 2020); Minervini, Franceschi, Niepert, "Adaptive
+ * Perturbation-Based Gradient Estimation for Discrete Latent Variable Models" (AAAI 2023), Table 2;
+ * Berliner et al., "Learning Discrete Structured Variational Auto-Encoder using Natural Evolution
+ * Strategies" (ICLR 2022), Table 1.
+ *
+ * <p>Vertices move under forces along the edges of a tree that nobody sees. The encoder scores each
+ * edge from the motions, the method's layer chooses a structure, and the decoder predicts each
+ * frame from one before it by messages along the edges of the structure. The loss is the negative
+ * ELBO.
+ */
+public final class RelationalInference
+    implements Experiment<RelationalConfiguration, RelationalData> {
+
+  /** Of a run: 1 if what it calls an edge is one less often than chance would have it, else 0. */
+  static final String COMPLEMENT = "test.complement-learnt";
+
+  /** For the service loader. */
+  public RelationalInference() {}
+
+  @Override
+  public String name() {
+    return "relational-inference";
+  }
+
+  @Override
+  public int protocol() {
+    return 1;
+  }
+
+  @Override
+  public Class<RelationalConfiguration> configuration() {
+    return RelationalConfiguration.class;
+  }
+
+  @Override
+  public DatasetLoader<RelationalData> data() {
+    return new Loader();
+  }
+
+  /** Products of matrices, nearly all of them of pairs of vertices in the decoder. */
+  @Override
+  public double cost(RelationalConfiguration configuration) {
+    if (configuration.inference() != RelationalConfiguration.Inference.LEARNT) {
+      return 0;
+    }
+    double width = configuration.hidden();
+    return (double) configuration.steps()
+        * configuration.batch()
+        * (1 + configuration.layer().samples())
+        * width
+        * width;
+  }
+
+  @Override
+  public List<Caveat> caveats() {
+    return List.of(
+        new Caveat(
+            COMPLEMENT,
+            "fewer of the edges found are true than chance would have, so that \"no edge\" has"
+                + " taken the place of \"edge\""));
+  }
+
+  @Override
+  public Run start(
+      RelationalConfiguration configuration, long seed, RelationalData data, Backend backend) {
+    return configuration.inference() == RelationalConfiguration.Inference.LEARNT
+        ? new RelationalRun(configuration, seed, data, backend)
+        : new TrainingFreeRun(configuration, seed, data);
+  }
+
+  private static final class Loader implements DatasetLoader<RelationalData> {
+
+    @Override
+    public Set<String> kinds() {
+      return Set.of(LatentTreeDataset.KIND);
+    }
+
+    @Override
+    public RelationalData load(URI location, Configuration hadoop, Backend backend)
+        throws IOException {
+      LatentTreeDataset data = LatentTreeDataset.open(location, hadoop);
+      return new RelationalData(
+          all(data, Split.TRAIN), all(data, Split.VALIDATION), all(data, Split.TEST));
+    }
+
+    private static LatentTrees all(LatentTreeDataset data, Split split) throws IOException {
+      return data.read(split, Integer.MAX_VALUE);
+    }
+  }
+}
