@@ -111,13 +111,13 @@ class PrepareLatentTreesTest {
 
   @Test
   void arraysInAnyTypeAndOrderAndOfAnyNumberOfBlocksGiveTheSameRows() throws IOException {
-    // 6000 values a row, of which 43 rows are read at a time.
-    PublishedTrees large = new PublishedTrees(3, 1000);
-    raw = large.write(folder.resolve("large"), 100, 1);
-    DatasetManifest first = prepare(WORKERS, 3, 1000, "one").manifest();
+    // 1800 values a row, of which 145 rows are read at a time.
+    PublishedTrees large = new PublishedTrees(3, 300);
+    raw = large.write(folder.resolve("large"), 150, 1);
+    DatasetManifest first = prepare(WORKERS, 3, 300, "one").manifest();
     assertHolds(large, LatentTreeDataset.open(place("one"), HADOOP));
-    large.rewriteTrain(raw, 100);
-    DatasetManifest second = prepare(WORKERS, 3, 1000, "two").manifest();
+    large.rewriteTrain(raw, 150);
+    DatasetManifest second = prepare(WORKERS, 3, 300, "two").manifest();
     assertThat(second.inputs()).isNotEqualTo(first.inputs());
     assertThat(second.fingerprint()).isEqualTo(first.fingerprint());
   }
