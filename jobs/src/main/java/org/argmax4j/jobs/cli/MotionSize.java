@@ -14,8 +14,9 @@ final class MotionSize {
   @Option(
       names = "--frames",
       paramLabel = "T",
-      description = "Frames of an example (default: ${DEFAULT-VALUE}).")
-  private int frames = 10;
+      description =
+          "Frames of an example (default: ${DEFAULT-VALUE}); experiments can use the first of them.")
+  private int frames = 20;
 
   int vertices() {
     return vertices;
