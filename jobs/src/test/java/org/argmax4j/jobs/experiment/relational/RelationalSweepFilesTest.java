@@ -21,7 +21,7 @@ class RelationalSweepFilesTest {
     "aimle-nri, small, 14",
     "nes-nri, paper, 340",
     "nes-nri, small, 24",
-    "nri-anchors, paper, 20",
+    "nri-anchors, paper, 16",
     "aimle-nri-log, paper, 1",
     "aimle-nri-log, small, 1"
   })
