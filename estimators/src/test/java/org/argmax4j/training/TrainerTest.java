@@ -11,11 +11,13 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.argmax4j.estimator.AdaptiveImplicitMle;
 import org.argmax4j.estimator.EstimatorConfig;
@@ -61,6 +63,8 @@ class TrainerTest {
     private final Dense expectation;
     private final double scale;
     private final boolean learned;
+    private final List<Integer> order = new ArrayList<>();
+    private int expected = EXAMPLES;
     private boolean asked;
 
     Copying(double scale, boolean learned) {
@@ -89,6 +93,7 @@ class TrainerTest {
 
     @Override
     public int[] batch(int[] examples) {
+      Arrays.stream(examples).forEach(order::add);
       return examples;
     }
 
@@ -155,8 +160,8 @@ class TrainerTest {
 
         @Override
         public void report(Map<String, Double> metrics) {
-          assertThat(seen).isEqualTo(EXAMPLES);
-          metrics.put("train.loss", total / EXAMPLES);
+          assertThat(seen).isEqualTo(expected);
+          metrics.put("train.loss", total / seen);
         }
       };
     }
@@ -212,6 +217,49 @@ class TrainerTest {
       trainer.epoch(1, resumed);
     }
     assertThat(resumed).isEqualTo(undisturbed);
+  }
+
+  @Test
+  void stepsInPiecesAreThoseOfWholeEpochs() {
+    Copying whole = new Copying(1, false);
+    try (Trainer<int[]> trainer = trainer(whole, ImplicitMle.defaults())) {
+      trainer.epoch(0, new TreeMap<>());
+      trainer.epoch(1, new TreeMap<>());
+    }
+    Copying inPieces = new Copying(1, false);
+    try (Trainer<int[]> trainer = trainer(inPieces, ImplicitMle.defaults())) {
+      // An epoch has 5 steps, the last of them 2 examples.
+      inPieces.expected = 3 * 7;
+      trainer.steps(0, 3, new TreeMap<>());
+      inPieces.expected = 4 * 7 + 2;
+      trainer.steps(3, 5, new TreeMap<>());
+      inPieces.expected = 7 + 2;
+      trainer.steps(8, 2, new TreeMap<>());
+    }
+    assertThat(inPieces.order).isEqualTo(whole.order).hasSize(2 * EXAMPLES);
+    assertThat(whole.order.subList(0, EXAMPLES)).isNotEqualTo(whole.order.subList(EXAMPLES, 60));
+    assertThat(inPieces.parameters().snapshot())
+        .usingRecursiveComparison()
+        .isEqualTo(whole.parameters().snapshot());
+  }
+
+  @Test
+  void theGivenOrderIsThatOfTheNumbersInEveryEpoch() {
+    Copying objective = new Copying(1, false);
+    try (Trainer<int[]> trainer =
+        new Trainer<>(
+            objective,
+            new BackPropagation<>(objective, ImplicitMle.defaults().layer(new ArgMax()), BACKEND),
+            Adam.withRate(0.05).over(objective.parameters()),
+            7,
+            Trainer.Order.GIVEN,
+            new RandomStreams(3))) {
+      trainer.epoch(0, new TreeMap<>());
+      trainer.epoch(1, new TreeMap<>());
+    }
+    List<Integer> once = IntStream.range(0, EXAMPLES).boxed().toList();
+    assertThat(objective.order.subList(0, EXAMPLES)).isEqualTo(once);
+    assertThat(objective.order.subList(EXAMPLES, 2 * EXAMPLES)).isEqualTo(once);
   }
 
   @Test

@@ -29,8 +29,12 @@ import org.argmax4j.tensor.backend.Backend;
 public final class RelationalInference
     implements Experiment<RelationalConfiguration, RelationalData> {
 
-  /** Of a run: 1 if what it calls an edge is one less often than chance would have it, else 0. */
-  static final String COMPLEMENT = "test.complement-learnt";
+  /** Its metric is 1 of a run of which it holds, else 0. */
+  static final Caveat COMPLEMENT =
+      new Caveat(
+          "test.complement-learnt",
+          "fewer of the edges found are true than by chance: \"no edge\" has taken the place of"
+              + " \"edge\"");
 
   /** For the service loader. */
   public RelationalInference() {}
@@ -71,11 +75,7 @@ public final class RelationalInference
 
   @Override
   public List<Caveat> caveats() {
-    return List.of(
-        new Caveat(
-            COMPLEMENT,
-            "fewer of the edges found are true than chance would have, so that \"no edge\" has"
-                + " taken the place of \"edge\""));
+    return List.of(COMPLEMENT);
   }
 
   @Override

@@ -34,6 +34,7 @@ final class RelationalRun implements Run {
   private final RandomStreams streams;
   private int epoch;
   private Best best;
+  private boolean complement;
 
   /** The network with the highest validation ELBO so far. */
   private record Best(int epoch, double elbo, List<float[]> network) {}
@@ -122,9 +123,15 @@ final class RelationalRun implements Run {
                 0,
                 metrics)
             .overlap();
-    metrics.put(
-        RelationalInference.COMPLEMENT, overlap < 2.0 / data.train().vertices() ? 1.0 : 0.0);
+    complement = overlap < 2.0 / data.train().vertices();
+    metrics.put(RelationalInference.COMPLEMENT.metric(), complement ? 1.0 : 0.0);
     return metrics;
+  }
+
+  /** What must be known of the run, for whoever reads it alone. */
+  @Override
+  public Map<String, String> artefacts() {
+    return complement ? Map.of("note", RelationalInference.COMPLEMENT.text()) : Map.of();
   }
 
   @Override

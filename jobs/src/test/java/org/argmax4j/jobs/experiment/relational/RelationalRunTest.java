@@ -169,6 +169,22 @@ class RelationalRunTest {
     assertThat(best).as("else nothing is chosen").isLessThan(history.size() - 1);
   }
 
+  @Test
+  void aRunThatFindsFewerTrueEdgesThanChanceSaysSo() {
+    int said = 0;
+    for (int seed = 0; seed < 8; seed++) {
+      try (Run run = start(configuration(StochasticSoftmaxTrick.defaults()), seed)) {
+        List<Map<String, Double>> history = rest(run, 0);
+        Map<String, Double> summary = history.get(history.size() - 1);
+        boolean complement = summary.get("test.edge-precision-x100") < 50;
+        assertThat(summary).containsEntry("test.complement-learnt", complement ? 1.0 : 0.0);
+        assertThat(run.artefacts().containsKey("note")).isEqualTo(complement);
+        said += complement ? 1 : 0;
+      }
+    }
+    assertThat(said).as("of random trees").isBetween(1, 7);
+  }
+
   @ParameterizedTest
   @EnumSource(EdgeScores.class)
   void trainingRaisesTheElbo(EdgeScores edges) {
