@@ -47,50 +47,33 @@ final class RelationalEvaluation implements AutoCloseable {
    * Evaluates examples.
    *
    * @param split what the names of the metrics begin with
-   * @param trees the examples
-   * @param frames how many frames of them count, the first ones
-   * @param count how many of them, the first ones
+   * @param part the examples
    * @param streams where the noise comes from
    * @param step after which training step
    * @param metrics receives the metrics
    */
   Result evaluate(
-      String split,
-      LatentTrees trees,
-      int frames,
-      int count,
-      RandomStreams streams,
-      long step,
-      Map<String, Double> metrics) {
+      String split, Examples part, RandomStreams streams, long step, Map<String, Double> metrics) {
     Totals samples = new Totals();
     Totals best = new Totals();
     double divergences = 0;
     // One stream for all examples in turn, so that no result depends on the size of a batch.
     SplittableRandom noise = streams.stream("noise", step);
     int together = configuration.evaluationBatch();
-    for (int first = 0; first < count; first += together) {
-      int last = Math.min(first + together, count);
-      Motions motions = new Motions(trees, frames, IntStream.range(first, last).toArray());
-      VertexPairs pairs = new VertexPairs(motions.count(), trees.vertices());
-      Node scores =
-          model
-              .encoder()
-              .encode(tape.constant(motions.byVertex(), pairs.rows(), 2 * frames), pairs)
-              .scores();
+    for (int first = 0; first < part.count(); first += together) {
+      int last = Math.min(first + together, part.count());
+      Motions motions = part.motions(IntStream.range(first, last).toArray());
+      Node scores = scores(motions);
       for (float divergence : Losses.gumbelDivergence(scores).toArray()) {
         divergences += divergence;
       }
       float[] values = scores.toArray();
       best.add(motions, values);
-      float[] draws = new float[values.length];
-      Gumbel.defaults().noise().fill(noise, draws, draws.length);
-      for (int i = 0; i < values.length; i++) {
-        values[i] += draws[i];
-      }
-      samples.add(motions, values);
+      samples.add(motions, withGumbelNoise(values, noise));
       tape.reset();
     }
-    double kl = configuration.countDirections() * divergences / trees.vertices() / count;
+    int count = part.count();
+    double kl = configuration.countDirections() * divergences / part.vertices() / count;
     boolean sampled = configuration.elbo() == RelationalConfiguration.Structures.SAMPLES;
     Totals reported = sampled ? samples : best;
     double elbo = -(reported.losses / count + kl);
@@ -99,6 +82,21 @@ final class RelationalEvaluation implements AutoCloseable {
     samples.report(split, "", count, kl, metrics);
     best.report(split, "-map", count, kl, metrics);
     return new Result(elbo, samples.edges.overlap());
+  }
+
+  private Node scores(Motions motions) {
+    VertexPairs pairs = new VertexPairs(motions.count(), motions.trees().vertices());
+    Node inputs = tape.constant(motions.byVertex(), pairs.rows(), 2 * motions.frames());
+    return model.encoder().encode(inputs, pairs).scores();
+  }
+
+  private static float[] withGumbelNoise(float[] scores, SplittableRandom random) {
+    float[] draws = new float[scores.length];
+    Gumbel.defaults().noise().fill(random, draws, draws.length);
+    for (int i = 0; i < draws.length; i++) {
+      draws[i] += scores[i];
+    }
+    return draws;
   }
 
   /** What is added up over the examples for one way to choose structures. */
@@ -125,9 +123,9 @@ final class RelationalEvaluation implements AutoCloseable {
     }
 
     void report(String split, String suffix, int count, double kl, Map<String, Double> metrics) {
-      metrics.put(split + ".nll" + (suffix.isEmpty() ? "-samples" : suffix), losses / count);
-      metrics.put(
-          split + ".elbo" + (suffix.isEmpty() ? "-samples" : suffix), -(losses / count + kl));
+      String structures = suffix.isEmpty() ? "-samples" : suffix;
+      metrics.put(split + ".nll" + structures, losses / count);
+      metrics.put(split + ".elbo" + structures, -(losses / count + kl));
       edges.report(split, suffix, metrics);
     }
   }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.argmax4j.data.trees.LatentTreeDataset;
-import org.argmax4j.data.trees.LatentTrees;
 import org.argmax4j.data.trees.Split;
 import org.argmax4j.jobs.experiment.Caveat;
 import org.argmax4j.jobs.experiment.DatasetLoader;
@@ -101,8 +100,8 @@ public final class RelationalInference
           all(data, Split.TRAIN), all(data, Split.VALIDATION), all(data, Split.TEST));
     }
 
-    private static LatentTrees all(LatentTreeDataset data, Split split) throws IOException {
-      return data.read(split, Integer.MAX_VALUE);
+    private static Examples all(LatentTreeDataset data, Split split) throws IOException {
+      return Examples.all(data.read(split, Integer.MAX_VALUE));
     }
   }
 }

@@ -22,21 +22,21 @@ final class RelationalObjective implements Objective<Motions> {
 
   private final RelationalModel model;
   private final RelationalConfiguration configuration;
-  private final RelationalData data;
+  private final Examples examples;
   private final PairEdges.Entries entries;
   private final Rollout rollout;
 
   /**
    * An objective.
    *
-   * @param data what is selected of a data set
+   * @param examples what trains
    */
   RelationalObjective(
-      RelationalModel model, RelationalConfiguration configuration, RelationalData data) {
+      RelationalModel model, RelationalConfiguration configuration, Examples examples) {
     this.model = model;
     this.configuration = configuration;
-    this.data = data;
-    this.entries = configuration.edges().entries(data.train().vertices());
+    this.examples = examples;
+    this.entries = configuration.edges().entries(examples.vertices());
     this.rollout = new Rollout(model.decoder(), configuration.variance());
   }
 
@@ -47,17 +47,17 @@ final class RelationalObjective implements Objective<Motions> {
 
   @Override
   public int examples() {
-    return data.trainCount();
+    return examples.count();
   }
 
   @Override
   public Motions batch(int[] examples) {
-    return new Motions(data.train(), data.frames(), examples);
+    return this.examples.motions(examples);
   }
 
   @Override
   public Encoding encode(Tape tape, Motions batch, Step step) {
-    int n = data.train().vertices();
+    int n = examples.vertices();
     VertexPairs pairs = new VertexPairs(batch.count(), n);
     Node motions = tape.constant(batch.byVertex(), pairs.rows(), 2 * batch.frames());
     RelationalEncoder.Encoded encoded = model.encoder().encode(motions, pairs);

@@ -48,12 +48,13 @@ final class RelationalRun implements Run {
     model =
         RelationalModel.create(
             new Parameters(backend),
-            data.train().vertices(),
-            this.data.frames(),
+            this.data.train().vertices(),
+            this.data.train().frames(),
             configuration.hidden(),
             layer.learnsExpectation(),
             streams.stream("initialisation", 0));
-    RelationalObjective objective = new RelationalObjective(model, configuration, this.data);
+    RelationalObjective objective =
+        new RelationalObjective(model, configuration, this.data.train());
     trainer =
         new Trainer<>(
             objective,
@@ -95,14 +96,7 @@ final class RelationalRun implements Run {
 
   private double validate(int after, Map<String, Double> metrics) {
     return evaluation
-        .evaluate(
-            "validation",
-            data.validation(),
-            data.frames(),
-            data.validationCount(),
-            streams.child("validation"),
-            after,
-            metrics)
+        .evaluate("validation", data.validation(), streams.child("validation"), after, metrics)
         .elbo();
   }
 
@@ -113,16 +107,7 @@ final class RelationalRun implements Run {
     model.parameters().restore(best.network());
     validate(best.epoch(), metrics);
     double overlap =
-        evaluation
-            .evaluate(
-                "test",
-                data.test(),
-                data.frames(),
-                data.testCount(),
-                streams.child("test"),
-                0,
-                metrics)
-            .overlap();
+        evaluation.evaluate("test", data.test(), streams.child("test"), 0, metrics).overlap();
     complement = overlap < 2.0 / data.train().vertices();
     metrics.put(RelationalInference.COMPLEMENT.metric(), complement ? 1.0 : 0.0);
     return metrics;

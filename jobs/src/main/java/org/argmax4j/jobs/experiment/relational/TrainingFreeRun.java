@@ -36,16 +36,18 @@ final class TrainingFreeRun implements Run {
   @Override
   public Map<String, Double> epoch() {
     Map<String, Double> metrics = new LinkedHashMap<>();
-    evaluate("validation", data.validation(), data.validationCount(), metrics);
-    evaluate("test", data.test(), data.testCount(), metrics);
+    evaluate("validation", data.validation(), metrics);
+    evaluate("test", data.test(), metrics);
     return metrics;
   }
 
-  private void evaluate(String split, LatentTrees trees, int count, Map<String, Double> metrics) {
+  private void evaluate(String split, Examples part, Map<String, Double> metrics) {
+    LatentTrees trees = part.trees();
+    int count = part.count();
     int edges = trees.edges();
     float[] scores;
     if (configuration.inference() == RelationalConfiguration.Inference.DISTANCES) {
-      scores = TrainingFreeBaselines.closeness(trees, data.frames() - 1);
+      scores = TrainingFreeBaselines.closeness(trees, part.frames() - 1);
     } else {
       scores = new float[count * edges];
       Gumbel.defaults().noise().fill(streams.stream(split, 0), scores, scores.length);
@@ -57,7 +59,7 @@ final class TrainingFreeRun implements Run {
       found.add(structures, i * edges, trees.trees(), i * edges, edges);
     }
     double[] nll =
-        TrainingFreeBaselines.stillnessNll(trees, data.frames(), configuration.variance());
+        TrainingFreeBaselines.stillnessNll(trees, part.frames(), configuration.variance());
     double elbo = -Arrays.stream(nll, 0, count).average().orElseThrow();
     metrics.put(split + ".elbo", elbo);
     metrics.put(split + ".elbo-samples", elbo);

@@ -13,7 +13,8 @@ final class RandomMotions {
   private RandomMotions() {}
 
   static RelationalData data() {
-    return new RelationalData(trees(23, 1), trees(11, 2), trees(9, 3));
+    return new RelationalData(
+        Examples.all(trees(23, 1)), Examples.all(trees(11, 2)), Examples.all(trees(9, 3)));
   }
 
   static LatentTrees trees(int count, long seed) {
