@@ -97,11 +97,7 @@ final class QuickstartCommand implements Callable<Integer> {
               .run(Sweeps.plan(sweep, data.toString(), hadoop), progress);
     }
     int status = Sweeps.report(summary, console);
-    Report report = Report.of(sweep, store, manifest, out);
-    report.write(directory());
-    console.print(report.markdown());
-    console.printf(Locale.ROOT, "%nwritten to %s%n", directory().resolve(Report.PAGE));
-    console.flush();
+    Sweeps.write(Report.of(sweep, store, manifest, out), directory(), console);
     return status;
   }
 

@@ -1,10 +1,8 @@
 package org.argmax4j.jobs.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.argmax4j.data.DatasetManifest;
 import org.argmax4j.jobs.report.Report;
@@ -54,22 +52,13 @@ final class ReportCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Report.checkPlace(out);
     SweepFile sweep = options.sweep();
-    Report report = Report.of(sweep, options.store(), dataset(sweep), publishedNumbers());
-    report.write(out);
-    PrintWriter console = spec.commandLine().getOut();
-    console.print(report.markdown());
-    console.printf(Locale.ROOT, "%nwritten to %s%n", out.resolve(Report.PAGE));
-    console.flush();
+    Path numbers = published == null ? options.publishedNumbers() : published;
+    Report report = Report.of(sweep, options.store(), dataset(sweep), numbers);
+    Sweeps.write(report, out, spec.commandLine().getOut());
     return 0;
   }
 
   private @Nullable DatasetManifest dataset(SweepFile sweep) throws IOException {
     return data == null ? null : Sweeps.dataset(sweep, data, SparkApplication.hadoop(data));
-  }
-
-  private Path publishedNumbers() {
-    return published == null
-        ? options.file().resolveSibling("../published").normalize()
-        : published;
   }
 }

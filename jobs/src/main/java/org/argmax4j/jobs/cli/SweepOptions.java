@@ -38,9 +38,9 @@ final class SweepOptions {
       description = "The store of finished runs: a directory, which 'sweep' makes.")
   private URI store = URI.create("");
 
-  /** Where the sweep file is. */
-  Path file() {
-    return file;
+  /** Where the published numbers are, unless somebody says otherwise. */
+  Path publishedNumbers() {
+    return file.resolveSibling("../published").normalize();
   }
 
   /**

@@ -3,12 +3,15 @@ package org.argmax4j.jobs.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Locale;
 import org.apache.hadoop.conf.Configuration;
 import org.argmax4j.config.InputException;
 import org.argmax4j.data.DatasetManifest;
 import org.argmax4j.data.Locations;
 import org.argmax4j.jobs.experiment.DatasetLoader;
+import org.argmax4j.jobs.report.Report;
+import org.argmax4j.jobs.store.FileRunStore;
 import org.argmax4j.jobs.sweep.Experiments;
 import org.argmax4j.jobs.sweep.Plan;
 import org.argmax4j.jobs.sweep.SweepFile;
@@ -85,5 +88,36 @@ final class Sweeps {
     summary.conflicts().forEach(conflict -> out.println("conflict: " + conflict));
     out.flush();
     return summary.complete() ? 0 : 1;
+  }
+
+  /**
+   * Checks that a report may be written into a directory when the runs are in their store, which
+   * may not be there yet.
+   *
+   * @throws InputException if it may not
+   */
+  static void checkPlace(Path out, FileRunStore runs) {
+    Report.checkPlace(out);
+    Path report = out.toAbsolutePath().normalize();
+    if (Locations.isLocal(runs.uri())) {
+      Path store = Locations.local(runs.uri()).normalize();
+      if (report.startsWith(store) || store.startsWith(report)) {
+        throw new InputException(
+            String.format(
+                Locale.ROOT,
+                "--out %s: %s the store %s, expected a directory of its own",
+                report,
+                report.startsWith(store) ? "lies in" : "contains",
+                store));
+      }
+    }
+  }
+
+  /** Writes a report, and prints its tables. */
+  static void write(Report report, Path out, PrintWriter console) throws IOException {
+    report.write(out);
+    console.print(report.markdown());
+    console.printf(Locale.ROOT, "%nwritten to %s%n", out.resolve(Report.PAGE));
+    console.flush();
   }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -95,6 +96,51 @@ class SweepCommandTest {
     assertThat(Main.run(new String[0])).isEqualTo(2);
 
     assertThat(directory.resolve("store")).doesNotExist();
+  }
+
+  @Test
+  void aSweepWritesTheReportThatTheReportCommandWrites() throws Exception {
+    String small = FILE.replace("work: 100000", "work: 1");
+    Files.writeString(directory.resolve("toys.yaml"), small + "report: {metrics: [test.loss]}\n");
+    String[] alone = {"report", "toys.yaml", "--store", "store", "--out", "alone"};
+    String[] all = {"sweep", "toys.yaml", "--store", "store", "--out", "all"};
+    String[] again = {"sweep", "toys.yaml", "--store", "store", "--out", "again"};
+
+    assertThat(processes.run(all)).isZero();
+    assertThat(processes.run(alone)).isZero();
+    assertThat(processes.run(again)).isZero();
+
+    String page = Files.readString(directory.resolve("alone/index.html"));
+    assertThat(page).contains("straight-through");
+    assertThat(directory.resolve("all/index.html")).hasContent(page);
+    assertThat(directory.resolve("again/index.html")).hasContent(page);
+    assertThat(Files.readString(processes.log()))
+        .contains("12 runs: 12 were in the store")
+        .endsWith("written to " + directory.resolve("again/index.html") + "\n");
+  }
+
+  @Test
+  void aReportInOrAroundTheStoreIsRefusedBeforeAnythingRuns() {
+    for (String out : List.of("", "place/store", "place/store/report", "place")) {
+      StringWriter errors = new StringWriter();
+      int status =
+          Main.run(
+              new PrintWriter(new StringWriter()),
+              new PrintWriter(errors, true),
+              "sweep",
+              directory.resolve("toys.yaml").toString(),
+              "--store",
+              directory.resolve("place/store").toString(),
+              "--out",
+              directory.resolve(out).toString());
+
+      assertThat(status).as(out).isEqualTo(2);
+      assertThat(errors.toString().lines().toList())
+          .singleElement()
+          .asString()
+          .startsWith("argmax4j: --out ");
+      assertThat(directory.resolve("place")).doesNotExist();
+    }
   }
 
   @Test
