@@ -19,7 +19,7 @@ import org.argmax4j.jobs.store.RunStore;
 import org.argmax4j.jobs.store.SweepManifest;
 
 /**
- * Runs what a plan has and the store has not: one Spark task a trial, the costliest first.
+ * Runs what a plan has and the store has not, the costliest trials first.
  *
  * <p>Nothing is remembered but the store, so that a sweep that died is simply run again, and
  * several sweeps may share trials.

@@ -25,11 +25,11 @@ import org.argmax4j.jobs.store.RunFailure;
 /**
  * Gives trials to Spark and collects how they end.
  *
- * <p>Each trial is a task. While very many wait, some of them are one Spark job, because a job
+ * <p>Each job is one task. While very many trials wait, some of them are one job, because a job
  * costs several milliseconds, which is more than a short trial takes; else each is a job of its
  * own. A job of several that Spark gives up is submitted again as jobs of one, so that the guilty
- * trial takes no other with it. Spark runs jobs in the order of their submission; a window of
- * trials is kept submitted, wide enough that no slot waits.
+ * trial takes no other with it. Spark runs jobs in the order of their submission; a window of jobs
+ * is kept submitted, wide enough that no slot waits.
  *
  * <p>A trial whose executor died too often is only a suspect: it may have shared the JVM with the
  * guilty one. Suspects are run again one by one, alone.
@@ -147,11 +147,8 @@ final class TrialScheduler {
     while (!waiting.isEmpty() || !apart.isEmpty() || !submitted.isEmpty()) {
       int slots = spark.sc().defaultParallelism();
       int window = Math.min(widest, Math.max(NARROWEST_WINDOW, WINDOW_PER_SLOT * slots));
-      int open = submitted.stream().mapToInt(each -> each.trials().size()).sum();
-      while (open < window && !(waiting.isEmpty() && apart.isEmpty())) {
-        Submitted next = submit(next(waiting, slots));
-        submitted.add(next);
-        open += next.trials().size();
+      while (submitted.size() < window && !(waiting.isEmpty() && apart.isEmpty())) {
+        submitted.add(submit(next(waiting, slots)));
       }
       collect(submitted);
       progress.update(state());
@@ -173,7 +170,7 @@ final class TrialScheduler {
     String name = specs.get(0).name();
     String all = specs.size() == 1 ? name : name + " and " + (specs.size() - 1) + " more";
     spark.setJobGroup("trials", all, true);
-    return new Submitted(trials, spark.parallelize(specs, specs.size()).map(task).collectAsync());
+    return new Submitted(trials, spark.parallelize(specs, 1).mapPartitions(task).collectAsync());
   }
 
   private void collect(List<Submitted> submitted) {

@@ -9,14 +9,22 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.TaskContext;
 import org.apache.spark.TaskKilledException;
-import org.apache.spark.api.java.function.Function;
+import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.deploy.SparkHadoopUtil;
 import org.argmax4j.config.InputException;
 import org.argmax4j.jobs.CodeVersion;
@@ -35,7 +43,12 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 /**
- * What a Spark task does with its trial: run it and publish the result.
+ * What a Spark task does with its trials, which are one as a rule: run them one after the other and
+ * publish the results.
+ *
+ * <p>A result is forced to the disk while the next trials run, several at a time: a disk takes
+ * milliseconds for one, which is more than a short trial, and little more for several at once. The
+ * task ends when all are published.
  *
  * <p>An exception of the experiment is recorded as a failure and not tried again. Trouble with
  * files is tried again on the spot, then left to Spark, as is the death of the JVM.
@@ -45,25 +58,57 @@ import org.slf4j.MDC;
  * @param checkpointEvery the shortest time between two checkpoints
  */
 record TrialTask(String data, String store, Duration checkpointEvery)
-    implements Function<TrialSpec, TrialResult> {
+    implements FlatMapFunction<Iterator<TrialSpec>, TrialResult> {
 
   private static final Logger LOG = LoggerFactory.getLogger(TrialTask.class);
 
+  private static final int PUBLISHERS = 8;
+
   @Override
-  public TrialResult call(TrialSpec trial) throws Exception {
+  public Iterator<TrialResult> call(Iterator<TrialSpec> trials) throws Exception {
+    List<Future<TrialResult>> ends = new ArrayList<>();
+    ExecutorService publishers = Executors.newFixedThreadPool(PUBLISHERS);
+    try {
+      boolean valid = true;
+      while (valid && trials.hasNext()) {
+        Future<TrialResult> end = run(trials.next(), publishers);
+        ends.add(end);
+        valid = !end.isDone() || result(end).kind() != TrialResult.Kind.INVALID;
+      }
+      List<TrialResult> results = new ArrayList<>();
+      for (Future<TrialResult> end : ends) {
+        results.add(result(end));
+      }
+      return results.iterator();
+    } finally {
+      // What has been computed is published even so.
+      publishers.shutdown();
+    }
+  }
+
+  private static TrialResult result(Future<TrialResult> end) throws Exception {
+    try {
+      return end.get();
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof Exception cause ? cause : e;
+    }
+  }
+
+  private Future<TrialResult> run(TrialSpec trial, ExecutorService publishers) throws Exception {
     MDC.put("run", trial.key());
     try {
-      return run(trial);
+      return runWithin(trial, publishers);
     } finally {
       MDC.remove("run");
     }
   }
 
-  private TrialResult run(TrialSpec trial) throws Exception {
+  private Future<TrialResult> runWithin(TrialSpec trial, ExecutorService publishers)
+      throws Exception {
     Configuration hadoop = SparkHadoopUtil.get().conf();
     RunStore runs = FileRunStore.at(URI.create(store), hadoop);
     if (persistently(() -> runs.contains(trial.key()))) {
-      return new TrialResult(TrialResult.Kind.ALREADY_THERE, "", 0);
+      return ended(TrialResult.Kind.ALREADY_THERE, "", 0);
     }
     LOG.info("Run {} starts: {}", trial.key(), trial.name());
     Instant started = Instant.now();
@@ -84,8 +129,7 @@ record TrialTask(String data, String store, Duration checkpointEvery)
               ending.artefacts(),
               provenance(backend.description(), started, seconds(clock), ending.timings()));
     } catch (InputException e) {
-      return new TrialResult(
-          TrialResult.Kind.INVALID, String.valueOf(e.getMessage()), seconds(clock));
+      return ended(TrialResult.Kind.INVALID, String.valueOf(e.getMessage()), seconds(clock));
     } catch (IOException e) {
       throw e;
     } catch (Exception | AssertionError | StackOverflowError | LinkageError e) {
@@ -98,13 +142,26 @@ record TrialTask(String data, String store, Duration checkpointEvery)
             runs.recordFailure(failure);
             return true;
           });
-      return new TrialResult(TrialResult.Kind.FAILED, failure.error(), seconds(clock));
+      return ended(TrialResult.Kind.FAILED, failure.error(), seconds(clock));
     }
-    RunStore.Publication publication = persistently(() -> runs.publish(record));
-    runs.forget(trial.key());
-    LOG.info("Run {} ends after {} s: {}", trial.key(), seconds(clock), publication);
-    return new TrialResult(
-        kind(publication, record), record.outcome().reason(), record.provenance().seconds());
+    return publishers.submit(() -> publish(record, runs, clock));
+  }
+
+  private static Future<TrialResult> ended(TrialResult.Kind kind, String message, double seconds) {
+    return CompletableFuture.completedFuture(new TrialResult(kind, message, seconds));
+  }
+
+  private static TrialResult publish(RunRecord record, RunStore runs, long clock) throws Exception {
+    MDC.put("run", record.key());
+    try {
+      RunStore.Publication publication = persistently(() -> runs.publish(record));
+      runs.forget(record.key());
+      LOG.info("Run {} ends after {} s: {}", record.key(), seconds(clock), publication);
+      return new TrialResult(
+          kind(publication, record), record.outcome().reason(), record.provenance().seconds());
+    } finally {
+      MDC.remove("run");
+    }
   }
 
   private static TrialResult.Kind kind(RunStore.Publication publication, RunRecord record) {
