@@ -3,8 +3,10 @@ package org.argmax4j.jobs.experiment.relational;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
+import org.argmax4j.config.InputException;
 import org.argmax4j.data.trees.LatentTreeDataset;
 import org.argmax4j.data.trees.Split;
 import org.argmax4j.jobs.experiment.Caveat;
@@ -80,9 +82,26 @@ public final class RelationalInference
   @Override
   public Run start(
       RelationalConfiguration configuration, long seed, RelationalData data, Backend backend) {
+    requireStructures(configuration, data.train().trees().edges());
     return configuration.inference() == RelationalConfiguration.Inference.LEARNT
         ? new RelationalRun(configuration, seed, data, backend)
         : new TrainingFreeRun(configuration, seed, data);
+  }
+
+  /** How many edges there are is not known before there are data. */
+  private static void requireStructures(RelationalConfiguration configuration, int edges) {
+    try {
+      configuration.solver().solver().solve(new float[edges], 1, edges, new float[edges]);
+    } catch (IllegalArgumentException e) {
+      throw new InputException(
+          String.format(
+              Locale.ROOT,
+              "configuration.solver: %s does not fit the %d edges of the data set: %s",
+              configuration.solver(),
+              edges,
+              e.getMessage()),
+          e);
+    }
   }
 
   private static final class Loader implements DatasetLoader<RelationalData> {

@@ -231,6 +231,17 @@ class RelationalRunTest {
     assertThat(last(configuration)).containsKeys("test.elbo", "test.edge-f1-x100-map");
   }
 
+  @Test
+  void structuresThatTheDataHaveNoEdgesForAreRefused() {
+    RelationalConfiguration configuration =
+        Components.with(
+            configuration(StochasticSoftmaxTrick.defaults()),
+            Map.of("solver", new TopK(7, TopK.TieRule.INDEX)));
+    assertThatThrownBy(() -> start(configuration, 1))
+        .isInstanceOf(InputException.class)
+        .hasMessageStartingWith("configuration.solver: TopK[k=7, ties=INDEX] does not fit the 6");
+  }
+
   @ParameterizedTest
   @EnumSource(
       value = RelationalConfiguration.Inference.class,
