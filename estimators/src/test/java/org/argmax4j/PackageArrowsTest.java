@@ -36,6 +36,7 @@ class PackageArrowsTest {
           Map.entry("structure", Set.of("config")),
           Map.entry("structure.subset", Set.of("structure", "config")),
           Map.entry("structure.tree", Set.of("structure", "config")),
+          Map.entry("structure.path", Set.of("structure", "config")),
           Map.entry("estimator.baseline", Set.of("config")),
           Map.entry(
               "estimator",
