@@ -37,6 +37,7 @@ class PackageArrowsTest {
           Map.entry("structure.subset", Set.of("structure", "config")),
           Map.entry("structure.tree", Set.of("structure", "config")),
           Map.entry("structure.path", Set.of("structure", "config")),
+          Map.entry("structure.tour", Set.of("structure", "structure.tree", "config")),
           Map.entry("estimator.baseline", Set.of("config")),
           Map.entry(
               "estimator",
