@@ -29,7 +29,9 @@ final class BranchAndBound extends TourSearch {
 
   private static final double DECAY = 0.9;
 
-  /** The weight of the newest tree in the direction of a step; the rest is that of the last step. */
+  /**
+   * The weight of the newest tree in the direction of a step; the rest is that of the last step.
+   */
   private static final double NEWEST = 0.7;
 
   /** The costs of the edges with what was decided about them, {@code n x n}, row-major. */
@@ -141,8 +143,7 @@ final class BranchAndBound extends TourSearch {
   /** Makes vertices with many edges dearer. */
   private void move(double size) {
     for (int vertex = 0; vertex < vertices; vertex++) {
-      direction[vertex] =
-          NEWEST * (tree.degrees[vertex] - 2) + (1 - NEWEST) * direction[vertex];
+      direction[vertex] = NEWEST * (tree.degrees[vertex] - 2) + (1 - NEWEST) * direction[vertex];
       long price = tree.prices[vertex] + Math.round(size * direction[vertex]);
       tree.prices[vertex] = Math.max(-LARGEST_PRICE, Math.min(price, LARGEST_PRICE));
     }
@@ -211,10 +212,11 @@ final class BranchAndBound extends TourSearch {
       return false;
     }
     boolean possible = true;
-    for (int other = 0; other < vertices && possible && (chosen == 2 || chosen + open == 2); other++) {
+    for (int other = 0;
+        other < vertices && possible && (chosen == 2 || chosen + open == 2);
+        other++) {
       if (isOpen(row + other)) {
-        possible =
-            decide(vertex, other, chosen == 2 ? FORBIDDEN : decided[row + other] - REQUIRED);
+        possible = decide(vertex, other, chosen == 2 ? FORBIDDEN : decided[row + other] - REQUIRED);
       }
     }
     return possible;

@@ -20,11 +20,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Of several best tours the incumbent is given where it is one of them; otherwise up to 7
  * vertices the first one in lexicographic order of the vertices, and with more the one which the
- * search meets first, the same one whenever the row is the same (and the incumbent). A row without a
- * tour of finite scores is refused.
+ * search meets first, the same one whenever the row is the same (and the incumbent). A row without
+ * a tour of finite scores is refused.
  */
 @Named("tour")
 public record Tour() implements Solver, SolverConfig {
+
+  private static final ThreadLocal<@Nullable TourSearch> LAST = new ThreadLocal<>();
 
   /** The only one. */
   public static Tour defaults() {
@@ -55,16 +57,25 @@ public record Tour() implements Solver, SolverConfig {
    *     known; may be {@code structures}; otherwise read only
    * @throws IllegalArgumentException if a row is no tour; as the other method
    */
-  public void solve(
-      float[] scores, int rows, int length, float[] incumbents, float[] structures) {
+  public void solve(float[] scores, int rows, int length, float[] incumbents, float[] structures) {
     solveAll(scores, rows, length, incumbents, structures);
   }
 
   private static void solveAll(
       float[] scores, int rows, int length, float @Nullable [] incumbents, float[] structures) {
-    TourSearch search = TourSearch.of(CompleteGraph.ofEdges(length));
+    TourSearch search = search(CompleteGraph.ofEdges(length));
     for (int row = 0; row < rows; row++) {
       search.solve(scores, row, incumbents, structures);
     }
+  }
+
+  /** This thread's memory for a graph, kept until it asks for another graph. */
+  private static TourSearch search(CompleteGraph graph) {
+    TourSearch last = LAST.get();
+    if (last == null || !last.graph.equals(graph)) {
+      last = TourSearch.of(graph);
+      LAST.set(last);
+    }
+    return last;
   }
 }

@@ -27,9 +27,6 @@ abstract class TourSearch {
 
   private static final int FEWEST = 3;
 
-  private static final ThreadLocal<TourSearch> LAST =
-      ThreadLocal.withInitial(() -> new EnumeratedTours(new CompleteGraph(FEWEST)));
-
   final CompleteGraph graph;
   final int vertices;
 
@@ -51,12 +48,8 @@ abstract class TourSearch {
     this.tour = new int[vertices];
   }
 
-  /** This thread's memory for a graph, kept until it asks for another graph. */
+  /** New memory for a graph. */
   static TourSearch of(CompleteGraph graph) {
-    TourSearch last = LAST.get();
-    if (last.graph.equals(graph)) {
-      return last;
-    }
     int vertices = graph.vertices();
     if (vertices < FEWEST || vertices > MOST) {
       throw new IllegalArgumentException(
@@ -67,10 +60,9 @@ abstract class TourSearch {
               FEWEST,
               MOST));
     }
-    TourSearch search =
-        vertices <= EnumeratedTours.MOST ? new EnumeratedTours(graph) : new BranchAndBound(graph);
-    LAST.set(search);
-    return search;
+    return vertices <= EnumeratedTours.MOST
+        ? new EnumeratedTours(graph)
+        : new BranchAndBound(graph);
   }
 
   /** Finds a tour that is shorter than the one that is known, the shortest; or leaves it. */

@@ -291,13 +291,11 @@ class TourTest {
     // Vertex 0 has one edge.
     assertThatThrownBy(() -> solve(6, 1, NO, NO, 1, 1, 1))
         .isInstanceOf(NotFiniteException.class)
-        .hasMessage(
-            "Invalid scores: no tour of all 4 vertices has finite scores only in row 0");
+        .hasMessage("Invalid scores: no tour of all 4 vertices has finite scores only in row 0");
     float[] scores = new float[45];
     Arrays.fill(scores, 1, 9, NO);
     assertThatThrownBy(() -> solve(45, scores))
-        .hasMessage(
-            "Invalid scores: no tour of all 10 vertices has finite scores only in row 0");
+        .hasMessage("Invalid scores: no tour of all 10 vertices has finite scores only in row 0");
   }
 
   @Test

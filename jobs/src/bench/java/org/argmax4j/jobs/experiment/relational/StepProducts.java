@@ -119,11 +119,11 @@ public final class StepProducts {
           RelationalModel.create(
               new Parameters(backend),
               data.train().vertices(),
-              data.frames(),
+              data.train().frames(),
               configuration.hidden(),
               layer.learnsExpectation(),
               new SplittableRandom(1));
-      RelationalObjective objective = new RelationalObjective(model, configuration, data);
+      RelationalObjective objective = new RelationalObjective(model, configuration, data.train());
       trainer =
           new Trainer<>(
               objective,

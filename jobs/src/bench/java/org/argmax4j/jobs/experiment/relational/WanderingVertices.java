@@ -22,7 +22,7 @@ final class WanderingVertices {
         motions(train, frames, 1), motions(heldOut, frames, 2), motions(heldOut, frames, 3));
   }
 
-  private static LatentTrees motions(int count, int frames, long seed) {
+  private static Examples motions(int count, int frames, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     int frame = VERTICES * 2;
     float[] positions = new float[count * frames * frame];
@@ -39,6 +39,6 @@ final class WanderingVertices {
       // The first edges are those of the first vertex.
       Arrays.fill(trees, example * edges, example * edges + VERTICES - 1, 1f);
     }
-    return new LatentTrees(VERTICES, frames, positions, trees);
+    return Examples.all(new LatentTrees(VERTICES, frames, positions, trees));
   }
 }
