@@ -5,8 +5,8 @@ import org.argmax4j.jobs.experiment.relational.RunMemory;
 
 /**
  * How much memory does a run of relational inference take at 20 frames and width 256, and is that
- * flat over two thousand training steps, or over ten times those of {@code -- STEPS}? Prints it, and
- * ends with status 1 if it grew by more than 5 %.
+ * flat over two thousand training steps, or over ten times those of {@code -- STEPS}? Prints it,
+ * and ends with status 1 if it grew by more than 5 %.
  */
 public final class RelationalMemory {
 

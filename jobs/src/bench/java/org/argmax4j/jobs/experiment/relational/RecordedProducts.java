@@ -13,8 +13,8 @@ import org.argmax4j.tensor.backend.Transpose;
 import org.argmax4j.tensor.backend.Update;
 
 /**
- * The products of matrices that a backend is asked for, by themselves and within layers of messages,
- * to be done again with nothing between them.
+ * The products of matrices that a backend is asked for, by themselves and within layers of
+ * messages, to be done again with nothing between them.
  */
 final class RecordedProducts {
 
@@ -65,12 +65,7 @@ final class RecordedProducts {
         int inner = ta == Transpose.YES ? a.rows() : a.columns();
         products.add(
             new Product(
-                c.rows(),
-                ta,
-                c.columns(),
-                (Transpose) arguments[3],
-                inner,
-                (Update) arguments[5]));
+                c.rows(), ta, c.columns(), (Transpose) arguments[3], inner, (Update) arguments[5]));
       }
       case "messages" -> messages((MessageLayer.Extents) arguments[0], false);
       case "messagesGradient" -> messages((MessageLayer.Extents) arguments[0], true);
@@ -84,8 +79,7 @@ final class RecordedProducts {
     for (int left = extents.pairs().count(); left > 0; left -= ROWS) {
       int rows = Math.min(ROWS, left);
       if (gradient) {
-        products.add(
-            new Product(hidden, Transpose.YES, columns, Transpose.NO, rows, Update.ADD));
+        products.add(new Product(hidden, Transpose.YES, columns, Transpose.NO, rows, Update.ADD));
         products.add(new Product(rows, Transpose.NO, hidden, Transpose.YES, columns, Update.SET));
       } else {
         products.add(new Product(rows, Transpose.NO, columns, Transpose.NO, hidden, Update.SET));

@@ -30,8 +30,7 @@ public final class RunMemory {
     long last = 0;
     RelationalConfiguration configuration = configuration(steps);
     RelationalData data = WanderingVertices.data(4 * configuration.batch(), 100, FRAMES);
-    try (Run run =
-        new RelationalInference().start(configuration, 1, data, Backends.chosen())) {
+    try (Run run = new RelationalInference().start(configuration, 1, data, Backends.chosen())) {
       for (int round = 1; round <= ROUNDS; round++) {
         double elbo = run.epoch().get("train.elbo");
         last = ProcessMemory.resident();
