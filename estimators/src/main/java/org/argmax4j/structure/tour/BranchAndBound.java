@@ -16,18 +16,24 @@ final class BranchAndBound extends TourSearch {
   /** Prices are between this and its opposite. */
   private static final long LARGEST_PRICE = 1L << 50;
 
-  /** The trees of the first ascent, for each vertex, and of each of the others. */
-  private static final int FIRST_TREES = 3;
+  /** The most trees of the first ascent, for each vertex, and those of each of the others. */
+  private static final int FIRST_TREES = 60;
 
-  private static final int TREES = 15;
+  private static final int TREES = 30;
 
   /** The first step of an ascent, in shares of the gap between bound and length over the excess. */
   private static final double STEP = 2;
 
-  /** What a step is multiplied by for the next one, in the first ascent and in the others. */
-  private static final double FIRST_DECAY = 0.95;
+  /**
+   * The first ascent makes its steps shorter after so many without a better bound, to the least.
+   */
+  private static final int PATIENCE = 3;
 
-  private static final double DECAY = 0.9;
+  private static final double FIRST_DECAY = 0.7;
+  private static final double LEAST_STEP = 0.02;
+
+  /** What the other ascents multiply each step by for the next one. */
+  private static final double DECAY = 0.95;
 
   /**
    * The weight of the newest tree in the direction of a step; the rest is that of the last step.
@@ -115,13 +121,17 @@ final class BranchAndBound extends TourSearch {
     Arrays.fill(direction, 0);
     long best = Long.MIN_VALUE;
     double size = STEP;
-    for (int left = depth == 0 ? FIRST_TREES * vertices : TREES; left > 0; left--) {
+    int idle = 0;
+    int left = depth == 0 ? FIRST_TREES * vertices : TREES;
+    for (; size > LEAST_STEP && left > 0; left--) {
       long bound = tree.minimize() + required * REQUIRED;
       if (bound > length - unit) {
         return false;
       }
+      idle++;
       if (bound > best) {
         best = bound;
+        idle = 0;
         System.arraycopy(tree.prices, 0, prices[depth], 0, vertices);
       }
       int excess = 0;
@@ -133,7 +143,12 @@ final class BranchAndBound extends TourSearch {
         return false;
       }
       move(size * Math.min(length - bound, 1L << COST_BITS) / excess);
-      size *= depth == 0 ? FIRST_DECAY : DECAY;
+      if (depth > 0) {
+        size *= DECAY;
+      } else if (idle == PATIENCE) {
+        size *= FIRST_DECAY;
+        idle = 0;
+      }
     }
     System.arraycopy(prices[depth], 0, tree.prices, 0, vertices);
     tree.minimize();
