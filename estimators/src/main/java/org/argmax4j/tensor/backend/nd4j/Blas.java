@@ -111,7 +111,8 @@ record Blas(Library library, String kernels) {
   }
 
   private static Blas mkl(Processor processor) {
-    if (!processor.hasAvx2()) {
+    // For others it wants a library of plain kernels, which is not among its files here.
+    if (!processor.isIntel() || !processor.hasAvx2()) {
       throw unfit(MKL, processor);
     }
     return new Blas(Library.MKL, processor.hasAvx512() ? AVX512 : AVX2);

@@ -49,7 +49,8 @@ class BlasTest {
             .map(core -> "openblas:" + core);
     return Stream.concat(
         Stream.of("auto"),
-        Stream.concat(processor.hasAvx2() ? Stream.of("mkl") : Stream.of(), kernels));
+        Stream.concat(
+            processor.isIntel() && processor.hasAvx2() ? Stream.of("mkl") : Stream.of(), kernels));
   }
 
   /** Runs the check in a JVM of its own. */
@@ -151,6 +152,13 @@ class BlasTest {
             "BLAS %s: found a processor that cannot run it (GenuineIntel, family 6, model 1),"
                     .replace("%s", name)
                 + " expected auto or openblas");
+  }
+
+  @Test
+  void mklIsRefusedOnTheProcessorsOfOthersWhoseKernelsItHasNot() {
+    assertThatThrownBy(() -> Blas.named("mkl", processor("AuthenticAMD", 25, "avx2", "fma"), true))
+        .isInstanceOf(InputException.class)
+        .hasMessageStartingWith("BLAS mkl: found a processor that cannot run it (AuthenticAMD,");
   }
 
   @Test
