@@ -13,8 +13,13 @@ final class Composed {
   static void bias(
       Backend k, Storage x, Storage bias, int rows, int columns, Activation activation) {
     k.broadcast(bias, new Axis(1, rows, columns), 1f, x, Update.ADD);
+    activate(k, activation, x, rows * columns);
+  }
+
+  /** {@code x = activation(x)}. */
+  static void activate(Backend k, Activation activation, Storage x, int count) {
     if (activation != Activation.LINEAR) {
-      k.unary(function(activation), x, x, rows * columns);
+      k.unary(function(activation), x, x, count);
     }
   }
 

@@ -25,10 +25,7 @@ final class ComposedPairs {
     if (own != null) {
       k.scale(1f, own, y, turns.size(), Update.ADD);
     }
-    try (Storage zeros = k.allocate(columns)) {
-      k.fill(zeros, columns, 0f);
-      k.bias(y, zeros, pairs.count(), columns, activation);
-    }
+    Composed.activate(k, activation, y, turns.size());
   }
 
   static void pairSumsGradient(

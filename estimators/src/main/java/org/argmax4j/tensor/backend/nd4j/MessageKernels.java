@@ -87,7 +87,7 @@ final class MessageKernels {
     int together = together(pairs);
     int most = together * pairs.vertices();
     Work work = Work.of(most * e.hidden(), most * e.columns());
-    repeat(Nd4jStorage.of(layer.bias()).read(), e.columns(), work.bias, most);
+    RowKernels.repeat(Nd4jStorage.of(layer.bias()).read(), e.columns(), work.bias, most);
     if (kept != null) {
       kept.openArray(pairs.count() * e.columns());
     }
@@ -191,13 +191,6 @@ final class MessageKernels {
       float message = Math.max(x[i] + bias[i], 0f);
       x[i] = message;
       sums[i] += message * gates[i];
-    }
-  }
-
-  /** Repeats a row. */
-  private static void repeat(float[] row, int columns, float[] out, int times) {
-    for (int i = 0; i < times; i++) {
-      System.arraycopy(row, 0, out, i * columns, columns);
     }
   }
 

@@ -20,9 +20,7 @@ final class NormalisationKernels {
 
   private static float[] repeated(float[] row, int columns, int times) {
     float[] repeated = new float[columns * times];
-    for (int i = 0; i < times; i++) {
-      System.arraycopy(row, 0, repeated, i * columns, columns);
-    }
+    RowKernels.repeat(row, columns, repeated, times);
     return repeated;
   }
 

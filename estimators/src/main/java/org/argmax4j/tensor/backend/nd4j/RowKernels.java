@@ -27,6 +27,13 @@ final class RowKernels {
     }
   }
 
+  /** Repeats a row, so that it can share an index with some rows of a matrix. */
+  static void repeat(float[] row, int columns, float[] out, int times) {
+    for (int i = 0; i < times; i++) {
+      System.arraycopy(row, 0, out, i * columns, columns);
+    }
+  }
+
   /** Adds rows to their column sums. */
   static void addRows(float[] x, int from, int rows, int columns, float[] sums) {
     for (int i = 0; i < rows; i++) {

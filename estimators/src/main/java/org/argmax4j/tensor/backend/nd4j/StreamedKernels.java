@@ -45,9 +45,7 @@ final class StreamedKernels {
   static void bias(Nd4jStorage x, float[] bias, int rows, int columns, Activation activation) {
     float[] tile = scratch(SECOND, columns);
     int step = Math.min(rows, tile.length / columns);
-    for (int row = 0; row < step; row++) {
-      System.arraycopy(bias, 0, tile, row * columns, columns);
-    }
+    RowKernels.repeat(bias, columns, tile, step);
     inPlace(
         x,
         rows,
