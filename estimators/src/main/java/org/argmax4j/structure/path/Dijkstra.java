@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import org.argmax4j.structure.Finite;
 import org.argmax4j.structure.NotFiniteException;
+import org.argmax4j.structure.ThreadMemory;
 
 /**
  * Dijkstra's algorithm on a grid whose vertices have the costs. The first neighbour of a vertex
@@ -16,7 +17,7 @@ import org.argmax4j.structure.NotFiniteException;
  */
 final class Dijkstra {
 
-  private static final ThreadLocal<Dijkstra> LAST = ThreadLocal.withInitial(() -> new Dijkstra(1));
+  private static final ThreadMemory<Integer, Dijkstra> MEMORY = new ThreadMemory<>(Dijkstra::new);
 
   private final int side;
 
@@ -54,12 +55,7 @@ final class Dijkstra {
 
   /** This thread's memory for a grid, kept until it asks for another grid. */
   static Dijkstra of(int side) {
-    Dijkstra last = LAST.get();
-    if (last.side != side) {
-      last = new Dijkstra(side);
-      LAST.set(last);
-    }
-    return last;
+    return MEMORY.of(side);
   }
 
   private int vertex(int row, int column) {

@@ -3,6 +3,7 @@ package org.argmax4j.structure.tour;
 import org.argmax4j.config.Named;
 import org.argmax4j.structure.Solver;
 import org.argmax4j.structure.SolverConfig;
+import org.argmax4j.structure.ThreadMemory;
 import org.argmax4j.structure.tree.CompleteGraph;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 @Named("tour")
 public record Tour() implements Solver, SolverConfig {
 
-  private static final ThreadLocal<@Nullable TourSearch> LAST = new ThreadLocal<>();
+  private static final ThreadMemory<CompleteGraph, TourSearch> MEMORY =
+      new ThreadMemory<>(TourSearch::of);
 
   /** The only one. */
   public static Tour defaults() {
@@ -63,19 +65,9 @@ public record Tour() implements Solver, SolverConfig {
 
   private static void solveAll(
       float[] scores, int rows, int length, float @Nullable [] incumbents, float[] structures) {
-    TourSearch search = search(CompleteGraph.ofEdges(length));
+    TourSearch search = MEMORY.of(CompleteGraph.ofEdges(length));
     for (int row = 0; row < rows; row++) {
       search.solve(scores, row, incumbents, structures);
     }
-  }
-
-  /** This thread's memory for a graph, kept until it asks for another graph. */
-  private static TourSearch search(CompleteGraph graph) {
-    TourSearch last = LAST.get();
-    if (last == null || !last.graph.equals(graph)) {
-      last = TourSearch.of(graph);
-      LAST.set(last);
-    }
-    return last;
   }
 }

@@ -5,6 +5,7 @@ import org.argmax4j.config.Named;
 import org.argmax4j.structure.Finite;
 import org.argmax4j.structure.Solver;
 import org.argmax4j.structure.SolverConfig;
+import org.argmax4j.structure.ThreadMemory;
 
 /**
  * A solver of undirected edges for rows of both directions of each edge, in the order of {@link
@@ -22,6 +23,8 @@ import org.argmax4j.structure.SolverConfig;
 @Named("both-directions")
 public record DirectedSolver(Reading reading, SolverConfig undirected)
     implements Solver, SolverConfig {
+
+  private static final ThreadMemory<DirectedEdges, Memory> MEMORY = new ThreadMemory<>(Memory::new);
 
   /** Which entries the score of an edge is made of. */
   public enum Reading {
@@ -51,7 +54,7 @@ public record DirectedSolver(Reading reading, SolverConfig undirected)
 
   @Override
   public void solve(float[] scores, int rows, int length, float[] structures) {
-    Memory memory = Memory.of(DirectedEdges.ofCount(length));
+    Memory memory = MEMORY.of(DirectedEdges.ofCount(length));
     int edges = length / 2;
     memory.reserve(rows * edges);
     for (int row = 0; row < rows; row++) {
@@ -87,29 +90,14 @@ public record DirectedSolver(Reading reading, SolverConfig undirected)
   /** One thread's working memory for a graph. */
   private static final class Memory {
 
-    private static final ThreadLocal<Memory> LAST =
-        ThreadLocal.withInitial(() -> new Memory(new DirectedEdges(2)));
-
-    final DirectedEdges graph;
     final int[] ascending;
     final int[] descending;
     float[] scores = {};
     float[] structures = {};
 
     Memory(DirectedEdges graph) {
-      this.graph = graph;
       this.ascending = graph.ascending();
       this.descending = graph.descending();
-    }
-
-    /** This thread's memory for a graph, kept until it asks for another graph. */
-    static Memory of(DirectedEdges graph) {
-      Memory last = LAST.get();
-      if (!last.graph.equals(graph)) {
-        last = new Memory(graph);
-        LAST.set(last);
-      }
-      return last;
     }
 
     void reserve(int size) {

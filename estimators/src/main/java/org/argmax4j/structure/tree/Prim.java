@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import org.argmax4j.structure.Finite;
 import org.argmax4j.structure.NotFiniteException;
+import org.argmax4j.structure.ThreadMemory;
 
 /**
  * Prim's algorithm on a dense graph: the tree grows from vertex 0 by the best edge that leaves it.
@@ -13,8 +14,7 @@ import org.argmax4j.structure.NotFiniteException;
  */
 final class Prim {
 
-  private static final ThreadLocal<Prim> LAST =
-      ThreadLocal.withInitial(() -> new Prim(new CompleteGraph(2)));
+  private static final ThreadMemory<CompleteGraph, Prim> MEMORY = new ThreadMemory<>(Prim::new);
 
   private final CompleteGraph graph;
   private final int[] offsets;
@@ -37,12 +37,7 @@ final class Prim {
 
   /** This thread's memory for a graph, kept until it asks for another graph. */
   static Prim of(CompleteGraph graph) {
-    Prim last = LAST.get();
-    if (!last.graph.equals(graph)) {
-      last = new Prim(graph);
-      LAST.set(last);
-    }
-    return last;
+    return MEMORY.of(graph);
   }
 
   /** As {@link SpanningTree#solve}. */

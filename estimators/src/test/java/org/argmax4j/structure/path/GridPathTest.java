@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -18,6 +17,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.argmax4j.config.Families;
+import org.argmax4j.structure.Allocation;
 import org.argmax4j.structure.NotFiniteException;
 import org.argmax4j.structure.SolverConfig;
 import org.argmax4j.structure.path.GridPath.NegativeCosts;
@@ -237,16 +237,10 @@ class GridPathTest {
 
   @Test
   void solvingAgainAllocatesNothing() {
-    var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
     float[] scores = new float[70 * 144];
     float[] structures = new float[scores.length];
     GridPath solver = GridPath.defaults();
-    long fewest = Long.MAX_VALUE;
-    for (int round = 0; round < 20; round++) {
-      long before = threads.getCurrentThreadAllocatedBytes();
-      solver.solve(scores, 70, 144, structures);
-      fewest = Math.min(fewest, threads.getCurrentThreadAllocatedBytes() - before);
-    }
+    long fewest = Allocation.fewestBytes(() -> solver.solve(scores, 70, 144, structures));
     assertThat(fewest).isLessThan(100);
   }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -12,6 +11,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.argmax4j.config.Families;
+import org.argmax4j.structure.Allocation;
 import org.argmax4j.structure.NotFiniteException;
 import org.argmax4j.structure.SolverConfig;
 import org.argmax4j.structure.tree.CompleteGraph;
@@ -249,7 +249,6 @@ class TourTest {
   @ParameterizedTest
   @ValueSource(ints = {5, 15})
   void solvingAgainAllocatesNothing(int vertices) {
-    var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
     int length = new CompleteGraph(vertices).edges();
     int rows = 40;
     float[] scores = new float[rows * length];
@@ -258,12 +257,8 @@ class TourTest {
       scores[i] = (float) random.nextDouble();
     }
     float[] structures = new float[scores.length];
-    long fewest = Long.MAX_VALUE;
-    for (int round = 0; round < 20; round++) {
-      long before = threads.getCurrentThreadAllocatedBytes();
-      Tour.defaults().solve(scores, rows, length, structures);
-      fewest = Math.min(fewest, threads.getCurrentThreadAllocatedBytes() - before);
-    }
+    long fewest =
+        Allocation.fewestBytes(() -> Tour.defaults().solve(scores, rows, length, structures));
     // The graph that the call looks its memory up by, but nothing a row.
     assertThat(fewest).isLessThan(500);
   }
