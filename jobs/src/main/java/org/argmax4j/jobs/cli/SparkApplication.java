@@ -53,6 +53,8 @@ final class SparkApplication {
     carry(Backends.BLAS_PROPERTY, conf);
     if (isLocal(conf)) {
       conf.setIfMissing("spark.hadoop." + LocalFiles.SETTING, LocalFiles.class.getName());
+      // After a machine has slept its heartbeats are late, but one JVM does not lose itself.
+      conf.setIfMissing("spark.storage.blockManagerHeartbeatTimeoutMs", "3650d");
     }
     conf.setIfMissing("spark.ui.enabled", Boolean.toString(!isLocal(conf)));
     conf.setIfMissing("spark.ui.showConsoleProgress", "false");
