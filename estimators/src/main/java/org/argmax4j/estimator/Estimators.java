@@ -19,6 +19,7 @@ public final class Estimators implements ConfigurationProvider {
         StraightThrough.class,
         ScoreFunction.class,
         PerturbationScore.class,
+        PerturbedOptimiser.class,
         GumbelSoftmax.class,
         StochasticSoftmaxTrick.class,
         ReparameterisableSubsetSampling.class,

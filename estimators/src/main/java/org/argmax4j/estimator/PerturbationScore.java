@@ -1,10 +1,6 @@
 package org.argmax4j.estimator;
 
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import org.argmax4j.config.Checks;
-import org.argmax4j.config.Families;
 import org.argmax4j.config.Named;
 import org.argmax4j.estimator.baseline.BaselineConfig;
 import org.argmax4j.estimator.baseline.NoBaseline;
@@ -40,21 +36,7 @@ public record PerturbationScore(
     Checks.atLeast("samples", samples, 1);
     Checks.between("directions", directions, 1, 2);
     baseline.checkSamples(samples);
-    if (!(noise.noise() instanceof DifferentiableNoise)) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "Invalid noise: %s, must have a differentiable density: %s",
-              noise,
-              String.join(", ", differentiable())));
-    }
-  }
-
-  private static List<String> differentiable() {
-    return Families.of(NoiseConfig.class).entrySet().stream()
-        .filter(noise -> DifferentiableNoise.class.isAssignableFrom(noise.getValue()))
-        .map(Map.Entry::getKey)
-        .toList();
+    PerturbedOptimiser.requireScore(noise);
   }
 
   /** No baseline, Gumbel noise, one sample; every coordinate counts once. */

@@ -11,6 +11,10 @@ import org.argmax4j.structure.Solver;
  * Through Stochastic Neurons for Conditional Computation", 2013): perturb-and-MAP forward, the
  * identity (negated for costs) backward.
  *
+ * <p>With the absolute error of binary structures as loss, the gradient is that of the
+ * Fenchel-Young loss of Berthet et al., "Learning with Differentiable Perturbed Optimizers"
+ * (NeurIPS 2020): the mean perturbed structure minus the true one.
+ *
  * @param noise the perturbation of the scores
  * @param temperature the factor of the noise
  * @param samples S, at least 1

@@ -45,6 +45,34 @@ public final class Losses {
     return Arithmetic.square(Arithmetic.subtract(prediction, target));
   }
 
+  /**
+   * {@code |prediction - target|}, summed over the last axis: one value a row. Its derivative is 0
+   * where the two are equal, so that a right structure is left alone; on binary structures it is
+   * their difference.
+   *
+   * @param prediction {@code [rows, columns]}
+   * @param target the same
+   */
+  public static Node absoluteError(Node prediction, Node target) {
+    return Reductions.sum(Functions.abs(Arithmetic.subtract(prediction, target)), 1);
+  }
+
+  /**
+   * {@code s (1 - t) + (1 - s) t} of predictions s and targets t, summed over the last axis: the
+   * Hamming distance of the published programs of blackbox differentiation, one value a row. On
+   * binary structures its value is the {@linkplain #absoluteError absolute error}, but its
+   * derivative {@code 1 - 2 t} is not 0 where the two are equal: an estimator that passes it on as
+   * it is pushes scores for ever.
+   *
+   * @param prediction {@code [rows, columns]}
+   * @param target the same
+   */
+  public static Node polynomialHamming(Node prediction, Node target) {
+    Node both = Arithmetic.multiply(prediction, target);
+    return Reductions.sum(
+        Arithmetic.subtract(Arithmetic.add(prediction, target), Arithmetic.scale(both, 2)), 1);
+  }
+
   /** Mean squared error over everything: a scalar. */
   public static Node meanSquaredError(Node prediction, Node target) {
     return Reductions.mean(squaredError(prediction, target));

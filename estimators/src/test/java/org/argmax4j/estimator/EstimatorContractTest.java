@@ -77,6 +77,7 @@ class EstimatorContractTest {
     }
     var gaussian = Map.of("samples", 4000, "noise", Gaussian.defaults(), "directions", 2);
     all.add(with(PerturbationScore.defaults(), gaussian));
+    all.add(with(PerturbedOptimiser.defaults(), Map.of("temperature", 1.0, "perturbations", 4000)));
     for (RelaxationMode mode : List.of(RelaxationMode.SOFT, RelaxationMode.HARD)) {
       all.add(with(with(GumbelSoftmax.defaults(), "samples", 3), "mode", mode));
     }

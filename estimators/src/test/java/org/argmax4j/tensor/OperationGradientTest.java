@@ -45,7 +45,11 @@ class OperationGradientTest {
     check.check(in -> Arithmetic.scale(in[0], -1.5), a);
     check.check(in -> Arithmetic.negate(in[0]), a);
     check.check(in -> Losses.squaredError(in[0], in[1]), a, b);
+    check.check(in -> Losses.polynomialHamming(in[0], in[1]), a, b);
     check.check(in -> Losses.gumbelDivergence(in[0]), a);
+    Input above = new Input(check.values(shape, 2.1, 3, 0), shape);
+    check.check(in -> Losses.absoluteError(in[0], in[1]), above, b);
+    check.check(in -> Losses.absoluteError(in[1], in[0]), above, b);
   }
 
   @Property(tries = TRIES)
