@@ -1,10 +1,12 @@
 package org.argmax4j.data;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.Serializable;
@@ -36,6 +38,8 @@ import org.argmax4j.config.InputException;
  * @param configuration everything that was chosen when the data set was prepared
  * @param skipped lines that were left out because they were bad, by file
  * @param inputs the files that it was made from
+ * @param statistics what is to be known about the rows beyond their number, by name; it is no part
+ *     of the fingerprint, since it follows from the rows
  */
 @JsonPropertyOrder({
   "format",
@@ -47,7 +51,8 @@ import org.argmax4j.config.InputException;
   "configuration",
   "skipped",
   "tables",
-  "inputs"
+  "inputs",
+  "statistics"
 })
 public record DatasetManifest(
     String format,
@@ -59,13 +64,16 @@ public record DatasetManifest(
     Map<String, Long> rows,
     Map<String, String> configuration,
     Map<String, Long> skipped,
-    List<InputFile> inputs) {
+    List<InputFile> inputs,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Double> statistics) {
 
   /** The mark of a manifest that is ours. */
   public static final String FORMAT = "argmax4j-dataset";
 
   /** The version that this code writes and reads. */
   public static final int FORMAT_VERSION = 1;
+
+  private static final String STATISTICS = "statistics";
 
   /** The name of the manifest in the directory of the data set. */
   public static final String FILE = "manifest.json";
@@ -102,6 +110,7 @@ public record DatasetManifest(
     configuration = Collections.unmodifiableSortedMap(new TreeMap<>(configuration));
     skipped = Collections.unmodifiableSortedMap(new TreeMap<>(skipped));
     inputs = List.copyOf(inputs);
+    statistics = Collections.unmodifiableSortedMap(new TreeMap<>(statistics));
   }
 
   /**
@@ -202,7 +211,18 @@ public record DatasetManifest(
               found(tree, "format-version"),
               FORMAT_VERSION));
     }
-    return StrictJson.read(file, bytes, DatasetManifest.class);
+    return StrictJson.read(file, withStatistics(tree, bytes), DatasetManifest.class);
+  }
+
+  /**
+   * Data sets without statistics do not name them; the lines of those of ours stay where they are.
+   */
+  private static byte[] withStatistics(JsonNode tree, byte[] bytes) {
+    if (tree.has(STATISTICS)) {
+      return bytes;
+    }
+    ((ObjectNode) tree).putObject(STATISTICS);
+    return StrictJson.write(tree);
   }
 
   private static String found(JsonNode tree, String key) {

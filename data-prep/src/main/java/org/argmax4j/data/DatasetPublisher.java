@@ -46,9 +46,20 @@ public final class DatasetPublisher {
    * @param files the files of all tables, those of one table in their order
    * @param rows how many rows each split has
    * @param skipped lines that were left out, by file
+   * @param statistics what is to be known about the rows, by name
    */
   public record Contents(
-      List<TableFile.Written> files, Map<String, Long> rows, Map<String, Long> skipped) {}
+      List<TableFile.Written> files,
+      Map<String, Long> rows,
+      Map<String, Long> skipped,
+      Map<String, Double> statistics) {
+
+    /** Without statistics. */
+    public Contents(
+        List<TableFile.Written> files, Map<String, Long> rows, Map<String, Long> skipped) {
+      this(files, rows, skipped, Map.of());
+    }
+  }
 
   /** Writes the tables of a data set. */
   @FunctionalInterface
@@ -190,7 +201,8 @@ public final class DatasetPublisher {
         contents.rows(),
         source.configuration(),
         contents.skipped(),
-        source.inputs());
+        source.inputs(),
+        contents.statistics());
   }
 
   /**

@@ -27,7 +27,8 @@ public final class DatasetManifestFuzzTest extends FuzzedReader {
                     Map.of("train", 5L, "test", 1L),
                     Map.of("validation-seed", "0"),
                     Map.of(),
-                    List.of(new DatasetManifest.InputFile("images.gz", 10, "45")))));
+                    List.of(new DatasetManifest.InputFile("images.gz", 10, "45")),
+                    Map.of("mean", 0.5))));
   }
 
   @Override

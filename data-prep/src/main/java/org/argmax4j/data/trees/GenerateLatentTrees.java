@@ -6,11 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
-import org.argmax4j.config.Checks;
 import org.argmax4j.config.InputException;
 import org.argmax4j.data.DatasetManifest;
 import org.argmax4j.data.DatasetPublisher;
 import org.argmax4j.data.Prepared;
+import org.argmax4j.data.Split;
+import org.argmax4j.data.SplitSizes;
+import org.argmax4j.data.SplitTables;
 import org.argmax4j.data.Workers;
 
 /**
@@ -22,40 +24,15 @@ public final class GenerateLatentTrees {
   private GenerateLatentTrees() {}
 
   /**
-   * How many examples.
-   *
-   * @param train training examples, at least 1; 50,000 in the paper
-   * @param validation validation examples, at least 1; 10,000 in the paper
-   * @param test test examples, at least 1; 10,000 in the paper
-   */
-  public record Sizes(int train, int validation, int test) {
-
-    /** Checks the sizes. */
-    public Sizes {
-      Checks.atLeast("train", train, 1);
-      Checks.atLeast("validation", validation, 1);
-      Checks.atLeast("test", test, 1);
-    }
-
-    private int of(Split split) {
-      return switch (split) {
-        case TRAIN -> train;
-        case VALIDATION -> validation;
-        case TEST -> test;
-      };
-    }
-  }
-
-  /**
    * What to simulate.
    *
    * @param vertices how many vertices, 2 to 1000; 10 in the paper
    * @param frames how many frames, 2 to 1000; 10 and 20 in the paper
-   * @param sizes how many examples
+   * @param sizes how many examples; 50,000, 10,000 and 10,000 in the paper
    * @param seed the seed
    * @param output the data set: a place where nothing is yet
    */
-  public record Config(int vertices, int frames, Sizes sizes, long seed, URI output) {
+  public record Config(int vertices, int frames, SplitSizes sizes, long seed, URI output) {
 
     /** Checks the size of examples. */
     public Config {
@@ -71,9 +48,10 @@ public final class GenerateLatentTrees {
    *     behind then
    */
   public static Prepared run(Workers workers, Config config) throws IOException {
-    List<TreeTables.Rows> files = new ArrayList<>();
+    List<SplitTables.Rows> files = new ArrayList<>();
+    int bytes = TreeTables.bytes(config.vertices, config.frames);
     for (Split split : Split.values()) {
-      files.addAll(TreeTables.files(split, config.sizes.of(split), config.vertices, config.frames));
+      files.addAll(SplitTables.files(split, config.sizes.of(split), bytes));
     }
     Simulated source =
         new Simulated(new TreeSimulation(config.vertices, config.frames, config.seed));
@@ -82,35 +60,33 @@ public final class GenerateLatentTrees {
         config.output,
         new DatasetPublisher.Source(
             LatentTreeDataset.KIND, DatasetManifest.Origin.SIMULATED, describe(config), List.of()),
-        staging -> TreeTables.write(workers, staging.toString(), files, source));
+        staging ->
+            SplitTables.write(workers, staging.toString(), TreeTables.SCHEMA, files, source)
+                .contents(Map.of()));
   }
 
   private static Map<String, String> describe(Config config) {
-    return Map.of(
-        TreeTables.VERTICES,
-        Integer.toString(config.vertices),
-        TreeTables.FRAMES,
-        Integer.toString(config.frames),
-        "train",
-        Integer.toString(config.sizes.train),
-        "validation",
-        Integer.toString(config.sizes.validation),
-        "test",
-        Integer.toString(config.sizes.test),
-        "seed",
-        Long.toString(config.seed),
-        "simulation-version",
-        Integer.toString(TreeSimulation.VERSION));
+    return config.sizes.describe(
+        Map.of(
+            TreeTables.VERTICES,
+            Integer.toString(config.vertices),
+            TreeTables.FRAMES,
+            Integer.toString(config.frames),
+            "seed",
+            Long.toString(config.seed),
+            "simulation-version",
+            Integer.toString(TreeSimulation.VERSION)));
   }
 
-  private record Simulated(TreeSimulation simulation) implements TreeTables.Source {
+  private record Simulated(TreeSimulation simulation) implements SplitTables.Source {
 
     @Override
-    public void read(TreeTables.Rows rows, Configuration hadoop, TreeTables.Sink sink)
-        throws IOException {
-      for (int row = rows.first(); row < rows.first() + rows.count(); row++) {
-        sink.add(row, simulation.draw(rows.split(), row));
+    public Map<String, Long> read(
+        SplitTables.Rows rows, Configuration hadoop, SplitTables.Sink sink) throws IOException {
+      for (int row = rows.first(); row < rows.end(); row++) {
+        sink.add(TreeTables.row(row, simulation.draw(rows.split(), row)));
       }
+      return Map.of();
     }
   }
 }

@@ -4,12 +4,11 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.Locale;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
 import org.argmax4j.config.InputException;
 import org.argmax4j.data.ColumnBuffer;
 import org.argmax4j.data.DatasetManifest;
-import org.argmax4j.data.Locations;
-import org.argmax4j.data.ParquetTable;
+import org.argmax4j.data.Split;
+import org.argmax4j.data.SplitReader;
 
 /**
  * A data set of motions with latent trees, of which as many examples are loaded as are asked for.
@@ -19,24 +18,15 @@ public final class LatentTreeDataset {
   /** The kind of the data set. */
   public static final String KIND = "latent-trees";
 
-  private final DatasetManifest manifest;
-  private final Path directory;
-  private final Configuration hadoop;
+  private final SplitReader reader;
   private final int vertices;
   private final int frames;
 
-  private LatentTreeDataset(DatasetManifest manifest, Path directory, Configuration hadoop) {
-    this.manifest = manifest;
-    this.directory = directory;
-    this.hadoop = hadoop;
-    this.vertices = number(TreeTables.VERTICES);
-    this.frames = number(TreeTables.FRAMES);
-    try {
-      TreeTables.requireSize(vertices, frames);
-    } catch (IllegalArgumentException e) {
-      throw new InputException(
-          String.format(Locale.ROOT, "%s: its manifest: %s", directory, e.getMessage()), e);
-    }
+  private LatentTreeDataset(SplitReader reader) {
+    this.reader = reader;
+    this.vertices = reader.number(TreeTables.VERTICES);
+    this.frames = reader.number(TreeTables.FRAMES);
+    reader.check(() -> TreeTables.requireSize(vertices, frames));
   }
 
   /**
@@ -48,29 +38,12 @@ public final class LatentTreeDataset {
    * @throws InputException if it is no such data set
    */
   public static LatentTreeDataset open(URI directory, Configuration hadoop) throws IOException {
-    return new LatentTreeDataset(
-        DatasetManifest.read(directory, hadoop, KIND), Locations.path(directory), hadoop);
-  }
-
-  private int number(String key) {
-    String value = manifest.configuration().getOrDefault(key, "missing");
-    try {
-      return Integer.parseInt(value);
-    } catch (NumberFormatException e) {
-      throw new InputException(
-          String.format(
-              Locale.ROOT,
-              "%s: in the configuration of its manifest %s is %s, expected a number",
-              directory,
-              key,
-              value),
-          e);
-    }
+    return new LatentTreeDataset(new SplitReader(directory, hadoop, KIND));
   }
 
   /** What the data set says about itself. */
   public DatasetManifest manifest() {
-    return manifest;
+    return reader.manifest();
   }
 
   /** Vertices of an example. */
@@ -85,7 +58,7 @@ public final class LatentTreeDataset {
 
   /** How many examples a split has. */
   public long count(Split split) {
-    return manifest.rows().getOrDefault(split.table(), 0L);
+    return reader.count(split);
   }
 
   /**
@@ -96,56 +69,15 @@ public final class LatentTreeDataset {
    * @throws InputException if its table is damaged or not as the manifest says
    */
   public LatentTrees read(Split split, int limit) throws IOException {
-    ColumnBuffer.Ints index = new ColumnBuffer.Ints(TreeTables.INDEX);
     ColumnBuffer.Floats positions = new ColumnBuffer.Floats(TreeTables.POSITIONS);
     ColumnBuffer.Bytes tree = new ColumnBuffer.Bytes(TreeTables.TREE);
-    Path table = new Path(directory, split.table());
-    new ParquetTable(table, hadoop).readFirst(limit, index, positions, tree);
-    long expected = Math.min(limit, count(split));
-    if (index.rows() != expected) {
-      throw new InputException(
-          String.format(
-              Locale.ROOT,
-              "%s: %d examples, expected %d by the manifest",
-              table,
-              index.rows(),
-              expected));
-    }
-    requireOrder(table, index.values());
-    requireLengths(table, positions, 2 * vertices * frames);
-    requireLengths(table, tree, vertices * (vertices - 1) / 2);
-    return new LatentTrees(vertices, frames, positions.values(), trees(table, tree.values()));
+    reader.read(split, limit, positions, tree);
+    reader.requireLengths(split, positions, 2 * vertices * frames);
+    reader.requireLengths(split, tree, vertices * (vertices - 1) / 2);
+    return new LatentTrees(vertices, frames, positions.values(), trees(split, tree.values()));
   }
 
-  /** Files come in the order of their rows. */
-  private static void requireOrder(Path table, int... index) {
-    for (int row = 0; row < index.length; row++) {
-      if (index[row] != row) {
-        throw new InputException(
-            String.format(
-                Locale.ROOT, "%s: index %d in row %d, expected %d", table, index[row], row, row));
-      }
-    }
-  }
-
-  private static void requireLengths(Path table, ColumnBuffer<?> column, int expected) {
-    int[] offsets = column.offsets();
-    for (int row = 0; row < column.rows(); row++) {
-      if (offsets[row + 1] - offsets[row] != expected) {
-        throw new InputException(
-            String.format(
-                Locale.ROOT,
-                "%s: %d values of %s in row %d, expected %d",
-                table,
-                offsets[row + 1] - offsets[row],
-                column.name(),
-                row,
-                expected));
-      }
-    }
-  }
-
-  private float[] trees(Path table, byte... values) {
+  private float[] trees(Split split, byte... values) {
     float[] trees = new float[values.length];
     int edges = vertices * (vertices - 1) / 2;
     for (int row = 0; row < values.length / edges; row++) {
@@ -159,7 +91,7 @@ public final class LatentTreeDataset {
             String.format(
                 Locale.ROOT,
                 "%s: no tree in row %d, expected %d ones among zeros",
-                table,
+                reader.table(split.table()),
                 row,
                 vertices - 1));
       }

@@ -15,6 +15,8 @@ import org.argmax4j.data.DatasetPublisher;
 import org.argmax4j.data.InputFiles;
 import org.argmax4j.data.Locations;
 import org.argmax4j.data.Prepared;
+import org.argmax4j.data.Split;
+import org.argmax4j.data.SplitTables;
 import org.argmax4j.data.Workers;
 
 /**
@@ -55,8 +57,9 @@ public final class PrepareLatentTrees {
   public static Prepared run(Workers workers, Config config) throws IOException {
     Configuration hadoop = workers.hadoop();
     Map<Split, PublishedArrays> arrays = new EnumMap<>(Split.class);
-    List<TreeTables.Rows> rows = new ArrayList<>();
+    List<SplitTables.Rows> rows = new ArrayList<>();
     List<Path> inputs = new ArrayList<>();
+    int bytes = TreeTables.bytes(config.vertices, config.frames);
     for (Split split : Split.values()) {
       Path positions = find("data", split, config, hadoop);
       Path edges = find("edges", split, config, hadoop);
@@ -65,7 +68,7 @@ public final class PrepareLatentTrees {
               positions.toString(), edges.toString(), config.vertices, config.frames);
       arrays.put(split, files);
       inputs.addAll(List.of(positions, edges));
-      rows.addAll(TreeTables.files(split, files.count(hadoop), config.vertices, config.frames));
+      rows.addAll(SplitTables.files(split, files.count(hadoop), bytes));
     }
     Published source = new Published(arrays);
     return DatasetPublisher.publish(
@@ -78,7 +81,9 @@ public final class PrepareLatentTrees {
                 TreeTables.VERTICES, Integer.toString(config.vertices),
                 TreeTables.FRAMES, Integer.toString(config.frames)),
             InputFiles.identify(inputs, workers)),
-        staging -> TreeTables.write(workers, staging.toString(), rows, source));
+        staging ->
+            SplitTables.write(workers, staging.toString(), TreeTables.SCHEMA, rows, source)
+                .contents(Map.of()));
   }
 
   private static Path find(String what, Split split, Config config, Configuration hadoop)
@@ -88,7 +93,7 @@ public final class PrepareLatentTrees {
             Locale.ROOT,
             "%s_%s_novar_1skip_%dt_1r_graph%d.npy",
             what,
-            split.published(),
+            split == Split.VALIDATION ? "valid" : split.table(),
             config.frames,
             config.vertices);
     Path path = new Path(Locations.path(config.input), name);
@@ -104,16 +109,17 @@ public final class PrepareLatentTrees {
     return path;
   }
 
-  private record Published(Map<Split, PublishedArrays> arrays) implements TreeTables.Source {
+  private record Published(Map<Split, PublishedArrays> arrays) implements SplitTables.Source {
 
     @Override
-    public void read(TreeTables.Rows rows, Configuration hadoop, TreeTables.Sink sink)
-        throws IOException {
+    public Map<String, Long> read(
+        SplitTables.Rows rows, Configuration hadoop, SplitTables.Sink sink) throws IOException {
       PublishedArrays files = arrays.get(rows.split());
       if (files == null) {
         throw new IllegalStateException("no files of " + rows.split());
       }
       files.read(rows.first(), rows.count(), hadoop, sink);
+      return Map.of();
     }
   }
 }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.argmax4j.config.InputException;
+import org.argmax4j.data.SplitTables;
 import org.argmax4j.data.npy.NpyFile;
 import org.argmax4j.data.npy.NpyType;
 
@@ -83,7 +84,7 @@ record PublishedArrays(String positions, String edges, int vertices, int frames)
    * @param count how many
    * @throws InputException if a position is not finite or edges are no tree
    */
-  void read(int first, int count, Configuration hadoop, TreeTables.Sink sink) throws IOException {
+  void read(int first, int count, Configuration hadoop, SplitTables.Sink sink) throws IOException {
     int motionSize = frames * 2 * vertices;
     int matrixSize = vertices * vertices;
     int most = Math.max(1, BLOCK / Math.max(motionSize, matrixSize));
@@ -97,10 +98,11 @@ record PublishedArrays(String positions, String edges, int vertices, int frames)
         for (int row = 0; row < rows; row++) {
           int index = start + row;
           sink.add(
-              index,
-              new TreeExample(
-                  motion(row(coordinates, row, motionSize), index),
-                  tree(row(matrices, row, matrixSize), index)));
+              TreeTables.row(
+                  index,
+                  new TreeExample(
+                      motion(row(coordinates, row, motionSize), index),
+                      tree(row(matrices, row, matrixSize), index))));
         }
       }
     }

@@ -2,6 +2,7 @@ package org.argmax4j.data.trees;
 
 import java.io.Serializable;
 import java.util.SplittableRandom;
+import org.argmax4j.data.Split;
 import org.argmax4j.noise.Gumbel;
 import org.argmax4j.random.RandomStreams;
 import org.argmax4j.structure.tree.CompleteGraph;

@@ -18,6 +18,8 @@ import org.argmax4j.data.DatasetManifest;
 import org.argmax4j.data.LocalSpark;
 import org.argmax4j.data.Prepared;
 import org.argmax4j.data.SparkWorkers;
+import org.argmax4j.data.Split;
+import org.argmax4j.data.SplitSizes;
 import org.argmax4j.data.ThreadWorkers;
 import org.argmax4j.data.Workers;
 import org.junit.jupiter.api.Test;
@@ -35,7 +37,7 @@ class GenerateLatentTreesTest {
 
   private GenerateLatentTrees.Config config(int vertices, int frames, int train, String output) {
     return new GenerateLatentTrees.Config(
-        vertices, frames, new GenerateLatentTrees.Sizes(train, 3, 2), 42, place(output));
+        vertices, frames, new SplitSizes(train, 3, 2), 42, place(output));
   }
 
   private static Prepared generate(int threads, GenerateLatentTrees.Config config)
@@ -109,13 +111,13 @@ class GenerateLatentTreesTest {
   @Test
   void refusesSplitsWithoutExamples() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new GenerateLatentTrees.Sizes(0, 1, 1))
+        .isThrownBy(() -> new SplitSizes(0, 1, 1))
         .withMessage("Invalid train: 0, must be at least 1");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new GenerateLatentTrees.Sizes(1, -1, 1))
+        .isThrownBy(() -> new SplitSizes(1, -1, 1))
         .withMessage("Invalid validation: -1, must be at least 1");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new GenerateLatentTrees.Sizes(1, 1, 0))
+        .isThrownBy(() -> new SplitSizes(1, 1, 0))
         .withMessage("Invalid test: 0, must be at least 1");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> config(1, 2, 1, "data"))

@@ -13,6 +13,8 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileUtil;
 import org.argmax4j.config.InputException;
 import org.argmax4j.data.DatasetManifest;
+import org.argmax4j.data.Split;
+import org.argmax4j.data.SplitSizes;
 import org.argmax4j.data.ThreadWorkers;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,11 +35,7 @@ class LatentTreeDatasetTest {
     GenerateLatentTrees.run(
         new ThreadWorkers(1, HADOOP),
         new GenerateLatentTrees.Config(
-            vertices,
-            frames,
-            new GenerateLatentTrees.Sizes(train, 1, 1),
-            1,
-            folder.resolve(output).toUri()));
+            vertices, frames, new SplitSizes(train, 1, 1), 1, folder.resolve(output).toUri()));
   }
 
   private LatentTreeDataset open() throws IOException {

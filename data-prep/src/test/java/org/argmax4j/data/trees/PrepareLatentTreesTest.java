@@ -17,6 +17,7 @@ import org.argmax4j.data.DatasetManifest;
 import org.argmax4j.data.LocalSpark;
 import org.argmax4j.data.Prepared;
 import org.argmax4j.data.SparkWorkers;
+import org.argmax4j.data.Split;
 import org.argmax4j.data.ThreadWorkers;
 import org.argmax4j.data.Workers;
 import org.argmax4j.data.npy.NpyBytes;

@@ -5,6 +5,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import org.argmax4j.data.Split;
 import org.argmax4j.data.npy.NpyBytes;
 
 /** Makes the six files of a small corpus of latent trees, as they are published. */
@@ -60,7 +61,7 @@ public final class PublishedTrees {
             Locale.ROOT,
             "%s_%s_novar_1skip_%dt_1r_graph%d.npy",
             what,
-            split.published(),
+            split == Split.VALIDATION ? "valid" : split.table(),
             frames,
             vertices));
   }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.argmax4j.data.FuzzedPreparation;
+import org.argmax4j.data.Split;
 import org.argmax4j.data.Workers;
 
 /** The preparation of latent trees, with one of the training files of any bytes. */

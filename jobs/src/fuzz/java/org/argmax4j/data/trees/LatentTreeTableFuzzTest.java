@@ -8,6 +8,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.io.api.Binary;
 import org.argmax4j.data.DatasetManifest;
+import org.argmax4j.data.Split;
 import org.argmax4j.fuzz.FuzzedReader;
 import org.argmax4j.fuzz.Tables;
 

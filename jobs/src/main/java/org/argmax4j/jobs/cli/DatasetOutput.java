@@ -74,7 +74,7 @@ final class DatasetOutput {
 
   private static int report(CommandSpec command, Prepared prepared) {
     DatasetManifest manifest = prepared.manifest();
-    StringBuilder line = new StringBuilder(start(prepared));
+    StringBuilder line = new StringBuilder(start(command, prepared));
     manifest
         .rows()
         .forEach((split, rows) -> line.append(String.format(Locale.ROOT, ", %d %s", rows, split)));
@@ -83,6 +83,10 @@ final class DatasetOutput {
         .forEach(
             (file, lines) ->
                 line.append(String.format(Locale.ROOT, "; skipped %d lines of %s", lines, file)));
+    manifest
+        .statistics()
+        .forEach(
+            (name, value) -> line.append(String.format(Locale.ROOT, "; %s %.4g", name, value)));
     String fingerprint = manifest.fingerprint();
     int end = Math.min(fingerprint.length(), fingerprint.lastIndexOf('-') + 1 + DIGEST_SHOWN);
     line.append("; fingerprint ").append(fingerprint, 0, end).append("...");
@@ -94,14 +98,14 @@ final class DatasetOutput {
     return 0;
   }
 
-  private static String start(Prepared prepared) {
+  /** Commands are called prepare and generate. */
+  private static String start(CommandSpec command, Prepared prepared) {
     DatasetManifest manifest = prepared.manifest();
-    if (prepared.outcome() == Prepared.Outcome.ALREADY_THERE) {
-      return "was there already: " + manifest.kind() + nature(manifest);
-    }
-    return (manifest.origin() == DatasetManifest.Origin.SIMULATED ? "generated " : "prepared ")
-        + manifest.kind()
-        + nature(manifest);
+    String done =
+        prepared.outcome() == Prepared.Outcome.ALREADY_THERE
+            ? "was there already: "
+            : command.parent().name() + "d ";
+    return done + manifest.kind() + nature(manifest);
   }
 
   private static String nature(DatasetManifest manifest) {

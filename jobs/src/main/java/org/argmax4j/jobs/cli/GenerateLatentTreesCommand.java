@@ -23,6 +23,7 @@ final class GenerateLatentTreesCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private DatasetOutput output = new DatasetOutput();
   @Mixin private MotionSize size = new MotionSize();
+  @Mixin private HeldOutSizes heldOut = new HeldOutSizes(10_000);
 
   @Option(
       names = "--train",
@@ -30,35 +31,13 @@ final class GenerateLatentTreesCommand implements Callable<Integer> {
       description = "Training examples (default: ${DEFAULT-VALUE}).")
   private int train = 50_000;
 
-  @Option(
-      names = "--validation",
-      paramLabel = "N",
-      description = "Validation examples (default: ${DEFAULT-VALUE}).")
-  private int validation = 10_000;
-
-  @Option(
-      names = "--test",
-      paramLabel = "N",
-      description = "Test examples (default: ${DEFAULT-VALUE}).")
-  private int test = 10_000;
-
-  @Option(
-      names = "--seed",
-      paramLabel = "SEED",
-      description = "The same seed gives the same data set (default: ${DEFAULT-VALUE}).")
-  private long seed = 42;
-
   @Override
   public Integer call() throws IOException {
     GenerateLatentTrees.Config config;
     try {
       config =
           new GenerateLatentTrees.Config(
-              size.vertices(),
-              size.frames(),
-              new GenerateLatentTrees.Sizes(train, validation, test),
-              seed,
-              output.place());
+              size.vertices(), size.frames(), heldOut.with(train), heldOut.seed(), output.place());
     } catch (IllegalArgumentException e) {
       throw new InputException(String.valueOf(e.getMessage()), e);
     }

@@ -27,6 +27,7 @@ public final class Manifests {
         Map.of(),
         Map.of(),
         Map.of(),
-        List.of());
+        List.of(),
+        Map.of());
   }
 }

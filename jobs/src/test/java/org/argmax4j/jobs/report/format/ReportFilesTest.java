@@ -143,7 +143,8 @@ class ReportFilesTest {
             Map.of("train", 4000L, "test", 1000L),
             Map.of(),
             Map.of(),
-            List.of());
+            List.of(),
+            Map.of());
     Runs runs = new Runs().onData(data);
     runs.method("A", Map.of("epochs", 2L, "data.train-limit", 500L, "method.lambda", 1L), 1, 2, 3)
         .method("B", Map.of("epochs", 2L, "data.train-limit", 0L), 1, 2, Double.NaN);
