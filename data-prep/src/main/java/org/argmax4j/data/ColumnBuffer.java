@@ -43,7 +43,7 @@ public abstract sealed class ColumnBuffer<A> {
   /** How many values were collected. */
   public abstract int size();
 
-  /** The values of all rows, one row behind the other. */
+  /** The values of all rows, one row behind the other; nothing is collected after that. */
   public abstract A values();
 
   /** How many rows were collected. */
@@ -122,12 +122,22 @@ public abstract sealed class ColumnBuffer<A> {
 
   /** Binary values or texts, or lists of them, as bytes. */
   public static final class Bytes extends ColumnBuffer<byte[]> {
-    private byte[] values = new byte[1024];
+    private byte[] values;
     private int size;
 
     /** Collects the column of this name. */
     public Bytes(String name) {
+      this(name, 1024);
+    }
+
+    /**
+     * Collects the column of this name without more memory than it needs.
+     *
+     * @param expected how many bytes all values will have
+     */
+    public Bytes(String name, int expected) {
       super(name, PrimitiveTypeName.BINARY);
+      values = new byte[expected];
     }
 
     @Override
@@ -147,7 +157,7 @@ public abstract sealed class ColumnBuffer<A> {
 
     @Override
     public byte[] values() {
-      return Arrays.copyOf(values, size);
+      return size == values.length ? values : Arrays.copyOf(values, size);
     }
   }
 }

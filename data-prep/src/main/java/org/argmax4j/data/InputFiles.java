@@ -47,6 +47,17 @@ public final class InputFiles {
             Locale.ROOT, "%s: no such file, nor with .gz behind it", new Path(directory, name)));
   }
 
+  /**
+   * The directory of files that are published in one of a certain name.
+   *
+   * @param directory that directory, or the one around it
+   * @param name its name
+   */
+  public static Path within(Path directory, String name, Configuration hadoop) throws IOException {
+    Path inside = Locations.child(directory, name);
+    return isDirectory(Locations.fileSystem(directory, hadoop), inside) ? inside : directory;
+  }
+
   private static boolean isDirectory(FileSystem files, Path path) throws IOException {
     try {
       return files.getFileStatus(path).isDirectory();

@@ -7,6 +7,8 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Which package of the data preparation may know which. */
@@ -67,22 +69,43 @@ class PackageArrowsTest {
         .check(CLASSES);
   }
 
+  /**
+   * Each corpus may know the structures that its labels are; tours are edges of the graph of trees.
+   */
   @Test
-  void onlyTheDataOfLatentTreesKnowTreesAndNoOtherStructure() {
+  void ofTheStructuresEachCorpusKnowsItsOwn() {
+    Map<String, List<String>> structures =
+        Map.of(
+            "trees", List.of("tree"),
+            "warcraft", List.of("path"),
+            "globe", List.of("tour", "tree"));
     ArchRuleDefinition.noClasses()
         .that()
-        .resideOutsideOfPackage("org.argmax4j.data.trees")
+        .resideOutsideOfPackages(
+            structures.keySet().stream().map(PackageArrowsTest::corpus).toArray(String[]::new))
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.argmax4j.structure..")
         .check(CLASSES);
-    ArchRuleDefinition.noClasses()
-        .should()
-        .dependOnClassesThat(
-            JavaClass.Predicates.resideInAPackage("org.argmax4j.structure..")
-                .and(
-                    DescribedPredicate.not(
-                        JavaClass.Predicates.resideInAPackage("org.argmax4j.structure.tree"))))
-        .check(CLASSES);
+    structures.forEach(
+        (corpus, known) ->
+            ArchRuleDefinition.noClasses()
+                .that()
+                .resideInAPackage(corpus(corpus))
+                .should()
+                .dependOnClassesThat(
+                    JavaClass.Predicates.resideInAPackage("org.argmax4j.structure..")
+                        .and(
+                            DescribedPredicate.not(
+                                JavaClass.Predicates.resideInAnyPackage(
+                                    known.stream()
+                                        .map(name -> "org.argmax4j.structure." + name)
+                                        .toArray(String[]::new)))))
+                .allowEmptyShould(true)
+                .check(CLASSES));
+  }
+
+  private static String corpus(String name) {
+    return "org.argmax4j.data." + name;
   }
 }

@@ -230,6 +230,23 @@ public final class NpyFile implements AutoCloseable {
     return values;
   }
 
+  /**
+   * Reads rows of one byte a value.
+   *
+   * @param first the first row
+   * @param rows how many
+   * @return their values, row by row, the last index varying fastest
+   * @throws IllegalStateException if values have more bytes
+   */
+  public byte[] bytes(long first, int rows) throws IOException {
+    if (header.type().bytes() != 1) {
+      throw new IllegalStateException(header.type().label() + " has more than one byte");
+    }
+    byte[] values = new byte[Math.toIntExact(rows * rowSize())];
+    read(first, rows, (place, bytes, position) -> values[place] = bytes.get(position));
+    return values;
+  }
+
   private long rowSize() {
     return shape().stream().skip(1).reduce(1L, Math::multiplyExact);
   }

@@ -28,6 +28,7 @@ public final class NpyBytes {
         case "b1", "u1" -> data.put(place, (byte) values[i]);
         case "i4" -> data.putInt(place, (int) values[i]);
         case "i8" -> data.putLong(place, (long) values[i]);
+        case "f2" -> data.putShort(place, half(values[i]));
         case "f4" -> data.putFloat(place, (float) values[i]);
         case "f8" -> data.putDouble(place, values[i]);
         default -> throw new IllegalArgumentException(type);
@@ -35,6 +36,18 @@ public final class NpyBytes {
     }
     char sign = width == 1 ? '|' : order == ByteOrder.BIG_ENDIAN ? '>' : '<';
     return file(1, header(sign + type, fortran, NpyHeader.describe(boxed(shape))), data.array());
+  }
+
+  /** The bits of a value that a float16 of usual size has, 0, infinity or no number. */
+  private static short half(double value) {
+    int sign = value < 0 ? 0x8000 : 0;
+    double magnitude = Math.abs(value);
+    if (magnitude == 0 || !Double.isFinite(magnitude)) {
+      return (short) (sign | (magnitude == 0 ? 0 : Double.isNaN(magnitude) ? 0x7E00 : 0x7C00));
+    }
+    int exponent = Math.getExponent(magnitude);
+    int mantissa = (int) Math.scalb(magnitude, 10 - exponent) - 0x400;
+    return (short) (sign | ((exponent + 15) << 10) | mantissa);
   }
 
   private static List<Long> boxed(long... shape) {

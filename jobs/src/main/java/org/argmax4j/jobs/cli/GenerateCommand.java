@@ -19,11 +19,14 @@ import picocli.CommandLine.Spec;
     name = "generate",
     description = {
       "Make a corpus where the original cannot be had.",
-      "Either invented files in published formats, or a data set that is simulated as the",
-      "original was."
+      "Either invented files in published formats, or a data set like that of prepare."
     },
     synopsisSubcommandLabel = "CORPUS",
-    subcommands = {GenerateCommand.BeerAdvocate.class, GenerateLatentTreesCommand.class})
+    subcommands = {
+      GenerateCommand.BeerAdvocate.class,
+      GenerateLatentTreesCommand.class,
+      GenerateWarcraftCommand.class
+    })
 final class GenerateCommand implements Runnable {
 
   @Spec private CommandSpec spec = CommandSpec.create();

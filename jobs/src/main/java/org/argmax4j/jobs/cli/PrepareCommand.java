@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
       PrepareCommand.Mnist.class,
       PrepareCommand.FashionMnist.class,
       PrepareBeerCommand.class,
-      PrepareLatentTreesCommand.class
+      PrepareLatentTreesCommand.class,
+      PrepareWarcraftCommand.class
     })
 final class PrepareCommand implements Runnable {
 
