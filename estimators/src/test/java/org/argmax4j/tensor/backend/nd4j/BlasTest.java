@@ -108,6 +108,7 @@ class BlasTest {
     "GenuineIntel, 6, false, OPENBLAS, SKYLAKEX",
     "AuthenticAMD, 25, true, OPENBLAS, ZEN",
     "HygonGenuine, 24, true, OPENBLAS, ZEN",
+    "AuthenticAMD, 26, true, OPENBLAS, SKYLAKEX",
     "CentaurHauls, 7, true, OPENBLAS, SKYLAKEX"
   })
   void fitsProcessorsWithAvx512(
