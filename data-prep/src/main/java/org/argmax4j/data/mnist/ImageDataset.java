@@ -32,7 +32,7 @@ public record ImageDataset(
     int[] validationIndices) {
 
   /** Pixels of an image. */
-  public static final int PIXELS = IdxReader.SIDE * IdxReader.SIDE;
+  public static final int PIXELS = ImageFilePair.SIDE * ImageFilePair.SIDE;
 
   private static final byte[] TRAIN = {'t', 'r', 'a', 'i', 'n'};
   private static final byte[] VALIDATION = {'v', 'a', 'l', 'i', 'd', 'a', 't', 'i', 'o', 'n'};

@@ -7,6 +7,8 @@ import java.util.Locale;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.argmax4j.config.InputException;
+import org.argmax4j.data.idx.IdxKind;
+import org.argmax4j.data.idx.IdxReader;
 
 /**
  * The file of images and the file of labels that belong together.
@@ -16,8 +18,14 @@ import org.argmax4j.config.InputException;
  */
 record ImageFilePair(String images, String labels) implements Serializable {
 
+  /** Rows and columns of an image. */
+  static final int SIDE = 28;
+
+  /** Labels are 0 to 9. */
+  private static final int CLASSES = 10;
+
   /** So that the pixels of all images fit into one array. */
-  private static final int LARGEST = Integer.MAX_VALUE / (IdxReader.SIDE * IdxReader.SIDE);
+  private static final int LARGEST = Integer.MAX_VALUE / (SIDE * SIDE);
 
   /** Takes the images of both files, in order. */
   @FunctionalInterface
@@ -56,7 +64,7 @@ record ImageFilePair(String images, String labels) implements Serializable {
    *     then
    */
   Contents read(Configuration hadoop, Sink sink) throws IOException {
-    try (IdxReader image = IdxReader.open(new Path(images), IdxKind.IMAGES, hadoop);
+    try (IdxReader image = IdxReader.open(new Path(images), IdxKind.IMAGES, hadoop, SIDE, SIDE);
         IdxReader label = IdxReader.open(new Path(labels), IdxKind.LABELS, hadoop)) {
       long count = image.count();
       if (count != label.count()) {
@@ -76,8 +84,8 @@ record ImageFilePair(String images, String labels) implements Serializable {
       }
       sink.begin((int) count);
       for (int index = 0; image.hasNext(); index++) {
-        int value = label.label();
-        sink.add(index, value, image.image());
+        int value = label.label(CLASSES);
+        sink.add(index, value, image.item());
       }
       image.requireEnd();
       label.requireEnd();

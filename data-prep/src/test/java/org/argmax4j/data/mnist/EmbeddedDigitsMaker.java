@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 import org.apache.hadoop.conf.Configuration;
+import org.argmax4j.data.idx.IdxKind;
 
 /**
  * Makes the embedded digits from the published files: the first so many of each class, in the order
@@ -49,8 +50,8 @@ final class EmbeddedDigitsMaker {
     DataOutputStream imageHeader = new DataOutputStream(images);
     imageHeader.writeInt(IdxKind.IMAGES.magic());
     imageHeader.writeInt(10 * perClass);
-    imageHeader.writeInt(IdxReader.SIDE);
-    imageHeader.writeInt(IdxReader.SIDE);
+    imageHeader.writeInt(ImageFilePair.SIDE);
+    imageHeader.writeInt(ImageFilePair.SIDE);
     DataOutputStream labelHeader = new DataOutputStream(labels);
     labelHeader.writeInt(IdxKind.LABELS.magic());
     labelHeader.writeInt(10 * perClass);

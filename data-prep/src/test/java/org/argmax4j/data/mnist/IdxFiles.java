@@ -15,7 +15,8 @@ public final class IdxFiles {
 
   private IdxFiles() {}
 
-  static byte[] images(int count, long seed) throws IOException {
+  /** Images of noise. */
+  public static byte[] images(int count, long seed) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     DataOutputStream out = new DataOutputStream(bytes);
     out.writeInt(0x803);
@@ -28,7 +29,8 @@ public final class IdxFiles {
     return bytes.toByteArray();
   }
 
-  static byte[] labels(int count) throws IOException {
+  /** Labels of all classes. */
+  public static byte[] labels(int count) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     DataOutputStream out = new DataOutputStream(bytes);
     out.writeInt(0x801);
@@ -39,7 +41,8 @@ public final class IdxFiles {
     return bytes.toByteArray();
   }
 
-  static byte[] gzip(byte[] bytes) throws IOException {
+  /** The bytes compressed. */
+  public static byte[] gzip(byte[] bytes) throws IOException {
     ByteArrayOutputStream packed = new ByteArrayOutputStream();
     try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
       out.write(bytes);

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.apache.hadoop.conf.Configuration;
+import org.argmax4j.data.idx.IdxKind;
 import org.argmax4j.fuzz.FuzzedReader;
 
 /** Files of images, compressed or not, beside labels for two of them. */

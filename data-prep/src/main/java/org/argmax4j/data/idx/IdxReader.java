@@ -1,4 +1,4 @@
-package org.argmax4j.data.mnist;
+package org.argmax4j.data.idx;
 
 import java.io.BufferedInputStream;
 import java.io.EOFException;
@@ -7,9 +7,13 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.apache.hadoop.conf.Configuration;
@@ -19,17 +23,11 @@ import org.argmax4j.data.Locations;
 import org.argmax4j.data.Sha256;
 
 /**
- * Reads an IDX file of images or labels, plain or compressed with gzip (told by its first bytes),
+ * Reads an IDX file of unsigned bytes, plain or compressed with gzip (told by its first bytes),
  * item by item: memory does not depend on what the file claims about itself. Everything that is
  * wrong with the file is an {@link InputException} that names it.
  */
-final class IdxReader implements AutoCloseable {
-
-  /** Rows and columns of an image. */
-  static final int SIDE = 28;
-
-  /** Labels are 0 to 9. */
-  private static final int CLASSES = 10;
+public final class IdxReader implements AutoCloseable {
 
   private static final int BUFFER = 1 << 16;
 
@@ -41,7 +39,7 @@ final class IdxReader implements AutoCloseable {
   private final int itemSize;
   private long next;
 
-  private IdxReader(String name, IdxKind kind, InputStream raw) throws IOException {
+  private IdxReader(String name, IdxKind kind, InputStream raw, int... extents) throws IOException {
     this.name = name;
     this.kind = kind;
     try {
@@ -52,7 +50,7 @@ final class IdxReader implements AutoCloseable {
         throw new InputException(
             String.format(Locale.ROOT, "%s: 0 %s, expected at least 1", name, kind.label()));
       }
-      this.itemSize = kind == IdxKind.IMAGES ? imageSize() : 1;
+      this.itemSize = itemSize(extents);
     } catch (IOException | RuntimeException e) {
       raw.close();
       throw e;
@@ -62,31 +60,33 @@ final class IdxReader implements AutoCloseable {
   /**
    * Opens a file and checks its header.
    *
+   * @param extents those of an item, one for each dimension behind the first
    * @throws InputException if it is no such file
    */
-  static IdxReader open(Path file, IdxKind kind, Configuration hadoop) throws IOException {
-    return new IdxReader(file.toString(), kind, Locations.fileSystem(file, hadoop).open(file));
+  public static IdxReader open(Path file, IdxKind kind, Configuration hadoop, int... extents)
+      throws IOException {
+    return new IdxReader(
+        file.toString(), kind, Locations.fileSystem(file, hadoop).open(file), extents);
   }
 
   /** How many items the header states, at least 1. */
-  long count() {
+  public long count() {
     return count;
   }
 
   /** Whether there is an item left, by the header. */
-  boolean hasNext() {
+  public boolean hasNext() {
     return next < count;
   }
 
-  /** The next image: {@code 28 x 28} bytes, row by row. */
-  byte[] image() throws IOException {
-    return item();
-  }
-
-  /** The next label, 0 to 9. */
-  int label() throws IOException {
+  /**
+   * The next label.
+   *
+   * @param classes what is above all labels
+   */
+  public int label(int classes) throws IOException {
     int label = item()[0] & 0xFF;
-    if (label >= CLASSES) {
+    if (label >= classes) {
       throw new InputException(
           String.format(
               Locale.ROOT,
@@ -94,12 +94,13 @@ final class IdxReader implements AutoCloseable {
               name,
               label,
               next - 1,
-              CLASSES - 1));
+              classes - 1));
     }
     return label;
   }
 
-  private byte[] item() throws IOException {
+  /** The next item: its bytes, the last index varying fastest. */
+  public byte[] item() throws IOException {
     byte[] bytes = new byte[itemSize];
     int read = read(bytes);
     if (read < itemSize) {
@@ -116,7 +117,7 @@ final class IdxReader implements AutoCloseable {
    *
    * @throws InputException if it goes on
    */
-  void requireEnd() throws IOException {
+  public void requireEnd() throws IOException {
     if (read(new byte[1]) > 0) {
       throw new InputException(
           String.format(
@@ -129,7 +130,7 @@ final class IdxReader implements AutoCloseable {
   }
 
   /** The SHA-256 of what was read so far, uncompressed, as 64 hexadecimal digits; once. */
-  String sha256() {
+  public String sha256() {
     return Sha256.hex(sha);
   }
 
@@ -191,21 +192,31 @@ final class IdxReader implements AutoCloseable {
     return Integer.toUnsignedLong(ByteBuffer.wrap(bytes).getInt());
   }
 
-  private int imageSize() throws IOException {
-    long rows = size("rows of an image");
-    long columns = size("columns of an image");
-    if (rows != SIDE || columns != SIDE) {
+  private int itemSize(int... extents) throws IOException {
+    List<Long> found = new ArrayList<>();
+    int size = 1;
+    boolean same = true;
+    for (int extent : extents) {
+      long stated = size("extents of an item");
+      found.add(stated);
+      same &= stated == extent;
+      size *= extent;
+    }
+    if (!same) {
       throw new InputException(
           String.format(
               Locale.ROOT,
-              "%s: images of %d x %d pixels, expected %d x %d",
+              "%s: %s of %s bytes, expected %s",
               name,
-              rows,
-              columns,
-              SIDE,
-              SIDE));
+              kind.label(),
+              described(found.stream()),
+              described(Arrays.stream(extents).boxed())));
     }
-    return SIDE * SIDE;
+    return size;
+  }
+
+  private static String described(Stream<? extends Number> extents) {
+    return extents.map(String::valueOf).collect(Collectors.joining(" x "));
   }
 
   private int read(byte[] bytes) throws IOException {

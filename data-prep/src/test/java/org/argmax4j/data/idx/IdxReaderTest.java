@@ -1,4 +1,4 @@
-package org.argmax4j.data.mnist;
+package org.argmax4j.data.idx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import org.apache.hadoop.conf.Configuration;
 import org.argmax4j.config.InputException;
+import org.argmax4j.data.mnist.IdxFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,15 +27,19 @@ class IdxReaderTest {
     return Files.write(folder.resolve("file"), bytes);
   }
 
+  private static IdxReader open(Path file, IdxKind kind, int... extents) throws IOException {
+    return IdxReader.open(new org.apache.hadoop.fs.Path(file.toUri()), kind, HADOOP, extents);
+  }
+
   private static int readAll(Path file, IdxKind kind) throws IOException {
     int items = 0;
-    try (IdxReader reader =
-        IdxReader.open(new org.apache.hadoop.fs.Path(file.toUri()), kind, HADOOP)) {
+    int[] extents = kind == IdxKind.IMAGES ? new int[] {28, 28} : new int[0];
+    try (IdxReader reader = open(file, kind, extents)) {
       while (reader.hasNext()) {
         if (kind == IdxKind.IMAGES) {
-          assertThat(reader.image()).hasSize(784);
+          assertThat(reader.item()).hasSize(784);
         } else {
-          assertThat(reader.label()).isBetween(0, 9);
+          assertThat(reader.label(10)).isBetween(0, 9);
         }
         items++;
       }
@@ -61,10 +66,9 @@ class IdxReaderTest {
   void readsThePixelsThatAreThere() throws IOException {
     byte[] bytes = IdxFiles.images(2, 1);
     Path file = file(bytes);
-    try (IdxReader reader =
-        IdxReader.open(new org.apache.hadoop.fs.Path(file.toUri()), IdxKind.IMAGES, HADOOP)) {
-      assertThat(reader.image()).isEqualTo(Arrays.copyOfRange(bytes, 16, 800));
-      assertThat(reader.image()).isEqualTo(Arrays.copyOfRange(bytes, 800, 1584));
+    try (IdxReader reader = open(file, IdxKind.IMAGES, 28, 28)) {
+      assertThat(reader.item()).isEqualTo(Arrays.copyOfRange(bytes, 16, 800));
+      assertThat(reader.item()).isEqualTo(Arrays.copyOfRange(bytes, 800, 1584));
     }
   }
 
@@ -99,14 +103,14 @@ class IdxReaderTest {
     assertRefused(
         Arrays.copyOf(IdxFiles.images(1, 1), 10),
         IdxKind.IMAGES,
-        "ends inside its header, expected its rows of an image");
+        "ends inside its header, expected its extents of an item");
   }
 
   @Test
   void refusesImagesOfAnotherSize() throws IOException {
     byte[] bytes = IdxFiles.images(1, 1);
     ByteBuffer.wrap(bytes).putInt(8, 32);
-    assertRefused(bytes, IdxKind.IMAGES, "images of 32 x 28 pixels, expected 28 x 28");
+    assertRefused(bytes, IdxKind.IMAGES, "images of 32 x 28 bytes, expected 28 x 28");
   }
 
   @Test
@@ -162,5 +166,21 @@ class IdxReaderTest {
     byte[] bytes = IdxFiles.labels(4);
     bytes[10] = 17;
     assertRefused(bytes, IdxKind.LABELS, "label 17 at index 2, expected 0 to 9");
+  }
+
+  @Test
+  void readsImagesOfSeveralChannels() throws IOException {
+    byte[] bytes = new byte[20 + 2 * 6];
+    ByteBuffer.wrap(bytes).putInt(0x804).putInt(2).putInt(1).putInt(2).putInt(3);
+    bytes[26] = 7;
+    Path file = file(bytes);
+    try (IdxReader reader = open(file, IdxKind.COLOUR_IMAGES, 1, 2, 3)) {
+      assertThat(reader.count()).isEqualTo(2);
+      assertThat(reader.item()).containsExactly(0, 0, 0, 0, 0, 0);
+      assertThat(reader.item()).containsExactly(7, 0, 0, 0, 0, 0);
+    }
+    assertThatExceptionOfType(InputException.class)
+        .isThrownBy(() -> open(file, IdxKind.COLOUR_IMAGES, 1, 2, 4))
+        .withMessage("file:%s: colour images of 1 x 2 x 3 bytes, expected 1 x 2 x 4", file);
   }
 }

@@ -1,9 +1,11 @@
-package org.argmax4j.data.mnist;
+package org.argmax4j.data.idx;
 
-/** The two kinds of IDX files that image corpora consist of. */
-enum IdxKind {
+/** The kinds of IDX files that corpora consist of: unsigned bytes in so many dimensions. */
+public enum IdxKind {
   /** Unsigned bytes in three dimensions: images, rows, columns. */
   IMAGES(0x00000803, "images"),
+  /** Unsigned bytes in four dimensions: images, rows, columns, channels. */
+  COLOUR_IMAGES(0x00000804, "colour images"),
   /** Unsigned bytes in one dimension. */
   LABELS(0x00000801, "labels");
 
@@ -16,7 +18,7 @@ enum IdxKind {
   }
 
   /** The first four bytes, big-endian. */
-  int magic() {
+  public int magic() {
     return magic;
   }
 
