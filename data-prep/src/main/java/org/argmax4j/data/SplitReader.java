@@ -118,23 +118,39 @@ public final class SplitReader {
    * @throws InputException if its table is damaged or not as the manifest says
    */
   public void read(Split split, int limit, ColumnBuffer<?>... columns) throws IOException {
+    read(split.table(), limit, count(split, limit), columns);
+  }
+
+  /**
+   * Reads a table that is that of no split.
+   *
+   * @param table which table
+   * @param rows how many rows it has
+   * @param columns receive the values, each of the column that it names
+   * @throws InputException if the table is damaged, or has other rows
+   */
+  public void read(String table, int rows, ColumnBuffer<?>... columns) throws IOException {
+    read(table, Integer.MAX_VALUE, rows, columns);
+  }
+
+  private void read(String table, int limit, int expected, ColumnBuffer<?>... columns)
+      throws IOException {
     ColumnBuffer.Ints index = new ColumnBuffer.Ints(SplitTables.INDEX);
     ColumnBuffer<?>[] all = new ColumnBuffer<?>[columns.length + 1];
     all[0] = index;
     System.arraycopy(columns, 0, all, 1, columns.length);
-    Path table = table(split.table());
-    new ParquetTable(table, hadoop).readFirst(limit, all);
-    int expected = count(split, limit);
+    Path path = table(table);
+    new ParquetTable(path, hadoop).readFirst(limit, all);
     if (index.rows() != expected) {
       throw new InputException(
           String.format(
               Locale.ROOT,
               "%s: %d examples, expected %d by the manifest",
-              table,
+              path,
               index.rows(),
               expected));
     }
-    requireOrder(table, index.values());
+    requireOrder(path, index.values());
   }
 
   /** Files come in the order of their rows. */
@@ -149,13 +165,14 @@ public final class SplitReader {
   }
 
   /**
-   * Checks how many values each row of a split has.
+   * Checks how many values each row of a table has.
    *
+   * @param table the table
    * @param column a column that was read
    * @param expected how many values
    * @throws InputException if a row has others
    */
-  public void requireLengths(Split split, ColumnBuffer<?> column, int expected) {
+  public void requireLengths(String table, ColumnBuffer<?> column, int expected) {
     int[] offsets = column.offsets();
     for (int row = 0; row < column.rows(); row++) {
       if (offsets[row + 1] - offsets[row] != expected) {
@@ -163,7 +180,7 @@ public final class SplitReader {
             String.format(
                 Locale.ROOT,
                 "%s: %d values of %s in row %d, expected %d",
-                table(split.table()),
+                table(table),
                 offsets[row + 1] - offsets[row],
                 column.name(),
                 row,
@@ -175,10 +192,11 @@ public final class SplitReader {
   /**
    * The values of a column of bytes that are 0 or 1.
    *
+   * @param table the table
    * @param column a column that was read
    * @throws InputException if there are others
    */
-  public float[] zerosAndOnes(Split split, ColumnBuffer.Bytes column) {
+  public float[] zerosAndOnes(String table, ColumnBuffer.Bytes column) {
     byte[] bytes = column.values();
     float[] values = new float[bytes.length];
     for (int i = 0; i < bytes.length; i++) {
@@ -187,7 +205,7 @@ public final class SplitReader {
             String.format(
                 Locale.ROOT,
                 "%s: %d in column %s, expected 0 or 1",
-                table(split.table()),
+                table(table),
                 bytes[i],
                 column.name()));
       }

@@ -21,6 +21,9 @@ public final class SplitTables {
   /** A file is work enough for a task, and fits into memory. */
   private static final int FILE_BYTES = 1 << 23;
 
+  /** Small examples may take as long as large ones. */
+  private static final int MOST = 2_000;
+
   private SplitTables() {}
 
   /**
@@ -46,7 +49,7 @@ public final class SplitTables {
    * @param rowBytes how large one is
    */
   public static List<Rows> files(Split split, int rows, int rowBytes) {
-    int count = Math.max(1, FILE_BYTES / rowBytes);
+    int count = Math.max(1, Math.min(MOST, FILE_BYTES / rowBytes));
     List<Rows> files = new ArrayList<>();
     for (int first = 0; first < rows; first += count) {
       files.add(new Rows(split, first, Math.min(count, rows - first)));

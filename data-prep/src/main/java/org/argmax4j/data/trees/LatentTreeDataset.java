@@ -72,8 +72,8 @@ public final class LatentTreeDataset {
     ColumnBuffer.Floats positions = new ColumnBuffer.Floats(TreeTables.POSITIONS);
     ColumnBuffer.Bytes tree = new ColumnBuffer.Bytes(TreeTables.TREE);
     reader.read(split, limit, positions, tree);
-    reader.requireLengths(split, positions, 2 * vertices * frames);
-    reader.requireLengths(split, tree, vertices * (vertices - 1) / 2);
+    reader.requireLengths(split.table(), positions, 2 * vertices * frames);
+    reader.requireLengths(split.table(), tree, vertices * (vertices - 1) / 2);
     return new LatentTrees(vertices, frames, positions.values(), trees(split, tree.values()));
   }
 

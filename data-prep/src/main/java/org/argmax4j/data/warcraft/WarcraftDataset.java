@@ -97,10 +97,10 @@ public final class WarcraftDataset {
     ColumnBuffer.Floats costs = new ColumnBuffer.Floats(MapTables.COSTS);
     ColumnBuffer.Bytes paths = new ColumnBuffer.Bytes(MapTables.PATH);
     reader.read(split, limit, images, costs, paths);
-    reader.requireLengths(split, images, imageBytes);
-    reader.requireLengths(split, costs, grid * grid);
-    reader.requireLengths(split, paths, grid * grid);
+    reader.requireLengths(split.table(), images, imageBytes);
+    reader.requireLengths(split.table(), costs, grid * grid);
+    reader.requireLengths(split.table(), paths, grid * grid);
     return new WarcraftMaps(
-        grid, images.values(), costs.values(), reader.zerosAndOnes(split, paths));
+        grid, images.values(), costs.values(), reader.zerosAndOnes(split.table(), paths));
   }
 }

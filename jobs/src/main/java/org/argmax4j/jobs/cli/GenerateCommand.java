@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
     subcommands = {
       GenerateCommand.BeerAdvocate.class,
       GenerateLatentTreesCommand.class,
-      GenerateWarcraftCommand.class
+      GenerateWarcraftCommand.class,
+      GenerateGlobeCommand.class
     })
 final class GenerateCommand implements Runnable {
 

@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
       PrepareCommand.FashionMnist.class,
       PrepareBeerCommand.class,
       PrepareLatentTreesCommand.class,
-      PrepareWarcraftCommand.class
+      PrepareWarcraftCommand.class,
+      PrepareGlobeCommand.class
     })
 final class PrepareCommand implements Runnable {
 
