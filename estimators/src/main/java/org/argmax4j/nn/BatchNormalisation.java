@@ -7,6 +7,8 @@ import org.argmax4j.tensor.Parameter;
 import org.argmax4j.tensor.Parameters;
 import org.argmax4j.tensor.Statistic;
 import org.argmax4j.tensor.Tape;
+import org.argmax4j.tensor.backend.Activation;
+import org.argmax4j.tensor.backend.Window;
 
 /**
  * Batch normalisation (Ioffe and Szegedy 2015) of columns over rows, as PyTorch has it: on a
@@ -43,19 +45,59 @@ public record BatchNormalisation(
    * @throws IllegalArgumentException if a training batch has one row
    */
   public Node apply(Node x) {
+    return apply(x, Normalisation.Next.NOTHING);
+  }
+
+  /**
+   * The output of the layer and of what follows.
+   *
+   * @param x {@code [..., columns]}; all axes but the last count as rows, of which a training batch
+   *     must have two
+   * @throws IllegalArgumentException if a training batch has one row
+   */
+  public Node apply(Node x, Normalisation.Next next) {
     Tape tape = x.tape();
     Node factor = tape.parameter(scale);
     Node offset = tape.parameter(shift);
-    if (!tape.trains()) {
-      Normalisation.Moments running = new Normalisation.Moments(mean.values(), variance.values());
-      return Normalisation.byMoments(x, factor, offset, running, EPSILON);
-    }
-    int rows = x.shape().rows();
-    if (rows < 2) {
+    return tape.trains()
+        ? moved(x, Normalisation.byBatch(checked(x), factor, offset, EPSILON, next))
+        : Normalisation.byMoments(x, factor, offset, running(), EPSILON, next);
+  }
+
+  /**
+   * The maximum over windows of the activation of the output of the layer.
+   *
+   * @param x {@code [images, height, width, columns]}
+   * @return {@code [images, places down, places across, columns]}
+   * @throws IllegalArgumentException if a training batch has one pixel
+   */
+  public Node applyMaxPooled(Node x, Activation activation, Window window) {
+    Tape tape = x.tape();
+    Node factor = tape.parameter(scale);
+    Node offset = tape.parameter(shift);
+    return tape.trains()
+        ? moved(
+            x,
+            Normalisation.byBatchMaxPooled(checked(x), factor, offset, EPSILON, activation, window))
+        : Normalisation.byMomentsMaxPooled(
+            x, factor, offset, running(), EPSILON, activation, window);
+  }
+
+  private Normalisation.Moments running() {
+    return new Normalisation.Moments(mean.values(), variance.values());
+  }
+
+  private static Node checked(Node x) {
+    if (x.shape().rows() < 2) {
       throw new IllegalArgumentException(
           "Cannot normalise a batch of one row: its variance is not known");
     }
-    Normalisation.Result result = Normalisation.byBatch(x, factor, offset, EPSILON);
+    return x;
+  }
+
+  /** Moves the running moments. */
+  private Node moved(Node x, Normalisation.Result result) {
+    int rows = x.shape().rows();
     move(mean, result.moments().mean(), 1);
     move(variance, result.moments().variance(), rows / (rows - 1.0));
     return result.value();

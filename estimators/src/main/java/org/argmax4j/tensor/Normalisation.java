@@ -1,8 +1,13 @@
 package org.argmax4j.tensor;
 
+import org.argmax4j.tensor.backend.Activation;
 import org.argmax4j.tensor.backend.Backend;
 import org.argmax4j.tensor.backend.ColumnCombination;
+import org.argmax4j.tensor.backend.Pooling;
 import org.argmax4j.tensor.backend.Storage;
+import org.argmax4j.tensor.backend.Update;
+import org.argmax4j.tensor.backend.Window;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Normalisation of columns over the rows of a batch: Ioffe and Szegedy, "Batch Normalization:
@@ -24,121 +29,254 @@ public final class Normalisation {
   public record Result(Node value, Moments moments) {}
 
   /**
-   * {@code (x - mean) / sqrt(variance + epsilon) * scale + shift}, with the moments of this batch.
+   * What follows a normalisation, computed in the same pass.
+   *
+   * @param added has the shape of what was normalised; null for nothing
+   * @param activation of the sum
+   */
+  public record Next(@Nullable Node added, Activation activation) {
+
+    /** Nothing follows. */
+    public static final Next NOTHING = new Next(null, Activation.LINEAR);
+  }
+
+  /**
+   * {@code activation((x - mean) / sqrt(variance + epsilon) * scale + shift + added)}, with the
+   * moments of this batch.
    *
    * @param x {@code [..., columns]}; all axes but the last count as rows
    * @param scale {@code [columns]}
    * @param shift {@code [columns]}
    */
-  public static Result byBatch(Node x, Node scale, Node shift, double epsilon) {
-    int rows = x.shape().rows();
-    int columns = x.shape().columns();
-    Backend k = x.backend();
-    Tape tape = x.tape();
-    Storage mean = tape.lend(columns);
-    Storage variance = tape.lend(columns);
-    k.columnMoments(x.storage(), rows, columns, mean, variance);
-    Moments moments = new Moments(read(k, mean, columns), read(k, variance, columns));
-    return new Result(normalised(x, scale, shift, moments, epsilon, rows), moments);
+  public static Result byBatch(Node x, Node scale, Node shift, double epsilon, Next next) {
+    Moments moments = moments(x);
+    Columns columns = Columns.of(scale, shift, moments, epsilon, x.shape().rows());
+    return new Result(normalised(x, scale, shift, columns, next), moments);
   }
 
   /**
-   * {@code (x - mean) / sqrt(variance + epsilon) * scale + shift}, with moments that do not depend
-   * on {@code x}.
+   * {@code activation((x - mean) / sqrt(variance + epsilon) * scale + shift + added)}, with moments
+   * that do not depend on {@code x}.
    *
    * @param x {@code [..., columns]}; all axes but the last count as rows
    * @param scale {@code [columns]}
    * @param shift {@code [columns]}
    */
-  public static Node byMoments(Node x, Node scale, Node shift, Moments moments, double epsilon) {
-    return normalised(x, scale, shift, moments, epsilon, Double.POSITIVE_INFINITY);
+  public static Node byMoments(
+      Node x, Node scale, Node shift, Moments moments, double epsilon, Next next) {
+    Columns columns = Columns.of(scale, shift, moments, epsilon, Double.POSITIVE_INFINITY);
+    return normalised(x, scale, shift, columns, next);
   }
 
   /**
-   * @param weight how many rows the moments are the mean of; infinite if they are not those of
-   *     {@code x}
+   * The maximum over windows of {@code activation((x - mean) / sqrt(variance + epsilon) * scale +
+   * shift)}, with the moments of this batch. As the activation grows with its argument, the maxima
+   * are found first, and only they are normalised.
+   *
+   * @param x {@code [images, height, width, channels]}
+   * @param scale {@code [channels]}
+   * @param shift {@code [channels]}
    */
-  private static Node normalised(
-      Node x, Node scale, Node shift, Moments moments, double epsilon, double weight) {
-    int rows = x.shape().rows();
+  public static Result byBatchMaxPooled(
+      Node x, Node scale, Node shift, double epsilon, Activation activation, Window window) {
+    Moments moments = moments(x);
+    Columns columns = Columns.of(scale, shift, moments, epsilon, x.shape().rows());
+    return new Result(maxPooled(x, scale, shift, columns, activation, window), moments);
+  }
+
+  /** {@link #byBatchMaxPooled} with moments that do not depend on {@code x}. */
+  public static Node byMomentsMaxPooled(
+      Node x,
+      Node scale,
+      Node shift,
+      Moments moments,
+      double epsilon,
+      Activation activation,
+      Window window) {
+    Columns columns = Columns.of(scale, shift, moments, epsilon, Double.POSITIVE_INFINITY);
+    return maxPooled(x, scale, shift, columns, activation, window);
+  }
+
+  private static Moments moments(Node x) {
     int columns = x.shape().columns();
     Backend k = x.backend();
-    Tape tape = x.tape();
-    double[] inverse = inverseDeviation(moments.variance(), epsilon);
-    Node y = affine(x, scale, shift, moments.mean(), inverse);
+    Storage mean = x.tape().lend(columns);
+    Storage variance = x.tape().lend(columns);
+    k.columnMoments(x.storage(), x.shape().rows(), columns, mean, variance);
+    return new Moments(read(k, mean, columns), read(k, variance, columns));
+  }
+
+  private static Node normalised(Node x, Node scale, Node shift, Columns columns, Next next) {
+    Backend k = x.backend();
+    int rows = x.shape().rows();
+    Node added = next.added();
+    Node y =
+        added == null
+            ? x.tape().result(x.shape(), x, scale, shift)
+            : x.tape().result(x.shape(), x, scale, shift, added);
+    columns.apply(x.storage(), added == null ? null : added.storage(), next.activation(), rows, y);
     return y.backward(
         () -> {
-          Storage sums = tape.lend(columns);
-          Storage products = tape.lend(columns);
-          Storage mean = stored(tape, moments.mean());
-          k.columnProducts(x.storage(), mean, y.gradient(), rows, columns, sums, products);
-          float[] dScale = read(k, products, columns);
-          for (int c = 0; c < columns; c++) {
-            dScale[c] *= (float) inverse[c];
-          }
-          scale.contribute(dScale);
-          shift.contribute((out, update) -> k.scale(1f, sums, out, columns, update));
-          float[] dShift = read(k, sums, columns);
-          ColumnCombination factors =
-              factors(tape, scale.toArray(), moments.mean(), inverse, dScale, dShift, weight);
+          // The gradient of y is complete and read by nobody else: the mask is applied in place.
+          k.activationGradient(next.activation(), y.storage(), y.gradient(), y.size());
+          ColumnCombination factors = columns.gradient(x.storage(), rows, scale, shift, y);
           x.contribute(
               (out, update) ->
-                  k.combineColumns(x.storage(), y.gradient(), factors, rows, columns, out, update));
+                  k.combineColumns(
+                      x.storage(), y.gradient(), factors, rows, columns.count(), out, update));
+          if (added != null) {
+            added.inherit(y);
+          }
         });
   }
 
-  private static Node affine(Node x, Node scale, Node shift, float[] mean, double[] inverse) {
-    int columns = x.shape().columns();
-    float[] factor = scale.toArray();
-    float[] offset = shift.toArray();
-    for (int c = 0; c < columns; c++) {
-      double slope = factor[c] * inverse[c];
-      factor[c] = (float) slope;
-      offset[c] = (float) (offset[c] - slope * mean[c]);
-    }
+  private static Node maxPooled(
+      Node x, Node scale, Node shift, Columns columns, Activation activation, Window window) {
     Tape tape = x.tape();
-    Node y = tape.result(x.shape(), x, scale, shift);
-    x.backend()
-        .scaleColumns(
-            x.storage(),
-            stored(tape, factor),
-            stored(tape, offset),
-            x.shape().rows(),
-            columns,
-            y.storage());
-    return y;
+    Backend k = x.backend();
+    Pooling pooling = Images.pooling(x, window);
+    Shape shape = Images.pooled(pooling);
+    Storage greatest = tape.lend(shape.size());
+    Storage winners = tape.lend(shape.size());
+    k.maxPool(pooling, x.storage(), columns.signs(tape), greatest, winners);
+    Node y = tape.result(shape, x, scale, shift);
+    columns.apply(greatest, null, activation, shape.rows(), y);
+    return y.backward(
+        () -> {
+          k.activationGradient(activation, y.storage(), y.gradient(), y.size());
+          ColumnCombination factors = columns.gradient(greatest, shape.rows(), scale, shift, y);
+          x.contribute(
+              (out, update) -> pooledGradient(x, pooling, winners, factors, y, out, update));
+        });
   }
 
-  /** Of the gradient {@code scale / deviation * (dy - mean(dy) - xhat mean(xhat dy))}. */
-  private static ColumnCombination factors(
-      Tape tape,
-      float[] scale,
-      float[] mean,
-      double[] inverse,
-      float[] dScale,
-      float[] dShift,
-      double weight) {
-    int columns = scale.length;
-    float[] gradient = new float[columns];
-    float[] value = new float[columns];
-    float[] constant = new float[columns];
-    for (int c = 0; c < columns; c++) {
-      double slope = scale[c] * inverse[c];
-      double along = slope * inverse[c] * dScale[c] / weight;
-      gradient[c] = (float) slope;
-      value[c] = (float) -along;
-      constant[c] = (float) (along * mean[c] - slope * dShift[c] / weight);
+  /** What the moments pass on goes to all pixels, the rest to the winners. */
+  private static void pooledGradient(
+      Node x,
+      Pooling pooling,
+      Storage winners,
+      ColumnCombination factors,
+      Node y,
+      Storage out,
+      Update update) {
+    Tape tape = x.tape();
+    Backend k = x.backend();
+    int columns = pooling.channels();
+    Storage none = stored(tape, new float[columns]);
+    Storage part = update == Update.SET ? out : tape.lend(x.size());
+    k.scaleColumns(
+        x.storage(),
+        factors.value(),
+        factors.constant(),
+        null,
+        Activation.LINEAR,
+        x.shape().rows(),
+        columns,
+        part);
+    Storage scaled = tape.lend(y.size());
+    k.scaleColumns(
+        y.gradient(),
+        factors.gradient(),
+        none,
+        null,
+        Activation.LINEAR,
+        y.shape().rows(),
+        columns,
+        scaled);
+    k.maxPoolGradient(pooling, winners, scaled, part, Update.ADD);
+    if (update == Update.ADD) {
+      k.scale(1f, part, out, x.size(), update);
     }
-    return new ColumnCombination(
-        stored(tape, gradient), stored(tape, value), stored(tape, constant));
   }
 
-  private static double[] inverseDeviation(float[] variance, double epsilon) {
-    double[] inverse = new double[variance.length];
-    for (int c = 0; c < inverse.length; c++) {
-      inverse[c] = 1 / Math.sqrt(variance[c] + epsilon);
+  /**
+   * What happens to the values of each column.
+   *
+   * @param mean what is subtracted
+   * @param inverse what the difference is multiplied by
+   * @param scale what that is multiplied by
+   * @param shift what is added
+   * @param weight how many rows the moments are the mean of; infinite if they are not those of what
+   *     is normalised
+   */
+  private record Columns(
+      float[] mean, double[] inverse, float[] scale, float[] shift, double weight) {
+
+    static Columns of(Node scale, Node shift, Moments moments, double epsilon, double weight) {
+      double[] inverse = new double[moments.variance().length];
+      for (int c = 0; c < inverse.length; c++) {
+        inverse[c] = 1 / Math.sqrt(moments.variance()[c] + epsilon);
+      }
+      return new Columns(moments.mean(), inverse, scale.toArray(), shift.toArray(), weight);
     }
-    return inverse;
+
+    int count() {
+      return mean.length;
+    }
+
+    /** Whether the values of a column keep their order (1) or are turned around (-1). */
+    Storage signs(Tape tape) {
+      float[] signs = new float[count()];
+      for (int c = 0; c < signs.length; c++) {
+        signs[c] = scale[c] < 0 ? -1 : 1;
+      }
+      return stored(tape, signs);
+    }
+
+    void apply(Storage x, @Nullable Storage added, Activation activation, int rows, Node y) {
+      float[] factor = new float[count()];
+      float[] offset = new float[count()];
+      for (int c = 0; c < factor.length; c++) {
+        double slope = scale[c] * inverse[c];
+        factor[c] = (float) slope;
+        offset[c] = (float) (shift[c] - slope * mean[c]);
+      }
+      Tape tape = y.tape();
+      y.backend()
+          .scaleColumns(
+              x,
+              stored(tape, factor),
+              stored(tape, offset),
+              added,
+              activation,
+              rows,
+              count(),
+              y.storage());
+    }
+
+    /**
+     * Passes the gradient on to scale and shift.
+     *
+     * @param x the values that were scaled
+     * @param y has the gradient
+     * @return of the gradient {@code scale / deviation * (dy - mean(dy) - xhat mean(xhat dy))}
+     */
+    ColumnCombination gradient(Storage x, int rows, Node scaleNode, Node shiftNode, Node y) {
+      Tape tape = y.tape();
+      Backend k = y.backend();
+      Storage sums = tape.lend(count());
+      Storage products = tape.lend(count());
+      k.columnProducts(x, stored(tape, mean), y.gradient(), rows, count(), sums, products);
+      float[] dScale = read(k, products, count());
+      float[] dShift = read(k, sums, count());
+      for (int c = 0; c < dScale.length; c++) {
+        dScale[c] *= (float) inverse[c];
+      }
+      scaleNode.contribute(dScale);
+      shiftNode.contribute((out, update) -> k.scale(1f, sums, out, count(), update));
+      float[] gradient = new float[count()];
+      float[] value = new float[count()];
+      float[] constant = new float[count()];
+      for (int c = 0; c < gradient.length; c++) {
+        double slope = scale[c] * inverse[c];
+        double along = slope * inverse[c] * dScale[c] / weight;
+        gradient[c] = (float) slope;
+        value[c] = (float) -along;
+        constant[c] = (float) (along * mean[c] - slope * dShift[c] / weight);
+      }
+      return new ColumnCombination(
+          stored(tape, gradient), stored(tape, value), stored(tape, constant));
+    }
   }
 
   private static float[] read(Backend k, Storage storage, int count) {

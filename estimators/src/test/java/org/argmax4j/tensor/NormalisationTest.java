@@ -8,11 +8,13 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.argmax4j.tensor.GradientCheck.Input;
+import org.argmax4j.tensor.Normalisation.Next;
 import org.argmax4j.tensor.backend.Backends;
 
 class NormalisationTest {
 
   private static final double EPSILON = 1e-5;
+  private static final Next NOTHING = Next.NOTHING;
 
   @Property(tries = 12)
   void gradientWithTheMomentsOfTheBatchAndWithKnownOnes(
@@ -31,11 +33,18 @@ class NormalisationTest {
     Input x = new Input(values, shape);
     Input scale = new Input(check.values(column, 0.5, 2, 0), column);
     Input shift = new Input(check.values(column, -1, 1, 0), column);
-    check.check(in -> Normalisation.byBatch(in[0], in[1], in[2], EPSILON).value(), x, scale, shift);
+    check.check(
+        in -> Normalisation.byBatch(in[0], in[1], in[2], EPSILON, NOTHING).value(),
+        x,
+        scale,
+        shift);
     Normalisation.Moments moments =
         new Normalisation.Moments(check.values(column, -1, 1, 0), check.values(column, 0.5, 2, 0));
     check.check(
-        in -> Normalisation.byMoments(in[0], in[1], in[2], moments, EPSILON), x, scale, shift);
+        in -> Normalisation.byMoments(in[0], in[1], in[2], moments, EPSILON, NOTHING),
+        x,
+        scale,
+        shift);
   }
 
   @Example
@@ -44,7 +53,7 @@ class NormalisationTest {
       Node x = tape.constant(new float[] {1, 10, 2, 20, 3, 30, 6, 60}, 4, 2);
       Node scale = tape.constant(new float[] {1, 2}, 2);
       Node shift = tape.constant(new float[] {0, 5}, 2);
-      Normalisation.Result result = Normalisation.byBatch(x, scale, shift, 0);
+      Normalisation.Result result = Normalisation.byBatch(x, scale, shift, 0, NOTHING);
       assertThat(result.moments().mean()).containsExactly(3, 30);
       assertThat(result.moments().variance()).containsExactly(3.5f, 350f);
       double root = Math.sqrt(3.5);

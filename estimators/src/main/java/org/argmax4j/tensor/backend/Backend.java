@@ -290,10 +290,22 @@ public interface Backend {
     ComposedNormalisation.columnMoments(this, x, rows, columns, mean, variance);
   }
 
-  /** {@code y(r, c) = factor(c) * x(r, c) + offset(c)}. */
+  /**
+   * {@code y(r, c) = activation(factor(c) * x(r, c) + offset(c) + added(r, c))}.
+   *
+   * @param added null for nothing
+   */
   default void scaleColumns(
-      Storage x, Storage factor, Storage offset, int rows, int columns, Storage y) {
-    ComposedNormalisation.scaleColumns(this, x, factor, offset, rows, columns, y);
+      Storage x,
+      Storage factor,
+      Storage offset,
+      @Nullable Storage added,
+      Activation activation,
+      int rows,
+      int columns,
+      Storage y) {
+    ComposedNormalisation.scaleColumns(
+        this, x, factor, offset, added, activation, rows, columns, y);
   }
 
   /**
@@ -321,6 +333,47 @@ public interface Backend {
       Storage dx,
       Update update) {
     ComposedNormalisation.combineColumns(this, x, dy, factors, rows, columns, dx, update);
+  }
+
+  /**
+   * Two-dimensional convolution (cross-correlation) of images.
+   *
+   * @param x {@code [pixels, channels]}
+   * @param weight {@code [size, size, channels, filters]}
+   * @param y {@code [outPixels, filters]}
+   */
+  default void convolve(ConvolutionShape shape, Storage x, Storage weight, Storage y) {
+    ComposedImages.convolve(this, shape, x, weight, y);
+  }
+
+  /** The gradient of {@link #convolve} with respect to the images, or adds it. */
+  default void convolveInputGradient(
+      ConvolutionShape shape, Storage dy, Storage weight, Storage dx, Update update) {
+    ComposedImages.inputGradient(this, shape, dy, weight, dx, update);
+  }
+
+  /** The gradient of {@link #convolve} with respect to the weight, or adds it. */
+  default void convolveWeightGradient(
+      ConvolutionShape shape, Storage x, Storage dy, Storage dWeight, Update update) {
+    ComposedImages.weightGradient(this, shape, x, dy, dWeight, update);
+  }
+
+  /**
+   * The greatest value of every window; of equal ones, the first row by row.
+   *
+   * @param signs 1 for each channel of which the greatest value is taken, and -1 for each of which
+   *     the smallest is; null for the greatest of all
+   * @param winners receives for each value the number of its pixel in its image
+   */
+  default void maxPool(
+      Pooling pooling, Storage x, @Nullable Storage signs, Storage y, Storage winners) {
+    ComposedImages.maxPool(this, pooling, x, signs, y, winners);
+  }
+
+  /** The gradient of {@link #maxPool}, or adds it. */
+  default void maxPoolGradient(
+      Pooling pooling, Storage winners, Storage dy, Storage dx, Update update) {
+    ComposedImages.maxPoolGradient(this, pooling, winners, dy, dx, update);
   }
 
   /** One step of Adam; {@code mean} and {@code square} are its two moments. */

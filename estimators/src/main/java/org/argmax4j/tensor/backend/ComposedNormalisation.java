@@ -1,5 +1,7 @@
 package org.argmax4j.tensor.backend;
 
+import org.jspecify.annotations.Nullable;
+
 /** What a normalisation of columns needs, composed of what every {@link Backend} has. */
 final class ComposedNormalisation {
 
@@ -18,13 +20,25 @@ final class ComposedNormalisation {
   }
 
   static void scaleColumns(
-      Backend k, Storage x, Storage factor, Storage offset, int rows, int columns, Storage y) {
+      Backend k,
+      Storage x,
+      Storage factor,
+      Storage offset,
+      @Nullable Storage added,
+      Activation activation,
+      int rows,
+      int columns,
+      Storage y) {
     Axis down = new Axis(1, rows, columns);
     try (Storage factors = k.allocate(down.size())) {
       k.broadcast(factor, down, 1f, factors, Update.SET);
       k.multiply(x, factors, y, down.size(), Update.SET);
       k.broadcast(offset, down, 1f, y, Update.ADD);
     }
+    if (added != null) {
+      k.scale(1f, added, y, down.size(), Update.ADD);
+    }
+    Composed.activate(k, activation, y, down.size());
   }
 
   static void columnProducts(

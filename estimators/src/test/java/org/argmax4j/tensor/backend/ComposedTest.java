@@ -296,12 +296,18 @@ class ComposedTest {
     float[] dy = draws(rows * COLUMNS, -0.1, 0.1);
     float[] columns = new float[COLUMNS];
     agree((k, b) -> k.columnMoments(b[0], rows, COLUMNS, b[1], b[2]), x, columns, columns);
-    agree(
-        (k, b) -> k.scaleColumns(b[0], b[1], b[2], rows, COLUMNS, b[3]),
-        x,
-        draws(COLUMNS, -1, 1),
-        draws(COLUMNS, -1, 1),
-        dy);
+    for (Activation activation : Activation.values()) {
+      agree(
+          (k, b) -> {
+            k.scaleColumns(b[0], b[1], b[2], null, activation, rows, COLUMNS, b[3]);
+            k.scaleColumns(b[0], b[1], b[2], b[3], activation, rows, COLUMNS, b[4]);
+          },
+          x,
+          draws(COLUMNS, -1, 1),
+          draws(COLUMNS, -1, 1),
+          dy,
+          dy);
+    }
     agree(
         (k, b) -> k.columnProducts(b[0], b[1], b[2], rows, COLUMNS, b[3], b[4]),
         x,
@@ -321,6 +327,66 @@ class ComposedTest {
           draws(COLUMNS, -1, 1),
           draws(COLUMNS, -1, 1),
           x);
+    }
+  }
+
+  @Test
+  void convolutionsAndTheirGradients() {
+    for (Window window :
+        new Window[] {new Window(3, 1, 1), new Window(3, 2, 0), new Window(1, 2, 0)}) {
+      // More lines than are multiplied together, and an image that does not end with them.
+      ConvolutionShape s = new ConvolutionShape(6, 9, 8, 40, window, COLUMNS);
+      float[] x = draws(s.pixels() * s.channels(), -1, 1);
+      float[] weight = draws(s.patch() * COLUMNS, -0.1, 0.1);
+      float[] y = new float[s.outPixels() * COLUMNS];
+      float[] dy = draws(y.length, -0.01, 0.01);
+      agree((k, b) -> k.convolve(s, b[0], b[1], b[2]), x, weight, y);
+      for (Update update : Update.values()) {
+        agree((k, b) -> k.convolveInputGradient(s, b[0], b[1], b[2], update), dy, weight, x);
+        agree((k, b) -> k.convolveWeightGradient(s, b[0], b[1], b[2], update), x, dy, weight);
+      }
+    }
+  }
+
+  @Test
+  void gradientsThatAreAddedToManyImages() {
+    // More of them than are added together.
+    ConvolutionShape s = new ConvolutionShape(95, 9, 8, 40, new Window(3, 1, 1), 1);
+    agree(
+        (k, b) -> k.convolveInputGradient(s, b[0], b[1], b[2], Update.ADD),
+        draws(s.outPixels(), -1, 1),
+        draws(s.patch(), -1, 1),
+        draws(s.pixels() * s.channels(), -1, 1));
+  }
+
+  @Test
+  void maximaOfWindowsAndTheirGradients() {
+    Window window = new Window(3, 2, 1);
+    for (Pooling p :
+        new Pooling[] {
+          new Pooling(2, Windows.moving(5, window), Windows.moving(8, window), COLUMNS),
+          new Pooling(3, Windows.adaptive(5, 3), Windows.adaptive(7, 4), COLUMNS)
+        }) {
+      float[] x = draws(p.images() * p.imageSize(), -1, 1);
+      // Some equal ones.
+      for (int i = 0; i < x.length; i += 3) {
+        x[i] = Math.round(2 * x[i]) / 2f;
+      }
+      float[] y = new float[p.images() * p.outSize()];
+      agree((k, b) -> k.maxPool(p, b[0], null, b[1], b[2]), x, y, y);
+      float[] signs = {1, -1, 1, 1, -1, 1, -1};
+      agree((k, b) -> k.maxPool(p, b[0], b[3], b[1], b[2]), x, y, y, signs);
+      for (Update update : Update.values()) {
+        agree(
+            (k, b) -> {
+              k.maxPool(p, b[0], null, b[1], b[2]);
+              k.maxPoolGradient(p, b[2], b[3], b[0], update);
+            },
+            x,
+            y,
+            y,
+            draws(y.length, -1, 1));
+      }
     }
   }
 

@@ -7,8 +7,10 @@ import org.argmax4j.tensor.backend.Activation;
 import org.argmax4j.tensor.backend.Backend;
 import org.argmax4j.tensor.backend.Backends;
 import org.argmax4j.tensor.backend.ColumnCombination;
+import org.argmax4j.tensor.backend.ConvolutionShape;
 import org.argmax4j.tensor.backend.Matrix;
 import org.argmax4j.tensor.backend.MessageLayer;
+import org.argmax4j.tensor.backend.Pooling;
 import org.argmax4j.tensor.backend.Storage;
 import org.argmax4j.tensor.backend.Transpose;
 import org.argmax4j.tensor.backend.Update;
@@ -32,6 +34,7 @@ public final class Nd4jBackend extends Nd4jKernels {
   private final String description;
   private final Products products;
   private final MessageKernels messages;
+  private final ConvolutionKernels convolutions;
 
   private Nd4jBackend() {
     Processor processor = Processor.current();
@@ -48,6 +51,7 @@ public final class Nd4jBackend extends Nd4jKernels {
     Nd4j.factory().blas();
     products = onProcessor() ? load(blas, carried, name) : new Nd4jProducts();
     messages = new MessageKernels(products);
+    convolutions = new ConvolutionKernels(products);
     description =
         String.format(Locale.ROOT, "nd4j %s%s %s", engine, extension, products.description());
   }
@@ -173,9 +177,23 @@ public final class Nd4jBackend extends Nd4jKernels {
 
   @Override
   public void scaleColumns(
-      Storage x, Storage factor, Storage offset, int rows, int columns, Storage y) {
+      Storage x,
+      Storage factor,
+      Storage offset,
+      @Nullable Storage added,
+      Activation activation,
+      int rows,
+      int columns,
+      Storage y) {
     NormalisationKernels.scaleColumns(
-        of(x), of(factor).read(), of(offset).read(), rows, columns, of(y));
+        of(x),
+        of(factor).read(),
+        of(offset).read(),
+        added == null ? null : of(added),
+        activation,
+        rows,
+        columns,
+        of(y));
   }
 
   @Override
@@ -211,5 +229,35 @@ public final class Nd4jBackend extends Nd4jKernels {
         columns,
         of(dx),
         add(update));
+  }
+
+  @Override
+  public void convolve(ConvolutionShape shape, Storage x, Storage weight, Storage y) {
+    ConvolutionKernels.convolve(shape, of(x), of(weight), of(y));
+  }
+
+  @Override
+  public void convolveInputGradient(
+      ConvolutionShape shape, Storage dy, Storage weight, Storage dx, Update update) {
+    convolutions.inputGradient(shape, of(dy), of(weight), of(dx), update);
+  }
+
+  @Override
+  public void convolveWeightGradient(
+      ConvolutionShape shape, Storage x, Storage dy, Storage dWeight, Update update) {
+    convolutions.weightGradient(shape, of(x), of(dy), of(dWeight), update);
+  }
+
+  @Override
+  public void maxPool(
+      Pooling pooling, Storage x, @Nullable Storage signs, Storage y, Storage winners) {
+    PoolingKernels.maxPool(
+        pooling, of(x), signs == null ? null : of(signs).read(), of(y), of(winners));
+  }
+
+  @Override
+  public void maxPoolGradient(
+      Pooling pooling, Storage winners, Storage dy, Storage dx, Update update) {
+    PoolingKernels.maxPoolGradient(pooling, of(winners).read(), of(dy), of(dx), add(update));
   }
 }

@@ -132,6 +132,11 @@ final class Nd4jStorage implements Storage {
     buffer().put(from, values, 0, count);
   }
 
+  /** Overwrites some values in the ND4J home with some of an array. */
+  void store(int at, float[] values, int from, int count) {
+    buffer().put(at, values, from, count);
+  }
+
   /** Overwrites some values where all of them are. */
   void replace(int from, float[] values, int count) {
     if (heapStale) {
@@ -157,6 +162,17 @@ final class Nd4jStorage implements Storage {
   INDArray changeTransposed(Matrix matrix, Update update) {
     openMatrix(matrix, update);
     return view(matrix);
+  }
+
+  /**
+   * Values as ND4J sees them, row-major; to be read, or to be written once {@link #openArray} said
+   * so.
+   *
+   * @param offset the first value
+   */
+  INDArray view(int offset, long... extents) {
+    refreshArray();
+    return Nd4j.create(array().data(), extents, Nd4j.getStrides(extents, 'c'), offset, 'c');
   }
 
   /** The address in memory of a matrix in the ND4J home, to be read. */

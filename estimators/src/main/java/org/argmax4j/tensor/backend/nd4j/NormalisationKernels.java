@@ -1,6 +1,8 @@
 package org.argmax4j.tensor.backend.nd4j;
 
 import java.util.Arrays;
+import org.argmax4j.tensor.backend.Activation;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Kernels for the normalisation of columns. Values pass through the cache in pieces of some rows,
@@ -61,18 +63,30 @@ final class NormalisationKernels {
   }
 
   static void scaleColumns(
-      Nd4jStorage x, float[] factor, float[] offset, int rows, int columns, Nd4jStorage y) {
+      Nd4jStorage x,
+      float[] factor,
+      float[] offset,
+      @Nullable Nd4jStorage added,
+      Activation activation,
+      int rows,
+      int columns,
+      Nd4jStorage y) {
     int step = together(rows, columns);
     float[] factors = repeated(factor, columns, step);
     float[] offsets = repeated(offset, columns, step);
     float[] piece = new float[step * columns];
+    float[] other = new float[step * columns];
     y.openArray(rows * columns);
     for (int row = 0; row < rows; row += step) {
       int size = Math.min(step, rows - row) * columns;
       x.fetch(row * columns, piece, 0, size);
-      for (int i = 0; i < size; i++) {
-        piece[i] = piece[i] * factors[i] + offsets[i];
+      if (added != null) {
+        added.fetch(row * columns, other, 0, size);
       }
+      for (int i = 0; i < size; i++) {
+        piece[i] = piece[i] * factors[i] + other[i];
+      }
+      ElementKernels.addTile(piece, offsets, size, activation);
       y.store(row * columns, piece, size);
     }
   }

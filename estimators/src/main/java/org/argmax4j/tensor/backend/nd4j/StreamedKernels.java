@@ -83,6 +83,19 @@ final class StreamedKernels {
     ElementKernels.scale(factor, sums, out, columns, add);
   }
 
+  /** Adds the first values of a buffer to those of another from some place on. */
+  static void add(Nd4jStorage x, Nd4jStorage out, int at, int count) {
+    float[] values = scratch(SECOND, PIECE);
+    float[] piece = scratch(FIRST, PIECE);
+    for (int from = 0; from < count; from += PIECE) {
+      int size = Math.min(PIECE, count - from);
+      x.fetch(from, values, 0, size);
+      out.fetch(at + from, piece, 0, size);
+      ElementKernels.addTile(piece, values, size, Activation.LINEAR);
+      out.replace(at + from, piece, size);
+    }
+  }
+
   static void zeroRows(Nd4jStorage x, int columns, int[] rows) {
     float[] zeros = scratch(FIRST, columns);
     Arrays.fill(zeros, 0, columns, 0f);

@@ -1,0 +1,161 @@
+package org.argmax4j.tensor.backend;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Convolution and pooling of images, composed of what every {@link Backend} has: what a window sees
+ * becomes one row of a matrix.
+ */
+final class ComposedImages {
+
+  private ComposedImages() {}
+
+  static void convolve(Backend k, ConvolutionShape s, Storage x, Storage weight, Storage y) {
+    try (Storage patches = patches(k, s, x)) {
+      k.gemm(
+          Matrix.of(patches, s.outPixels(), s.patch()),
+          Transpose.NO,
+          Matrix.of(weight, s.patch(), s.filters()),
+          Transpose.NO,
+          Matrix.of(y, s.outPixels(), s.filters()),
+          Update.SET);
+    }
+  }
+
+  static void weightGradient(
+      Backend k, ConvolutionShape s, Storage x, Storage dy, Storage dWeight, Update update) {
+    try (Storage patches = patches(k, s, x)) {
+      k.gemm(
+          Matrix.of(patches, s.outPixels(), s.patch()),
+          Transpose.YES,
+          Matrix.of(dy, s.outPixels(), s.filters()),
+          Transpose.NO,
+          Matrix.of(dWeight, s.patch(), s.filters()),
+          update);
+    }
+  }
+
+  static void inputGradient(
+      Backend k, ConvolutionShape s, Storage dy, Storage weight, Storage dx, Update update) {
+    int size = s.pixels() * s.channels();
+    try (Storage patches = k.allocate(s.outPixels() * s.patch());
+        Storage table = k.allocate(size + s.channels());
+        Indices ids = k.indices(seen(s))) {
+      k.gemm(
+          Matrix.of(dy, s.outPixels(), s.filters()),
+          Transpose.NO,
+          Matrix.of(weight, s.patch(), s.filters()),
+          Transpose.YES,
+          Matrix.of(patches, s.outPixels(), s.patch()),
+          Update.SET);
+      k.fill(table, size + s.channels(), 0f);
+      k.scatterAdd(patches, s.channels(), ids, table);
+      k.scale(1f, table, dx, size, update);
+    }
+  }
+
+  /** A row for each pixel that comes out: what its window sees. */
+  private static Storage patches(Backend k, ConvolutionShape s, Storage x) {
+    int size = s.pixels() * s.channels();
+    Storage patches = k.allocate(s.outPixels() * s.patch());
+    try (Storage table = k.allocate(size + s.channels());
+        Indices ids = k.indices(seen(s))) {
+      k.fill(table, size + s.channels(), 0f);
+      k.scale(1f, x, table, size, Update.SET);
+      k.gather(table, s.channels(), ids, patches);
+    }
+    return patches;
+  }
+
+  /** The pixels that each window sees; the one behind the last stands for the padding. */
+  private static int[] seen(ConvolutionShape s) {
+    Window window = s.window();
+    int[] seen = new int[s.outPixels() * window.size() * window.size()];
+    int next = 0;
+    for (int place = 0; place < s.outPixels(); place++) {
+      int image = place / (s.outHeight() * s.outWidth());
+      int top = place / s.outWidth() % s.outHeight() * window.stride() - window.padding();
+      int left = place % s.outWidth() * window.stride() - window.padding();
+      for (int y = top; y < top + window.size(); y++) {
+        for (int x = left; x < left + window.size(); x++) {
+          boolean inside = y >= 0 && y < s.height() && x >= 0 && x < s.width();
+          seen[next++] = inside ? (image * s.height() + y) * s.width() + x : s.pixels();
+        }
+      }
+    }
+    return seen;
+  }
+
+  static void maxPool(
+      Backend k, Pooling p, Storage x, @Nullable Storage signs, Storage y, Storage winners) {
+    int outSize = p.images() * p.outSize();
+    int cells = p.down().longest() * p.across().longest();
+    int[] pixels = cells(p, cells);
+    try (Storage stacked = k.allocate(cells * outSize);
+        Indices ids = k.indices(pixels)) {
+      k.gather(x, p.channels(), ids, stacked);
+      if (signs != null) {
+        multiplyColumns(k, stacked, signs, cells * outSize / p.channels(), p.channels());
+      }
+      try (Indices found = k.max(stacked, new Axis(1, cells, outSize), y)) {
+        if (signs != null) {
+          multiplyColumns(k, y, signs, outSize / p.channels(), p.channels());
+        }
+        int[] positions = found.toArray();
+        float[] places = new float[outSize];
+        int image = p.down().extent() * p.across().extent();
+        for (int i = 0; i < outSize; i++) {
+          places[i] = pixels[positions[i] / p.channels()] % image;
+        }
+        k.upload(places, winners, outSize);
+      }
+    }
+  }
+
+  private static void multiplyColumns(Backend k, Storage x, Storage factors, int rows, int cols) {
+    try (Storage repeated = k.allocate(rows * cols)) {
+      k.broadcast(factors, new Axis(1, rows, cols), 1f, repeated, Update.SET);
+      k.multiply(x, repeated, x, rows * cols, Update.SET);
+    }
+  }
+
+  /** The pixels of all windows, cell by cell; the first one again where a window has no more. */
+  private static int[] cells(Pooling p, int cells) {
+    int[] pixels = new int[cells * p.images() * p.down().count() * p.across().count()];
+    int next = 0;
+    for (int cell = 0; cell < cells; cell++) {
+      for (int image = 0; image < p.images(); image++) {
+        for (int row = 0; row < p.down().count(); row++) {
+          for (int column = 0; column < p.across().count(); column++) {
+            int top = p.down().from()[row];
+            int left = p.across().from()[column];
+            int wide = p.across().to()[column] - left;
+            int tall = p.down().to()[row] - top;
+            int within = cell < wide * tall ? cell : 0;
+            int y = image * p.down().extent() + top + within / wide;
+            pixels[next++] = y * p.across().extent() + left + within % wide;
+          }
+        }
+      }
+    }
+    return pixels;
+  }
+
+  static void maxPoolGradient(
+      Backend k, Pooling p, Storage winners, Storage dy, Storage dx, Update update) {
+    int outSize = p.images() * p.outSize();
+    float[] places = new float[outSize];
+    k.download(winners, places, outSize);
+    int[] positions = new int[outSize];
+    for (int i = 0; i < outSize; i++) {
+      int image = i / p.outSize() * p.imageSize();
+      positions[i] = image + ((int) places[i]) * p.channels() + i % p.channels();
+    }
+    if (update == Update.SET) {
+      k.fill(dx, p.images() * p.imageSize(), 0f);
+    }
+    try (Indices targets = k.indices(positions)) {
+      k.scatterAdd(dy, 1, targets, dx);
+    }
+  }
+}

@@ -1,0 +1,143 @@
+package org.argmax4j.tensor.backend.nd4j;
+
+import java.util.Arrays;
+import org.argmax4j.tensor.backend.Pooling;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Pooling of images, one row of windows at a time: the pixels that are the first of their windows
+ * meet those that are the second, and so on, in arrays with one index, without a branch.
+ */
+final class PoolingKernels {
+
+  private static final ThreadLocal<float[]> IMAGE = ThreadLocal.withInitial(() -> new float[0]);
+
+  private PoolingKernels() {}
+
+  /** A row of windows: the best value of each yet, where it is, and the values that come next. */
+  private record Row(float[] best, float[] winners, float[] next, float[] places) {
+
+    static Row of(int size) {
+      return new Row(new float[size], new float[size], new float[size], new float[size]);
+    }
+
+    /** Takes what comes next where it is greater. */
+    void compare(int size) {
+      float[] b = best;
+      float[] w = winners;
+      float[] v = next;
+      float[] p = places;
+      for (int i = 0; i < size; i++) {
+        float more = Math.max(v[i] - b[i], 0f);
+        float greater = Math.min(more * ElementKernels.HUGE * ElementKernels.HUGE, 1f);
+        w[i] += greater * (p[i] - w[i]);
+        b[i] = Math.max(b[i], v[i]);
+      }
+    }
+  }
+
+  static void maxPool(
+      Pooling p, Nd4jStorage x, float @Nullable [] signs, Nd4jStorage y, Nd4jStorage winners) {
+    int columns = p.across().extent() * p.channels();
+    int size = p.across().count() * p.channels();
+    float[] seen = new float[p.down().longest() * columns];
+    float[] tile = signs == null ? null : repeated(signs, p.channels(), seen.length);
+    Row row = Row.of(size);
+    y.openArray(p.images() * p.outSize());
+    float[] places = winners.overwrite(p.images() * p.outSize());
+    for (int image = 0; image < p.images(); image++) {
+      for (int i = 0; i < p.down().count(); i++) {
+        int from = p.down().from()[i];
+        int rows = p.down().to()[i] - from;
+        x.fetch(image * p.imageSize() + from * columns, seen, 0, rows * columns);
+        if (tile != null) {
+          multiply(seen, tile, rows * columns);
+        }
+        best(p, seen, from, rows, row);
+        if (tile != null) {
+          multiply(row.best(), tile, size);
+        }
+        int at = image * p.outSize() + i * size;
+        y.store(at, row.best(), size);
+        System.arraycopy(row.winners(), 0, places, at, size);
+      }
+    }
+  }
+
+  private static float[] repeated(float[] row, int columns, int size) {
+    float[] repeated = new float[size];
+    RowKernels.repeat(row, columns, repeated, size / columns);
+    return repeated;
+  }
+
+  private static void multiply(float[] x, float[] factors, int count) {
+    for (int i = 0; i < count; i++) {
+      x[i] *= factors[i];
+    }
+  }
+
+  private static void best(Pooling p, float[] seen, int from, int rows, Row row) {
+    int size = p.across().count() * p.channels();
+    int wide = p.across().longest();
+    take(p, seen, from, 0, 0, row);
+    System.arraycopy(row.next(), 0, row.best(), 0, size);
+    System.arraycopy(row.places(), 0, row.winners(), 0, size);
+    for (int down = 0; down < rows; down++) {
+      for (int across = 0; across < wide; across++) {
+        if (down + across > 0) {
+          take(p, seen, from, down, across, row);
+          row.compare(size);
+        }
+      }
+    }
+  }
+
+  /** One pixel of each window; the first of the row again where the window is not that wide. */
+  private static void take(Pooling p, float[] seen, int from, int down, int across, Row row) {
+    int channels = p.channels();
+    int width = p.across().extent();
+    for (int i = 0; i < p.across().count(); i++) {
+      int left = p.across().from()[i];
+      int column = left + across < p.across().to()[i] ? left + across : left;
+      System.arraycopy(
+          seen, (down * width + column) * channels, row.next(), i * channels, channels);
+      int place = (from + down) * width + column;
+      Arrays.fill(row.places(), i * channels, (i + 1) * channels, place);
+    }
+  }
+
+  static void maxPoolGradient(
+      Pooling p, float[] winners, Nd4jStorage dy, Nd4jStorage dx, boolean add) {
+    float[] image = image(p.imageSize());
+    float[] gradient = new float[p.outSize()];
+    if (!add) {
+      dx.openArray(p.images() * p.imageSize());
+    }
+    for (int i = 0; i < p.images(); i++) {
+      dy.fetch(i * p.outSize(), gradient, 0, p.outSize());
+      if (add) {
+        dx.fetch(i * p.imageSize(), image, 0, p.imageSize());
+      } else {
+        Arrays.fill(image, 0, p.imageSize(), 0f);
+      }
+      scatter(p, winners, i * p.outSize(), gradient, image);
+      dx.replace(i * p.imageSize(), image, p.imageSize());
+    }
+  }
+
+  private static void scatter(Pooling p, float[] winners, int from, float[] dy, float[] image) {
+    int channels = p.channels();
+    for (int first = 0; first < p.outSize(); first += channels) {
+      for (int c = 0; c < channels; c++) {
+        image[((int) winners[from + first + c]) * channels + c] += dy[first + c];
+      }
+    }
+  }
+
+  private static float[] image(int size) {
+    if (IMAGE.get().length < size) {
+      IMAGE.set(new float[size]);
+    }
+    return IMAGE.get();
+  }
+}
