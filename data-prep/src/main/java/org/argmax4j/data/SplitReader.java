@@ -2,6 +2,7 @@ package org.argmax4j.data;
 
 import java.io.IOException;
 import java.net.URI;
+import java.util.Arrays;
 import java.util.Locale;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -87,6 +88,30 @@ public final class SplitReader {
               value),
           e);
     }
+  }
+
+  /**
+   * One of several values, which was chosen when the data set was made.
+   *
+   * @param key its name in the configuration of the manifest
+   * @param values the values, which print as they stand in the manifest
+   * @throws InputException if it is none of them
+   */
+  public <E extends Enum<E>> E choice(String key, Class<E> values) {
+    String text = manifest.configuration().getOrDefault(key, "missing");
+    for (E value : values.getEnumConstants()) {
+      if (value.toString().equals(text)) {
+        return value;
+      }
+    }
+    throw new InputException(
+        String.format(
+            Locale.ROOT,
+            "%s: in the configuration of its manifest %s is %s, expected one of %s",
+            directory,
+            key,
+            text,
+            Arrays.toString(values.getEnumConstants())));
   }
 
   /**

@@ -89,7 +89,17 @@ public final class Trainer<B> implements AutoCloseable {
   }
 
   private int stepsAnEpoch() {
-    return (objective.examples() + batch - 1) / batch;
+    return stepsAnEpoch(objective.examples(), batch);
+  }
+
+  /**
+   * How many steps a pass over the training examples has.
+   *
+   * @param examples how many there are
+   * @param batch examples a step
+   */
+  public static int stepsAnEpoch(int examples, int batch) {
+    return (examples + batch - 1) / batch;
   }
 
   /**

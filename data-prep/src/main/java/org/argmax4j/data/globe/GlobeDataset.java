@@ -22,6 +22,7 @@ public final class GlobeDataset {
   private final SplitReader reader;
   private final int cities;
   private final int places;
+  private final Metric metric;
   private final double mean;
   private final double deviation;
 
@@ -29,6 +30,7 @@ public final class GlobeDataset {
     this.reader = reader;
     this.cities = reader.number(GlobeTables.CITIES);
     this.places = reader.number(GlobeTables.PLACES);
+    this.metric = reader.choice(GlobeTables.METRIC, Metric.class);
     this.mean = reader.statistic(GlobeTables.MEAN);
     this.deviation = reader.statistic(GlobeTables.DEVIATION);
     reader.check(() -> GlobeTables.requireCities(cities));
@@ -53,6 +55,11 @@ public final class GlobeDataset {
   /** How many places a tour has, k. */
   public int cities() {
     return cities;
+  }
+
+  /** What a distance is. */
+  public Metric metric() {
+    return metric;
   }
 
   /** How many tours a split has. */
