@@ -54,7 +54,8 @@ public record Identity(
       };
     }
 
-    Projection projection() {
+    /** The projection itself. */
+    public Projection projection() {
       return switch (this) {
         case NONE -> Projections.none();
         case MEAN -> Projections.mean();

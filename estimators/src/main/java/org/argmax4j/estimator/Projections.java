@@ -2,6 +2,8 @@ package org.argmax4j.estimator;
 
 import java.util.Arrays;
 import java.util.Locale;
+import org.argmax4j.tensor.HostFunction;
+import org.argmax4j.tensor.Node;
 
 /**
  * The projections of the Identity paper. Norms and sums are taken in float64.
@@ -66,6 +68,40 @@ public final class Projections {
   /** P_std: P_norm after P_mean. It divides by the norm, not by the standard deviation. */
   public static Projection std() {
     return new Std();
+  }
+
+  /**
+   * A projection as an operation on a tape, before whatever estimator.
+   *
+   * @param scores any shape; its values are rows of a length, one behind the other
+   * @param length the length of a row
+   */
+  public static Node apply(Projection projection, Node scores, int length) {
+    int rows = scores.shape().rows();
+    return HostFunction.apply(
+        values -> new OnTape(projection, values, length), scores, rows, scores.size() / rows);
+  }
+
+  private record OnTape(Projection projection, float[] values, int length)
+      implements HostFunction.Pass {
+
+    @Override
+    public float[] output() {
+      float[] projected = values.clone();
+      for (int offset = 0; offset < projected.length; offset += length) {
+        projection.project(projected, offset, length);
+      }
+      return projected;
+    }
+
+    @Override
+    public float[] backward(float[] gradient) {
+      float[] pulledBack = gradient.clone();
+      for (int offset = 0; offset < values.length; offset += length) {
+        projection.pullBack(values, pulledBack, offset, length);
+      }
+      return pulledBack;
+    }
   }
 
   private record None() implements Projection {

@@ -10,6 +10,11 @@ import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.argmax4j.structure.Solver;
 import org.argmax4j.structure.subset.TopK;
+import org.argmax4j.tensor.Arithmetic;
+import org.argmax4j.tensor.Node;
+import org.argmax4j.tensor.Reductions;
+import org.argmax4j.tensor.Tape;
+import org.argmax4j.tensor.backend.Backends;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -31,6 +36,20 @@ class ProjectionsTest {
         .containsExactly(new float[] {9, forward[0], forward[1], forward[2], 9}, within(1e-6f));
     assertThat(gradient)
         .containsExactly(new float[] {9, backward[0], backward[1], backward[2], 9}, within(1e-6f));
+  }
+
+  @Test
+  void onATapeEveryRowIsProjectedAndItsGradientPulledBack() {
+    try (Tape tape = Tape.training(Backends.chosen())) {
+      Node scores = tape.variable(new float[] {1, 2, 4, 4, 2, 1}, 1, 6);
+      Node projected = Projections.apply(Projections.mean(), scores, 3);
+      float[] rows = {-4 / 3f, -1 / 3f, 5 / 3f, 5 / 3f, -1 / 3f, -4 / 3f};
+      assertThat(projected.toArray()).containsExactly(rows, within(1e-6f));
+      Node weights = tape.constant(new float[] {0.5f, -1, 2, 0, 0, 3}, 1, 6);
+      tape.backward(Reductions.sum(Arithmetic.multiply(projected, weights)));
+      assertThat(scores.gradientArray())
+          .containsExactly(new float[] {0, -1.5f, 1.5f, -1, -1, 2}, within(1e-6f));
+    }
   }
 
   @Test

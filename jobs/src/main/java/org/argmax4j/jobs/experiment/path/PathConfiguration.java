@@ -5,12 +5,15 @@ import org.argmax4j.estimator.BlackboxDifferentiation;
 import org.argmax4j.estimator.Direction;
 import org.argmax4j.estimator.DiscreteLayer;
 import org.argmax4j.estimator.EstimatorConfig;
+import org.argmax4j.estimator.Identity;
+import org.argmax4j.estimator.Projections;
 import org.argmax4j.jobs.experiment.Methods;
 import org.argmax4j.jobs.experiment.NoiseMargin;
 import org.argmax4j.jobs.experiment.StructureLoss;
 import org.argmax4j.optim.StepDecay;
 import org.argmax4j.structure.SolverConfig;
 import org.argmax4j.structure.path.GridPath;
+import org.argmax4j.tensor.Node;
 
 /**
  * Shortest paths over maps (AIMLE, Figure 10; Identity, Table 7).
@@ -21,6 +24,7 @@ import org.argmax4j.structure.path.GridPath;
  * @param costs how the outputs of the network become costs of cells
  * @param loss how far a path is from the right one
  * @param margin the noise-induced margin of the costs
+ * @param projection what is done with the costs then, whatever the method
  * @param epochs passes over the training maps
  * @param evaluateEvery after how many epochs the held-out maps are evaluated; always after the last
  * @param batch maps a step
@@ -36,6 +40,7 @@ public record PathConfiguration(
     CostForm costs,
     StructureLoss loss,
     NoiseMargin margin,
+    Identity.Kind projection,
     int epochs,
     int evaluateEvery,
     int batch,
@@ -74,6 +79,7 @@ public record PathConfiguration(
         CostForm.ABSOLUTE,
         StructureLoss.POLYNOMIAL_HAMMING,
         NoiseMargin.none(),
+        Identity.Kind.NONE,
         50,
         1,
         70,
@@ -81,6 +87,13 @@ public record PathConfiguration(
         5e-4,
         new StepDecay(0.1, 30, 10, 2),
         new BlackboxDifferentiation(20, Direction.MINIMISE));
+  }
+
+  /** Costs as the layer sees them. */
+  Node projected(Node costs) {
+    return projection == Identity.Kind.NONE
+        ? costs
+        : Projections.apply(projection.projection(), costs, costs.shape().columns());
   }
 
   /** The layer behind the network, in its initial state. */

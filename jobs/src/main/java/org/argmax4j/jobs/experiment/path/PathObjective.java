@@ -49,7 +49,7 @@ final class PathObjective implements Objective<MapBatch> {
   public Encoding encode(Tape tape, MapBatch batch, Step step) {
     Node costs = configuration.costs().of(model.outputs(tape, batch));
     int stepsAnEpoch = Trainer.stepsAnEpoch(examples(), configuration.batch());
-    Node moved = configuration.margin().move(costs, step, stepsAnEpoch);
+    Node moved = configuration.projected(configuration.margin().move(costs, step, stepsAnEpoch));
     return new Encoding() {
       @Override
       public Node scores() {
