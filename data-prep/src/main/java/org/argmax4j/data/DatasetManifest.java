@@ -164,7 +164,7 @@ public record DatasetManifest(
     DatasetManifest manifest = parse(file.toString(), bytes);
     List<String> missing = new ArrayList<>();
     for (String table : manifest.tables.keySet()) {
-      if (!files.exists(new Path(root, table))) {
+      if (table.isEmpty() || !files.exists(Locations.child(root, table))) {
         missing.add(table);
       }
     }

@@ -56,6 +56,9 @@ final class TileSheet {
 
   private static final int ROWS = 134;
 
+  /** With more, it would be no sheet, and take any amount of memory. */
+  private static final int MOST_ROWS = 1000;
+
   private TileSheet() {}
 
   /**
@@ -104,19 +107,23 @@ final class TileSheet {
   }
 
   private static void requireSize(Path sheet, int width, int height) {
-    if (width != COLUMNS * PIXELS || height % PIXELS != 0 || height < ROWS * PIXELS) {
+    if (width != COLUMNS * PIXELS
+        || height % PIXELS != 0
+        || height < ROWS * PIXELS
+        || height > MOST_ROWS * PIXELS) {
       throw new InputException(
           String.format(
               Locale.ROOT,
-              "%s: %d x %d pixels, expected tiles of %d x %d pixels, %d side by side in at least %d"
-                  + " rows",
+              "%s: %d x %d pixels, expected tiles of %d x %d pixels, %d side by side in %d to"
+                  + " %d rows",
               sheet,
               width,
               height,
               PIXELS,
               PIXELS,
               COLUMNS,
-              ROWS));
+              ROWS,
+              MOST_ROWS));
     }
   }
 

@@ -28,9 +28,8 @@ final class GenerateGlobeCommand implements Callable<Integer> {
   @Option(
       names = "--cities",
       paramLabel = "K",
-      required = true,
-      description = "Places of a tour; 5, 10 and 20 in the paper.")
-  private int cities;
+      description = "Places of a tour; 5, 10 and 20 in the paper (default: ${DEFAULT-VALUE}).")
+  private int cities = 5;
 
   @Option(
       names = "--train",
@@ -43,20 +42,16 @@ final class GenerateGlobeCommand implements Callable<Integer> {
   @Option(
       names = "--metric",
       paramLabel = "METRIC",
-      description = {
-        "What distances are: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}), on a globe of",
-        "radius 1."
-      })
+      description = "What distances are: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
   private Metric metric = Metric.CHORD;
 
   @Option(
       names = "--places",
       paramLabel = "DIR",
-      description = {
-        "The directory with the places, of which the first 100 count: countries.csv (country,",
-        "latitude, longitude) and flags-idx4-ubyte, 20 x 40 x 3 bytes each, plain or with .gz; by",
-        "default 100 places and flags are invented."
-      })
+      description =
+          "The directory with the places, of which the first 100 count: countries.csv (with country,"
+              + " latitude, longitude) and flags-idx4-ubyte (20 x 40 x 3 bytes each), or with .gz;"
+              + " by default 100 places and flags are invented.")
   private @Nullable URI places;
 
   @Override

@@ -17,8 +17,8 @@ import picocli.CommandLine.Spec;
     name = "warcraft",
     description = {
       "Maps of terrain, with costs and a shortest path.",
-      "The data set is like that of prepare warcraft, but its maps are easier: they have no",
-      "transitions between terrains."
+      "The data set is like that of prepare warcraft, but its maps are easier: they",
+      "have no transitions between terrains."
     })
 final class GenerateWarcraftCommand implements Callable<Integer> {
 
@@ -28,9 +28,9 @@ final class GenerateWarcraftCommand implements Callable<Integer> {
   @Option(
       names = "--grid",
       paramLabel = "K",
-      required = true,
-      description = "Cells of a side of a map; 12, 18, 24 and 30 in the paper.")
-  private int grid;
+      description =
+          "Cells of a side of a map; 12, 18, 24 and 30 in the paper (default: ${DEFAULT-VALUE}).")
+  private int grid = 12;
 
   @Option(
       names = {"--maps", "--train"},
@@ -43,10 +43,9 @@ final class GenerateWarcraftCommand implements Callable<Integer> {
   @Option(
       names = "--tiles",
       paramLabel = "DIR",
-      description = {
-        "The directory with the game's tiles, forest.png (512 pixels wide, 32 x 32 a tile);",
-        "by default maps are drawn with textures of the program's own."
-      })
+      description =
+          "The directory with the game's tiles, forest.png (16 side by side, 32 x 32 pixels each);"
+              + " by default maps are drawn with textures of the program's own.")
   private @Nullable URI tiles;
 
   @Override

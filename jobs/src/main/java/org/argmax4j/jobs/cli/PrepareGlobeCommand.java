@@ -15,9 +15,9 @@ import picocli.CommandLine.Spec;
     name = "globe-tsp",
     description = {
       "Shortest tours through places on the globe, which are told by images.",
-      "The files are {train,val,test}_{indices,distance_matrices,tsp_tours}.npy in the directory",
-      "K_countries_from_100, and flags.npy and coordinates.npy, which Python makes of countries.npy",
-      "(where they are missing, the command is told)."
+      "The files are {train,val,test}_{indices,distance_matrices,tsp_tours}.npy in the",
+      "directory K_countries_from_100, and flags.npy and coordinates.npy, which Python",
+      "makes of countries.npy (where they are missing, the message has the command)."
     })
 final class PrepareGlobeCommand implements Callable<Integer> {
 
@@ -27,11 +27,10 @@ final class PrepareGlobeCommand implements Callable<Integer> {
   @Option(
       names = "--cities",
       paramLabel = "K",
-      required = true,
-      description = {
-        "Places of a tour. The input is the directory K_countries_from_100 or the one around it."
-      })
-  private int cities;
+      description =
+          "Places of a tour; 5, 10, 20 and 40 were published (default: ${DEFAULT-VALUE}). The input"
+              + " is the directory K_countries_from_100 or the one around it.")
+  private int cities = 5;
 
   @Override
   public Integer call() throws IOException {

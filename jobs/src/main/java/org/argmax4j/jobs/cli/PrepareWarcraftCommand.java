@@ -15,8 +15,8 @@ import picocli.CommandLine.Spec;
     name = "warcraft",
     description = {
       "Maps of terrain, with costs and a shortest path.",
-      "The files are {train,val,test}_{maps,vertex_weights,shortest_paths}.npy, of which each may",
-      "be in parts (train_maps_part0.npy, train_maps_part1.npy), in the directory KxK."
+      "The files are {train,val,test}_{maps,vertex_weights,shortest_paths}.npy in the",
+      "directory KxK; each may be in parts (train_maps_part0.npy, ..._part1.npy)."
     })
 final class PrepareWarcraftCommand implements Callable<Integer> {
 
@@ -26,12 +26,10 @@ final class PrepareWarcraftCommand implements Callable<Integer> {
   @Option(
       names = "--grid",
       paramLabel = "K",
-      required = true,
-      description = {
-        "Cells of a side of a map; 12, 18, 24 and 30 were published. The input is the directory KxK",
-        "or the one around it."
-      })
-  private int grid;
+      description =
+          "Cells of a side of a map; 12, 18, 24 and 30 were published (default: ${DEFAULT-VALUE})."
+              + " The input is the directory KxK or the one around it.")
+  private int grid = 12;
 
   @Override
   public Integer call() throws IOException {
