@@ -32,7 +32,10 @@ final class ValueNoise {
   private static void add(
       SplittableRandom random, int side, int spacing, double amplitude, double[] field) {
     int points = (side + spacing - 1) / spacing + 1;
-    double[] lattice = random.doubles((long) points * points).toArray();
+    double[] lattice = new double[points * points];
+    for (int i = 0; i < lattice.length; i++) {
+      lattice[i] = random.nextDouble();
+    }
     for (int i = 0; i < side; i++) {
       double down = (double) (i % spacing) / spacing;
       for (int j = 0; j < side; j++) {
