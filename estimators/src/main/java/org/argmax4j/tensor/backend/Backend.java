@@ -363,7 +363,8 @@ public interface Backend {
    *
    * @param signs 1 for each channel of which the greatest value is taken, and -1 for each of which
    *     the smallest is; null for the greatest of all
-   * @param winners receives for each value the number of its pixel in its image
+   * @param winners receives for each value the number of its cell in the window, row by row of the
+   *     widest window
    */
   default void maxPool(
       Pooling pooling, Storage x, @Nullable Storage signs, Storage y, Storage winners) {

@@ -101,11 +101,12 @@ final class ComposedImages {
         if (signs != null) {
           multiplyColumns(k, y, signs, outSize / p.channels(), p.channels());
         }
+        // The maxima of the windows of one cell lie behind those of another.
         int[] positions = found.toArray();
         float[] places = new float[outSize];
-        int image = p.down().extent() * p.across().extent();
         for (int i = 0; i < outSize; i++) {
-          places[i] = pixels[positions[i] / p.channels()] % image;
+          int cell = positions[i] / outSize;
+          places[i] = cell;
         }
         k.upload(places, winners, outSize);
       }
@@ -121,35 +122,39 @@ final class ComposedImages {
 
   /** The pixels of all windows, cell by cell; the first one again where a window has no more. */
   private static int[] cells(Pooling p, int cells) {
-    int[] pixels = new int[cells * p.images() * p.down().count() * p.across().count()];
-    int next = 0;
-    for (int cell = 0; cell < cells; cell++) {
-      for (int image = 0; image < p.images(); image++) {
-        for (int row = 0; row < p.down().count(); row++) {
-          for (int column = 0; column < p.across().count(); column++) {
-            int top = p.down().from()[row];
-            int left = p.across().from()[column];
-            int wide = p.across().to()[column] - left;
-            int tall = p.down().to()[row] - top;
-            int within = cell < wide * tall ? cell : 0;
-            int y = image * p.down().extent() + top + within / wide;
-            pixels[next++] = y * p.across().extent() + left + within % wide;
-          }
-        }
-      }
+    int places = p.down().count() * p.across().count();
+    int[] pixels = new int[cells * p.images() * places];
+    for (int i = 0; i < pixels.length; i++) {
+      int cell = i / places / p.images();
+      int image = i / places % p.images();
+      int row = i % places / p.across().count();
+      int column = i % p.across().count();
+      int y = p.down().from()[row] + cell / p.across().longest();
+      int x = p.across().from()[column] + cell % p.across().longest();
+      boolean inside = y < p.down().to()[row] && x < p.across().to()[column];
+      pixels[i] =
+          inside
+              ? pixel(p, image, y, x)
+              : pixel(p, image, p.down().from()[row], p.across().from()[column]);
     }
     return pixels;
   }
 
+  private static int pixel(Pooling p, int image, int y, int x) {
+    return (image * p.down().extent() + y) * p.across().extent() + x;
+  }
+
   static void maxPoolGradient(
       Backend k, Pooling p, Storage winners, Storage dy, Storage dx, Update update) {
+    int cells = p.down().longest() * p.across().longest();
     int outSize = p.images() * p.outSize();
     float[] places = new float[outSize];
     k.download(winners, places, outSize);
+    int[] pixels = cells(p, cells);
     int[] positions = new int[outSize];
     for (int i = 0; i < outSize; i++) {
-      int image = i / p.outSize() * p.imageSize();
-      positions[i] = image + ((int) places[i]) * p.channels() + i % p.channels();
+      int pixel = pixels[(((int) places[i]) * outSize + i) / p.channels()];
+      positions[i] = pixel * p.channels() + i % p.channels();
     }
     if (update == Update.SET) {
       k.fill(dx, p.images() * p.imageSize(), 0f);

@@ -14,25 +14,22 @@ final class PoolingKernels {
 
   private PoolingKernels() {}
 
-  /** A row of windows: the best value of each yet, where it is, and the values that come next. */
-  private record Row(float[] best, float[] winners, float[] next, float[] places) {
+  /** A row of windows: the best value of each yet, its cell, and the values that come next. */
+  private record Row(float[] best, float[] winners, float[] next) {
 
     static Row of(int size) {
-      return new Row(new float[size], new float[size], new float[size], new float[size]);
+      return new Row(new float[size], new float[size], new float[size]);
     }
+  }
 
-    /** Takes what comes next where it is greater. */
-    void compare(int size) {
-      float[] b = best;
-      float[] w = winners;
-      float[] v = next;
-      float[] p = places;
-      for (int i = 0; i < size; i++) {
-        float more = Math.max(v[i] - b[i], 0f);
-        float greater = Math.min(more * ElementKernels.HUGE * ElementKernels.HUGE, 1f);
-        w[i] += greater * (p[i] - w[i]);
-        b[i] = Math.max(b[i], v[i]);
-      }
+  /** Takes what comes next, of one cell, where it is greater. */
+  private static void compare(float[] best, float[] winners, float[] next, float cell, int size) {
+    for (int i = 0; i < size; i++) {
+      float before = best[i];
+      float now = Math.max(before, next[i]);
+      float greater = Math.min((now - before) * ElementKernels.HUGE * ElementKernels.HUGE, 1f);
+      best[i] = now;
+      winners[i] += greater * (cell - winners[i]);
     }
   }
 
@@ -44,7 +41,7 @@ final class PoolingKernels {
     float[] tile = signs == null ? null : repeated(signs, p.channels(), seen.length);
     Row row = Row.of(size);
     y.openArray(p.images() * p.outSize());
-    float[] places = winners.overwrite(p.images() * p.outSize());
+    float[] cells = winners.overwrite(p.images() * p.outSize());
     for (int image = 0; image < p.images(); image++) {
       for (int i = 0; i < p.down().count(); i++) {
         int from = p.down().from()[i];
@@ -53,13 +50,13 @@ final class PoolingKernels {
         if (tile != null) {
           multiply(seen, tile, rows * columns);
         }
-        best(p, seen, from, rows, row);
+        best(p, seen, rows, row);
         if (tile != null) {
           multiply(row.best(), tile, size);
         }
         int at = image * p.outSize() + i * size;
         y.store(at, row.best(), size);
-        System.arraycopy(row.winners(), 0, places, at, size);
+        System.arraycopy(row.winners(), 0, cells, at, size);
       }
     }
   }
@@ -76,33 +73,25 @@ final class PoolingKernels {
     }
   }
 
-  private static void best(Pooling p, float[] seen, int from, int rows, Row row) {
+  private static void best(Pooling p, float[] seen, int rows, Row row) {
     int size = p.across().count() * p.channels();
     int wide = p.across().longest();
-    take(p, seen, from, 0, 0, row);
-    System.arraycopy(row.next(), 0, row.best(), 0, size);
-    System.arraycopy(row.places(), 0, row.winners(), 0, size);
-    for (int down = 0; down < rows; down++) {
-      for (int across = 0; across < wide; across++) {
-        if (down + across > 0) {
-          take(p, seen, from, down, across, row);
-          row.compare(size);
-        }
-      }
+    take(p, seen, 0, 0, row.best());
+    Arrays.fill(row.winners(), 0f);
+    for (int cell = 1; cell < rows * wide; cell++) {
+      take(p, seen, cell / wide, cell % wide, row.next());
+      compare(row.best(), row.winners(), row.next(), cell, size);
     }
   }
 
   /** One pixel of each window; the first of the row again where the window is not that wide. */
-  private static void take(Pooling p, float[] seen, int from, int down, int across, Row row) {
+  private static void take(Pooling p, float[] seen, int down, int across, float[] out) {
     int channels = p.channels();
     int width = p.across().extent();
     for (int i = 0; i < p.across().count(); i++) {
       int left = p.across().from()[i];
       int column = left + across < p.across().to()[i] ? left + across : left;
-      System.arraycopy(
-          seen, (down * width + column) * channels, row.next(), i * channels, channels);
-      int place = (from + down) * width + column;
-      Arrays.fill(row.places(), i * channels, (i + 1) * channels, place);
+      System.arraycopy(seen, (down * width + column) * channels, out, i * channels, channels);
     }
   }
 
@@ -127,9 +116,19 @@ final class PoolingKernels {
 
   private static void scatter(Pooling p, float[] winners, int from, float[] dy, float[] image) {
     int channels = p.channels();
-    for (int first = 0; first < p.outSize(); first += channels) {
-      for (int c = 0; c < channels; c++) {
-        image[((int) winners[from + first + c]) * channels + c] += dy[first + c];
+    int width = p.across().extent() * channels;
+    int[] cells = new int[p.down().longest() * p.across().longest()];
+    for (int cell = 0; cell < cells.length; cell++) {
+      cells[cell] = cell / p.across().longest() * width + cell % p.across().longest() * channels;
+    }
+    int next = 0;
+    for (int top : p.down().from()) {
+      for (int left : p.across().from()) {
+        int corner = top * width + left * channels;
+        for (int c = 0; c < channels; c++) {
+          image[corner + cells[(int) winners[from + next]] + c] += dy[next];
+          next++;
+        }
       }
     }
   }

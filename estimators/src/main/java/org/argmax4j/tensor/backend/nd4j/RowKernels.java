@@ -66,6 +66,12 @@ final class RowKernels {
 
   static void broadcast(float[] x, Axis axis, float factor, float[] out, boolean add) {
     int inner = axis.inner();
+    if (inner == 1 && !add) {
+      for (int o = 0; o < axis.outer(); o++) {
+        Arrays.fill(out, o * axis.extent(), (o + 1) * axis.extent(), factor * x[o]);
+      }
+      return;
+    }
     for (int o = 0; o < axis.outer(); o++) {
       for (int i = 0; i < axis.extent(); i++) {
         int row = (o * axis.extent() + i) * inner;
