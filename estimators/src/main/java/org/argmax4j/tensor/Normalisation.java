@@ -5,7 +5,6 @@ import org.argmax4j.tensor.backend.Backend;
 import org.argmax4j.tensor.backend.ColumnCombination;
 import org.argmax4j.tensor.backend.Pooling;
 import org.argmax4j.tensor.backend.Storage;
-import org.argmax4j.tensor.backend.Update;
 import org.argmax4j.tensor.backend.Window;
 import org.jspecify.annotations.Nullable;
 
@@ -117,9 +116,8 @@ public final class Normalisation {
     columns.apply(x.storage(), added == null ? null : added.storage(), next.activation(), rows, y);
     return y.backward(
         () -> {
-          // The gradient of y is complete and read by nobody else: the mask is applied in place.
-          k.activationGradient(next.activation(), y.storage(), y.gradient(), y.size());
-          ColumnCombination factors = columns.gradient(x.storage(), rows, scale, shift, y);
+          ColumnCombination factors =
+              columns.gradient(x.storage(), next.activation(), rows, scale, shift, y);
           x.contribute(
               (out, update) ->
                   k.combineColumns(
@@ -143,50 +141,13 @@ public final class Normalisation {
     columns.apply(greatest, null, activation, shape.rows(), y);
     return y.backward(
         () -> {
-          k.activationGradient(activation, y.storage(), y.gradient(), y.size());
-          ColumnCombination factors = columns.gradient(greatest, shape.rows(), scale, shift, y);
+          ColumnCombination factors =
+              columns.gradient(greatest, activation, shape.rows(), scale, shift, y);
           x.contribute(
-              (out, update) -> pooledGradient(x, pooling, winners, factors, y, out, update));
+              (out, update) ->
+                  k.combinePooledColumns(
+                      pooling, x.storage(), winners, y.gradient(), factors, out, update));
         });
-  }
-
-  /** What the moments pass on goes to all pixels, the rest to the winners. */
-  private static void pooledGradient(
-      Node x,
-      Pooling pooling,
-      Storage winners,
-      ColumnCombination factors,
-      Node y,
-      Storage out,
-      Update update) {
-    Tape tape = x.tape();
-    Backend k = x.backend();
-    int columns = pooling.channels();
-    Storage none = stored(tape, new float[columns]);
-    Storage part = update == Update.SET ? out : tape.lend(x.size());
-    k.scaleColumns(
-        x.storage(),
-        factors.value(),
-        factors.constant(),
-        null,
-        Activation.LINEAR,
-        x.shape().rows(),
-        columns,
-        part);
-    Storage scaled = tape.lend(y.size());
-    k.scaleColumns(
-        y.gradient(),
-        factors.gradient(),
-        none,
-        null,
-        Activation.LINEAR,
-        y.shape().rows(),
-        columns,
-        scaled);
-    k.maxPoolGradient(pooling, winners, scaled, part, Update.ADD);
-    if (update == Update.ADD) {
-      k.scale(1f, part, out, x.size(), update);
-    }
   }
 
   /**
@@ -245,18 +206,28 @@ public final class Normalisation {
     }
 
     /**
-     * Passes the gradient on to scale and shift.
+     * Passes the gradient on to scale and shift. That of {@code y}, which is complete and read by
+     * nobody else, becomes the one before the activation.
      *
      * @param x the values that were scaled
-     * @param y has the gradient
      * @return of the gradient {@code scale / deviation * (dy - mean(dy) - xhat mean(xhat dy))}
      */
-    ColumnCombination gradient(Storage x, int rows, Node scaleNode, Node shiftNode, Node y) {
+    ColumnCombination gradient(
+        Storage x, Activation activation, int rows, Node scaleNode, Node shiftNode, Node y) {
       Tape tape = y.tape();
       Backend k = y.backend();
       Storage sums = tape.lend(count());
       Storage products = tape.lend(count());
-      k.columnProducts(x, stored(tape, mean), y.gradient(), rows, count(), sums, products);
+      k.columnProducts(
+          x,
+          stored(tape, mean),
+          activation,
+          y.storage(),
+          y.gradient(),
+          rows,
+          count(),
+          sums,
+          products);
       float[] dScale = read(k, products, count());
       float[] dShift = read(k, sums, count());
       for (int c = 0; c < dScale.length; c++) {

@@ -37,7 +37,7 @@ public final class ConvolutionStep {
    * @param arguments none
    */
   public static void main(String[] arguments) {
-    if (arguments.length == 0) ConvolutionRace.run();
+    ConvolutionRace.run();
     step(
         "truncated ResNet18, K = 12, batch 70",
         new Shape(70, 96, 96, 3),

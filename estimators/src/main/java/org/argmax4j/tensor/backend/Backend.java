@@ -309,14 +309,25 @@ public interface Backend {
   }
 
   /**
-   * For every column, the sum of {@code dy} and that of {@code (x - mean) * dy}.
+   * For every column, the sum of {@code dy} and that of {@code (x - mean) * dy}, once {@code dy} is
+   * multiplied, in place, by the derivative of an activation.
    *
    * @param mean {@code [columns]}
+   * @param y the value of the activation
    * @param sums receives {@code [columns]}
    * @param products receives {@code [columns]}
    */
   default void columnProducts(
-      Storage x, Storage mean, Storage dy, int rows, int columns, Storage sums, Storage products) {
+      Storage x,
+      Storage mean,
+      Activation activation,
+      Storage y,
+      Storage dy,
+      int rows,
+      int columns,
+      Storage sums,
+      Storage products) {
+    activationGradient(activation, y, dy, rows * columns);
     ComposedNormalisation.columnProducts(this, x, mean, dy, rows, columns, sums, products);
   }
 
@@ -369,6 +380,21 @@ public interface Backend {
   default void maxPool(
       Pooling pooling, Storage x, @Nullable Storage signs, Storage y, Storage winners) {
     ComposedImages.maxPool(this, pooling, x, signs, y, winners);
+  }
+
+  /**
+   * {@code dx = a(c) * pooled + b(c) * x + d(c)}, or adds it, where {@code pooled} is the gradient
+   * of {@link #maxPool}: the gradient of maxima of normalised columns.
+   */
+  default void combinePooledColumns(
+      Pooling pooling,
+      Storage x,
+      Storage winners,
+      Storage dy,
+      ColumnCombination factors,
+      Storage dx,
+      Update update) {
+    ComposedImages.combinePooledColumns(this, pooling, x, winners, dy, factors, dx, update);
   }
 
   /** The gradient of {@link #maxPool}, or adds it. */

@@ -163,4 +163,34 @@ final class ComposedImages {
       k.scatterAdd(dy, 1, targets, dx);
     }
   }
+
+  static void combinePooledColumns(
+      Backend k,
+      Pooling p,
+      Storage x,
+      Storage winners,
+      Storage dy,
+      ColumnCombination factors,
+      Storage dx,
+      Update update) {
+    int columns = p.channels();
+    int size = p.images() * p.imageSize();
+    int outSize = p.images() * p.outSize();
+    try (Storage scaled = k.allocate(outSize);
+        Storage part = k.allocate(size)) {
+      k.scale(1f, dy, scaled, outSize, Update.SET);
+      multiplyColumns(k, scaled, factors.gradient(), outSize / columns, columns);
+      k.scaleColumns(
+          x,
+          factors.value(),
+          factors.constant(),
+          null,
+          Activation.LINEAR,
+          size / columns,
+          columns,
+          part);
+      k.maxPoolGradient(p, winners, scaled, part, Update.ADD);
+      k.scale(1f, part, dx, size, update);
+    }
+  }
 }

@@ -308,13 +308,16 @@ class ComposedTest {
           dy,
           dy);
     }
-    agree(
-        (k, b) -> k.columnProducts(b[0], b[1], b[2], rows, COLUMNS, b[3], b[4]),
-        x,
-        draws(COLUMNS, -1, 1),
-        dy,
-        columns,
-        columns);
+    for (Activation activation : Activation.values()) {
+      agree(
+          (k, b) -> k.columnProducts(b[0], b[1], activation, b[5], b[2], rows, COLUMNS, b[3], b[4]),
+          x,
+          draws(COLUMNS, -1, 1),
+          dy,
+          columns,
+          columns,
+          relu(x.clone()));
+    }
     for (Update update : Update.values()) {
       agree(
           (k, b) -> {
@@ -386,6 +389,20 @@ class ComposedTest {
             y,
             y,
             draws(y.length, -1, 1));
+        agree(
+            (k, b) -> {
+              ColumnCombination factors = new ColumnCombination(b[4], b[5], b[6]);
+              k.maxPool(p, b[0], null, b[1], b[2]);
+              k.combinePooledColumns(p, b[0], b[2], b[3], factors, b[7], update);
+            },
+            x,
+            y,
+            y,
+            draws(y.length, -1, 1),
+            draws(COLUMNS, -1, 1),
+            draws(COLUMNS, -1, 1),
+            draws(COLUMNS, -1, 1),
+            x);
       }
     }
   }

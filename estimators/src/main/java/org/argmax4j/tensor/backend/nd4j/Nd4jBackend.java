@@ -198,10 +198,20 @@ public final class Nd4jBackend extends Nd4jKernels {
 
   @Override
   public void columnProducts(
-      Storage x, Storage mean, Storage dy, int rows, int columns, Storage sums, Storage products) {
+      Storage x,
+      Storage mean,
+      Activation activation,
+      Storage y,
+      Storage dy,
+      int rows,
+      int columns,
+      Storage sums,
+      Storage products) {
     NormalisationKernels.columnProducts(
         of(x),
         of(mean).read(),
+        activation,
+        of(y),
         of(dy),
         rows,
         columns,
@@ -219,16 +229,25 @@ public final class Nd4jBackend extends Nd4jKernels {
       Storage dx,
       Update update) {
     NormalisationKernels.combineColumns(
-        of(x),
-        of(dy),
-        new NormalisationKernels.Factors(
-            of(factors.gradient()).read(),
-            of(factors.value()).read(),
-            of(factors.constant()).read()),
-        rows,
-        columns,
-        of(dx),
-        add(update));
+        of(x), of(dy), read(factors), rows, columns, of(dx), add(update));
+  }
+
+  @Override
+  public void combinePooledColumns(
+      Pooling pooling,
+      Storage x,
+      Storage winners,
+      Storage dy,
+      ColumnCombination factors,
+      Storage dx,
+      Update update) {
+    PoolingKernels.combineColumns(
+        pooling, of(x), of(winners).read(), of(dy), read(factors), of(dx), add(update));
+  }
+
+  private static NormalisationKernels.Factors read(ColumnCombination factors) {
+    return new NormalisationKernels.Factors(
+        of(factors.gradient()).read(), of(factors.value()).read(), of(factors.constant()).read());
   }
 
   @Override

@@ -111,6 +111,8 @@ final class NormalisationKernels {
   static void columnProducts(
       Nd4jStorage x,
       float[] mean,
+      Activation activation,
+      Nd4jStorage y,
       Nd4jStorage dy,
       int rows,
       int columns,
@@ -124,8 +126,13 @@ final class NormalisationKernels {
     float[] product = new float[step * columns];
     for (int row = 0; row < rows; row += step) {
       int size = Math.min(step, rows - row) * columns;
-      x.fetch(row * columns, values, 0, size);
       dy.fetch(row * columns, gradients, 0, size);
+      if (activation != Activation.LINEAR) {
+        y.fetch(row * columns, values, 0, size);
+        ElementKernels.mask(activation, values, gradients, size);
+        dy.replace(row * columns, gradients, size);
+      }
+      x.fetch(row * columns, values, 0, size);
       addProducts(values, means, gradients, sum, product, size);
     }
     addColumns(sum, columns, 1, sums);

@@ -1,6 +1,7 @@
 package org.argmax4j.tensor.backend.nd4j;
 
 import java.util.Arrays;
+import org.argmax4j.tensor.backend.Activation;
 import org.argmax4j.tensor.backend.Pooling;
 import org.jspecify.annotations.Nullable;
 
@@ -111,6 +112,42 @@ final class PoolingKernels {
       }
       scatter(p, winners, i * p.outSize(), gradient, image);
       dx.replace(i * p.imageSize(), image, p.imageSize());
+    }
+  }
+
+  static void combineColumns(
+      Pooling p,
+      Nd4jStorage x,
+      float[] winners,
+      Nd4jStorage dy,
+      NormalisationKernels.Factors factors,
+      Nd4jStorage dx,
+      boolean add) {
+    int columns = p.across().extent() * p.channels();
+    float[] ofValue = repeated(factors.value(), p.channels(), columns);
+    float[] constant = repeated(factors.constant(), p.channels(), columns);
+    float[] ofGradient = repeated(factors.gradient(), p.channels(), p.outSize());
+    float[] line = new float[columns];
+    float[] image = image(p.imageSize());
+    float[] gradient = new float[p.outSize()];
+    if (!add) {
+      dx.openArray(p.images() * p.imageSize());
+    }
+    for (int i = 0; i < p.images(); i++) {
+      for (int from = 0; from < p.imageSize(); from += columns) {
+        x.fetch(i * p.imageSize() + from, line, 0, columns);
+        multiply(line, ofValue, columns);
+        ElementKernels.addTile(line, constant, columns, Activation.LINEAR);
+        System.arraycopy(line, 0, image, from, columns);
+      }
+      dy.fetch(i * p.outSize(), gradient, 0, p.outSize());
+      multiply(gradient, ofGradient, p.outSize());
+      scatter(p, winners, i * p.outSize(), gradient, image);
+      if (add) {
+        StreamedKernels.add(image, dx, i * p.imageSize(), p.imageSize());
+      } else {
+        dx.store(i * p.imageSize(), image, p.imageSize());
+      }
     }
   }
 

@@ -83,6 +83,19 @@ final class StreamedKernels {
     ElementKernels.scale(factor, sums, out, columns, add);
   }
 
+  /** Adds values of the heap to those of a buffer from some place on. */
+  static void add(float[] values, Nd4jStorage out, int at, int count) {
+    float[] part = scratch(SECOND, PIECE);
+    float[] piece = scratch(FIRST, PIECE);
+    for (int from = 0; from < count; from += PIECE) {
+      int size = Math.min(PIECE, count - from);
+      System.arraycopy(values, from, part, 0, size);
+      out.fetch(at + from, piece, 0, size);
+      ElementKernels.addTile(piece, part, size, Activation.LINEAR);
+      out.replace(at + from, piece, size);
+    }
+  }
+
   /** Adds the first values of a buffer to those of another from some place on. */
   static void add(Nd4jStorage x, Nd4jStorage out, int at, int count) {
     float[] values = scratch(SECOND, PIECE);
