@@ -36,6 +36,7 @@ class PackageArrowsTest {
           Map.entry("structure", Set.of("config")),
           Map.entry("structure.subset", Set.of("structure", "config")),
           Map.entry("structure.tree", Set.of("structure", "config")),
+          Map.entry("structure.parse", Set.of("structure", "config")),
           Map.entry("structure.path", Set.of("structure", "config")),
           Map.entry("structure.tour", Set.of("structure", "structure.tree", "config")),
           Map.entry("estimator.baseline", Set.of("config")),
@@ -44,6 +45,7 @@ class PackageArrowsTest {
               Set.of(
                   "estimator.baseline",
                   "structure",
+                  "structure.parse",
                   "structure.subset",
                   "noise",
                   "tensor",

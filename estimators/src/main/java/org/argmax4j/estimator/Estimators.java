@@ -22,6 +22,8 @@ public final class Estimators implements ConfigurationProvider {
         PerturbedOptimiser.class,
         GumbelSoftmax.class,
         StochasticSoftmaxTrick.class,
+        SparseMapEstimator.class,
+        PerturbAndParse.class,
         ReparameterisableSubsetSampling.class,
         LearningToExplain.class);
   }
