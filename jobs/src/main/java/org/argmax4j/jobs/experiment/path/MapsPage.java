@@ -15,10 +15,10 @@ final class MapsPage implements ArtefactPage {
   /** Pixels of a side of a drawn cell. */
   private static final int CELL = 14;
 
-  /** The lightness of the cheapest and of the dearest cell, in percent. */
-  private static final int LIGHT = 96;
+  /** The lightness of the cheapest and of the dearest cell, of 255. */
+  private static final int LIGHT = 246;
 
-  private static final int DARK = 45;
+  private static final int DARK = 115;
 
   /** What one method made of a map. */
   private record Panel(String label, PathDrawing drawing) {}
@@ -121,7 +121,7 @@ final class MapsPage implements ArtefactPage {
     for (int cell = 0; cell < drawing.costs().size(); cell++) {
       float share = most == least ? 0 : (drawing.costs().get(cell) - least) / (most - least);
       int lightness = Math.round(LIGHT - share * (LIGHT - DARK));
-      String colour = String.format(Locale.ROOT, "hsl(40 20%% %d%%)", lightness);
+      String colour = String.format(Locale.ROOT, "#%1$02x%1$02x%1$02x", lightness);
       html.empty("rect", square(drawing, cell, 0, colour));
     }
   }
