@@ -7,6 +7,8 @@ import org.argmax4j.config.Named;
 @Named("gaussian")
 public record Gaussian() implements NoiseConfig, DifferentiableNoise {
 
+  private static final GaussianZiggurat ZIGGURAT = new GaussianZiggurat();
+
   /** The only Gaussian noise. */
   public static Gaussian defaults() {
     return new Gaussian();
@@ -19,9 +21,7 @@ public record Gaussian() implements NoiseConfig, DifferentiableNoise {
 
   @Override
   public void fill(SplittableRandom random, float[] draws, int count) {
-    for (int i = 0; i < count; i++) {
-      draws[i] = (float) random.nextGaussian();
-    }
+    ZIGGURAT.fill(random, draws, count);
   }
 
   @Override

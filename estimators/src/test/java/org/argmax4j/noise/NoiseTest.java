@@ -112,7 +112,95 @@ class NoiseTest {
 
   @Test
   void gaussianHasItsMoments() {
-    assertMoments(draw(Gaussian.defaults(), COUNT), 0, 1);
+    float[] draws = draw(Gaussian.defaults(), 1 << 22);
+    assertMoments(draws, 0, 1);
+    double error = SIGMAS / Math.sqrt(draws.length);
+    assertThat(centralMoment(draws, 3)).isCloseTo(0, within(error * Math.sqrt(15)));
+    assertThat(centralMoment(draws, 4)).isCloseTo(3, within(error * Math.sqrt(96)));
+    assertThat(centralMoment(draws, 6)).isCloseTo(15, within(error * Math.sqrt(10_395 - 225)));
+  }
+
+  /** Cells of a width of 1/128, finer than the boxes of the ziggurat, far into both tails. */
+  @Test
+  void gaussianFillsEveryCellOfItsDistributionEvenly() {
+    int cells = 1200;
+    int count = 1 << 24;
+    float[] draws = draw(Gaussian.defaults(), count);
+    long[] found = new long[cells + 2];
+    for (float draw : draws) {
+      int cell = (int) Math.floor(draw * 128.0) + cells / 2;
+      found[1 + Math.max(-1, Math.min(cells, cell))]++;
+    }
+    double chiSquare = 0;
+    for (int cell = -1; cell <= cells; cell++) {
+      double from = cell < 0 ? -12 : (cell - cells / 2) / 128.0;
+      double to = cell == cells ? 12 : (cell + 1 - cells / 2) / 128.0;
+      double expected = count * normalProbability(from, to);
+      chiSquare += Math.pow(found[cell + 1] - expected, 2) / expected;
+    }
+    double degrees = cells + 1;
+    assertThat(chiSquare).isCloseTo(degrees, within(SIGMAS * Math.sqrt(2 * degrees)));
+  }
+
+  /** By Simpson's rule. */
+  private static double normalProbability(double from, double to) {
+    int parts = to - from > 1 ? 4000 : 8;
+    double sum = 0;
+    for (int i = 0; i <= parts; i++) {
+      double x = from + (to - from) * i / parts;
+      sum += (i == 0 || i == parts ? 1 : 2 + 2 * (i % 2)) * Math.exp(-x * x / 2);
+    }
+    return sum * (to - from) / (3 * parts) / Math.sqrt(2 * Math.PI);
+  }
+
+  @Test
+  void gaussianTailsGoOnBeyondTheLowestBox() {
+    float[] draws = draw(Gaussian.defaults(), 1 << 24);
+    for (double limit : new double[] {3.7, 4, 4.5, 5}) {
+      double expected = draws.length * normalProbability(limit, limit + 8);
+      long above = 0;
+      long below = 0;
+      for (float draw : draws) {
+        above += draw > limit ? 1 : 0;
+        below += draw < -limit ? 1 : 0;
+      }
+      double allowed = SIGMAS * Math.sqrt(expected) + 1;
+      assertThat((double) above).as("above %s", limit).isCloseTo(expected, within(allowed));
+      assertThat((double) below).as("below %s", limit).isCloseTo(expected, within(allowed));
+    }
+  }
+
+  @Test
+  void gaussianNeighboursAreNotCorrelated() {
+    float[] draws = draw(Gaussian.defaults(), 1 << 22);
+    for (int lag = 1; lag <= 4; lag++) {
+      double sum = 0;
+      double squares = 0;
+      for (int i = lag; i < draws.length; i++) {
+        sum += draws[i] * draws[i - lag];
+        squares += (draws[i] * draws[i] - 1) * (draws[i - lag] * draws[i - lag] - 1) / 2;
+      }
+      double error = SIGMAS * Math.sqrt(draws.length);
+      assertThat(sum).isCloseTo(0, within(error));
+      assertThat(squares).isCloseTo(0, within(error));
+    }
+  }
+
+  /** Of a seed, on every machine. */
+  @Test
+  void gaussianDrawsAreTheseToTheLastBit() {
+    float[] draws = draw(Gaussian.defaults(), 1_000_000);
+    assertThat(Arrays.copyOf(draws, 8))
+        .containsExactly(
+            -0.008214978f,
+            -0.061818536f,
+            -0.27296618f,
+            -0.07338888f,
+            0.9167903f,
+            0.8434216f,
+            0.21992078f,
+            0.18196131f);
+    assertThat(Arrays.hashCode(draws)).isEqualTo(-481885737);
   }
 
   @Test
