@@ -56,6 +56,7 @@ class PackageArrowsTest {
               Set.of(
                   "estimator",
                   "structure",
+                  "noise",
                   "optim",
                   "tensor",
                   "tensor.backend",

@@ -69,6 +69,11 @@ public final class Parameters implements AutoCloseable {
     return Collections.unmodifiableList(new ArrayList<>(byName.values()));
   }
 
+  /** The parameters in order whose names begin with a prefix. */
+  public List<Parameter> startingWith(String prefix) {
+    return byName.values().stream().filter(p -> p.name().startsWith(prefix)).toList();
+  }
+
   /** How many numbers are trained. */
   public long count() {
     return byName.values().stream().mapToLong(p -> p.value().size()).sum();

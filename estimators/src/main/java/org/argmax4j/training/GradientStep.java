@@ -4,6 +4,9 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Map;
+import org.argmax4j.estimator.DiscreteLayer;
+import org.argmax4j.estimator.EstimatorConfig;
+import org.argmax4j.tensor.backend.Backend;
 
 /**
  * How a training step gets its gradient: by back-propagation through a discrete layer, by evolution
@@ -13,6 +16,21 @@ import java.util.Map;
  * @param <B> a batch of training examples
  */
 public interface GradientStep<B> extends AutoCloseable {
+
+  /**
+   * The way in which a method takes steps: its own, or back-propagation through its layer.
+   *
+   * @param method the estimator
+   * @param objective what is trained
+   * @param layer what the method made for the solver of the run
+   * @param backend what computes
+   */
+  static <B> GradientStep<B> of(
+      EstimatorConfig method, Objective<B> objective, DiscreteLayer layer, Backend backend) {
+    return method instanceof StepConfig own
+        ? own.step(objective, layer, backend)
+        : new BackPropagation<>(objective, layer, backend);
+  }
 
   /** Structures an example in training. */
   int samples();

@@ -1,5 +1,9 @@
 package org.argmax4j.training;
 
+import java.util.List;
+import java.util.Optional;
+import org.argmax4j.estimator.DiscreteLayer;
+import org.argmax4j.tensor.Parameter;
 import org.argmax4j.tensor.Parameters;
 import org.argmax4j.tensor.Tape;
 
@@ -14,6 +18,11 @@ public interface Objective<B> {
 
   /** Everything that is trained, the encoder's first. */
   Parameters parameters();
+
+  /** Those of the parameters that scores are made with: by default all, if there is no decoder. */
+  default List<Parameter> encoderParameters() {
+    return parameters().all();
+  }
 
   /** How many training examples there are. */
   int examples();
@@ -33,6 +42,16 @@ public interface Objective<B> {
    *     {@code noise} belongs to the structures
    */
   Encoding encode(Tape tape, B batch, Step step);
+
+  /**
+   * A faster way to evaluate many perturbed networks than one after the other, where there is one;
+   * not by default.
+   *
+   * @param layer what chooses structures
+   */
+  default Optional<MemberLosses<B>> memberLosses(DiscreteLayer layer) {
+    return Optional.empty();
+  }
 
   /**
    * What a pass over the training examples reports.

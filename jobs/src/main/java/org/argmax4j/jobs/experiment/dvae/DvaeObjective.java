@@ -1,10 +1,12 @@
 package org.argmax4j.jobs.experiment.dvae;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.argmax4j.tensor.HostFunction;
 import org.argmax4j.tensor.Losses;
 import org.argmax4j.tensor.Node;
+import org.argmax4j.tensor.Parameter;
 import org.argmax4j.tensor.Parameters;
 import org.argmax4j.tensor.Tape;
 import org.argmax4j.training.Encoding;
@@ -35,6 +37,11 @@ final class DvaeObjective implements Objective<float[]> {
   @Override
   public Parameters parameters() {
     return model.parameters();
+  }
+
+  @Override
+  public List<Parameter> encoderParameters() {
+    return model.parameters().startingWith("encoder.");
   }
 
   @Override

@@ -10,7 +10,7 @@ import org.argmax4j.jobs.experiment.Run;
 import org.argmax4j.optim.Adam;
 import org.argmax4j.random.RandomStreams;
 import org.argmax4j.tensor.backend.Backend;
-import org.argmax4j.training.BackPropagation;
+import org.argmax4j.training.GradientStep;
 import org.argmax4j.training.Trainer;
 
 /** One training of the discrete autoencoder: an epoch of training, then the held-out images. */
@@ -40,7 +40,7 @@ final class DvaeRun implements Run {
     trainer =
         new Trainer<>(
             objective,
-            new BackPropagation<>(objective, layer, backend),
+            GradientStep.of(configuration.method(), objective, layer, backend),
             Adam.withRate(configuration.learningRate()).over(model.parameters()),
             configuration.batch(),
             streams.child("train"));

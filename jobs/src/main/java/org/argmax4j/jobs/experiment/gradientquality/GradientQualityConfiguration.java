@@ -5,6 +5,7 @@ import org.argmax4j.config.Components;
 import org.argmax4j.estimator.EstimatorConfig;
 import org.argmax4j.estimator.StraightThrough;
 import org.argmax4j.jobs.experiment.Methods;
+import org.argmax4j.training.StepConfig;
 
 /**
  * The quality of a gradient estimator against the exact gradient (AIMLE, Figures 1, 3 and 4).
@@ -30,6 +31,10 @@ public record GradientQualityConfiguration(
     Checks.atLeast("warm-up", warmUp, 0);
     Checks.atLeast("repeats", repeats, 1);
     Checks.atLeast("sparsity-draws", sparsityDraws, 1);
+    if (method instanceof StepConfig) {
+      throw new IllegalArgumentException(
+          "Invalid method: it has no gradient of scores, which is what this experiment measures");
+    }
     Methods.layer(at(axis, method, 0), problem.solver());
     Methods.layer(at(axis, method, axis.points() - 1), problem.solver());
   }

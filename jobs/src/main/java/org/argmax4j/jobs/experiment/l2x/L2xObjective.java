@@ -1,8 +1,10 @@
 package org.argmax4j.jobs.experiment.l2x;
 
+import java.util.List;
 import java.util.Map;
 import org.argmax4j.tensor.Losses;
 import org.argmax4j.tensor.Node;
+import org.argmax4j.tensor.Parameter;
 import org.argmax4j.tensor.Parameters;
 import org.argmax4j.tensor.Tape;
 import org.argmax4j.training.Encoding;
@@ -42,6 +44,11 @@ final class L2xObjective implements Objective<L2xObjective.RatedBatch> {
   @Override
   public Parameters parameters() {
     return model.parameters();
+  }
+
+  @Override
+  public List<Parameter> encoderParameters() {
+    return model.parameters().startingWith("selector.");
   }
 
   @Override

@@ -14,8 +14,8 @@ import org.argmax4j.optim.Adam;
 import org.argmax4j.random.RandomStreams;
 import org.argmax4j.tensor.Parameters;
 import org.argmax4j.tensor.backend.Backend;
-import org.argmax4j.training.BackPropagation;
 import org.argmax4j.training.DivergedException;
+import org.argmax4j.training.GradientStep;
 import org.argmax4j.training.Trainer;
 
 /**
@@ -71,7 +71,7 @@ final class L2xRun implements Run {
     trainer =
         new Trainer<>(
             objective,
-            new BackPropagation<>(objective, layer, backend),
+            GradientStep.of(configuration.method(), objective, layer, backend),
             Adam.withRate(configuration.learningRate())
                 .withEpsilon(configuration.epsilon())
                 .over(model.parameters()),

@@ -11,7 +11,6 @@ import org.argmax4j.optim.Adam;
 import org.argmax4j.optim.Optimiser;
 import org.argmax4j.random.RandomStreams;
 import org.argmax4j.tensor.backend.Backend;
-import org.argmax4j.training.BackPropagation;
 import org.argmax4j.training.GradientStep;
 import org.argmax4j.training.Trainer;
 
@@ -43,7 +42,7 @@ final class PathRun implements Run {
     optimiser = Adam.withRate(configuration.learningRate()).over(model.parameters());
     GradientStep<MapBatch> step =
         switch (configuration.network()) {
-          case COSTS -> new BackPropagation<>(objective, layer, backend);
+          case COSTS -> GradientStep.of(configuration.method(), objective, layer, backend);
           case CELLS -> new CellsStep(model, backend);
         };
     trainer =

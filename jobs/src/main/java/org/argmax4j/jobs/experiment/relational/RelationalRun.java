@@ -15,8 +15,8 @@ import org.argmax4j.random.RandomStreams;
 import org.argmax4j.tensor.FloatIo;
 import org.argmax4j.tensor.Parameters;
 import org.argmax4j.tensor.backend.Backend;
-import org.argmax4j.training.BackPropagation;
 import org.argmax4j.training.DivergedException;
+import org.argmax4j.training.GradientStep;
 import org.argmax4j.training.Trainer;
 
 /**
@@ -58,7 +58,7 @@ final class RelationalRun implements Run {
     trainer =
         new Trainer<>(
             objective,
-            new BackPropagation<>(objective, layer, backend),
+            GradientStep.of(configuration.method(), objective, layer, backend),
             Adam.withRate(configuration.learningRate()).over(model.parameters()),
             configuration.batch(),
             configuration.order(),

@@ -29,6 +29,7 @@ import org.argmax4j.jobs.experiment.Run;
 import org.argmax4j.structure.subset.TopK;
 import org.argmax4j.tensor.backend.Backends;
 import org.argmax4j.training.DivergedException;
+import org.argmax4j.training.NaturalEvolutionStrategies;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -46,7 +47,8 @@ class DvaeRunTest {
         Identity.defaults(),
         StraightThrough.defaults(),
         ScoreFunction.defaults(),
-        GumbelSoftmax.defaults());
+        GumbelSoftmax.defaults(),
+        Components.with(NaturalEvolutionStrategies.defaults(), "population", 6));
   }
 
   @ParameterizedTest

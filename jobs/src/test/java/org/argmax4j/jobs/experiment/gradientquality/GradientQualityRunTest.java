@@ -22,6 +22,7 @@ import org.argmax4j.jobs.experiment.Run;
 import org.argmax4j.jobs.experiment.gradientquality.Axis.Spacing;
 import org.argmax4j.jobs.experiment.gradientquality.Axis.Variable;
 import org.argmax4j.tensor.backend.Backends;
+import org.argmax4j.training.NaturalEvolutionStrategies;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -251,6 +252,10 @@ class GradientQualityRunTest {
         .hasMessage(
             "Invalid method: its baseline learns what to expect of losses, for which this"
                 + " experiment has no network");
+    assertThatThrownBy(() -> samples(10, 2, NaturalEvolutionStrategies.defaults()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "Invalid method: it has no gradient of scores, which is what this experiment measures");
     assertThatThrownBy(
             () -> method(Map.of("estimator", "score-function", "baseline", "moving-average")))
         .isInstanceOf(InputException.class)

@@ -1,0 +1,163 @@
+package org.argmax4j.training;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.util.List;
+import java.util.Map;
+import org.argmax4j.estimator.DiscreteLayer;
+import org.argmax4j.tensor.Arithmetic;
+import org.argmax4j.tensor.Node;
+import org.argmax4j.tensor.Parameter;
+import org.argmax4j.tensor.Reductions;
+import org.argmax4j.tensor.Tape;
+import org.argmax4j.tensor.backend.Backend;
+import org.argmax4j.training.NaturalEvolutionStrategies.Decoder;
+
+/**
+ * See {@link NaturalEvolutionStrategies}. A step evaluates the mean once, for what it reports, for
+ * running statistics and for a decoder that learns by back-propagation; then the population; then
+ * it adds up the draws of all pairs in their order, whoever evaluated them. It keeps no state.
+ */
+final class EvolutionStep<B> implements GradientStep<B> {
+
+  private final NaturalEvolutionStrategies config;
+  private final Objective<B> objective;
+  private final DiscreteLayer layer;
+  private final Tape tape;
+  private final Population population;
+  private final MemberLosses<B> members;
+  private Map<String, Double> diagnostics = Map.of();
+
+  EvolutionStep(
+      NaturalEvolutionStrategies config,
+      Objective<B> objective,
+      DiscreteLayer layer,
+      Backend backend) {
+    this(
+        config,
+        objective,
+        layer,
+        backend,
+        new Population(perturbed(config, objective), config.sigma(), config.population() / 2));
+  }
+
+  EvolutionStep(
+      NaturalEvolutionStrategies config,
+      Objective<B> objective,
+      DiscreteLayer layer,
+      Backend backend,
+      Population population) {
+    this.config = config;
+    this.objective = objective;
+    this.layer = layer;
+    this.tape = Tape.training(backend);
+    this.population = population;
+    this.members =
+        objective.memberLosses(layer).orElseGet(() -> new OneByOne<>(objective, layer, tape));
+  }
+
+  private static List<Parameter> perturbed(
+      NaturalEvolutionStrategies config, Objective<?> objective) {
+    return config.decoder() == Decoder.PERTURBED
+        ? objective.parameters().all()
+        : objective.encoderParameters();
+  }
+
+  @Override
+  public int samples() {
+    return layer.samples();
+  }
+
+  @Override
+  public StepResult gradient(B batch, Step step) {
+    try {
+      StepResult result = mean(batch, step);
+      if (Float.isFinite(result.loss())) {
+        addDraws(evaluate(batch, step));
+      }
+      return result;
+    } finally {
+      tape.reset();
+    }
+  }
+
+  private StepResult mean(B batch, Step step) {
+    StructureLosses mean = StructureLosses.of(objective, layer, tape, batch, step);
+    float total = (float) mean.total();
+    Node losses = mean.losses();
+    StepResult result = new StepResult(total, losses.toArray(), mean.penaltyArray());
+    if (config.decoder() == Decoder.BACK_PROPAGATION
+        && losses.differentiable()
+        && Float.isFinite(total)) {
+      tape.backward(Arithmetic.scale(Reductions.sum(losses), 1.0 / mean.examples()));
+    }
+    tape.reset();
+    return result;
+  }
+
+  private double[] evaluate(B batch, Step step) {
+    double[] losses = new double[config.population()];
+    population.begin(step);
+    for (int from = 0; from < population.pairs(); from += population.together()) {
+      int to = Math.min(from + population.together(), population.pairs());
+      population.draw(from, to);
+      members.evaluate(batch, step, population, from, to, losses);
+    }
+    return losses;
+  }
+
+  private void addDraws(double[] losses) {
+    Fitness fitness = Fitness.of(losses, config.standardise());
+    diagnostics =
+        Map.of(
+            "population-deviation", fitness.deviation(), "not-finite", (double) fitness.replaced());
+    List<Parameter> parameters = population.parameters();
+    float[][] sums = new float[parameters.size()][];
+    for (int block = 0; block < sums.length; block++) {
+      sums[block] = new float[parameters.get(block).value().size()];
+    }
+    for (int from = 0; from < population.pairs(); from += population.together()) {
+      int to = Math.min(from + population.together(), population.pairs());
+      population.draw(from, to);
+      for (int pair = from; pair < to; pair++) {
+        double factor = fitness.differences()[pair] / (config.population() * config.sigma());
+        for (int block = 0; block < sums.length; block++) {
+          add((float) factor, population.draws(pair, block), sums[block]);
+        }
+      }
+    }
+    for (int block = 0; block < sums.length; block++) {
+      tape.parameter(parameters.get(block)).contribute(sums[block]);
+    }
+  }
+
+  private static void add(float factor, float[] draws, float[] sums) {
+    for (int i = 0; i < sums.length; i++) {
+      sums[i] += factor * draws[i];
+    }
+  }
+
+  /**
+   * {@code population-deviation}, the standard deviation of the losses of the last population, and
+   * {@code not-finite}, how many of them were not.
+   */
+  @Override
+  public Map<String, Double> diagnostics() {
+    return diagnostics;
+  }
+
+  @Override
+  public void save(DataOutput out) {
+    // Later steps depend on the parameters alone.
+  }
+
+  @Override
+  public void restore(DataInput in) {
+    // See save.
+  }
+
+  @Override
+  public void close() {
+    tape.close();
+  }
+}
