@@ -158,6 +158,7 @@ final class EvolutionStep<B> implements GradientStep<B> {
 
   @Override
   public void close() {
+    members.close();
     tape.close();
   }
 }

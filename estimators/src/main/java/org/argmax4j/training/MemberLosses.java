@@ -7,7 +7,7 @@ package org.argmax4j.training;
  * @param <B> a batch of training examples
  */
 @FunctionalInterface
-public interface MemberLosses<B> {
+public interface MemberLosses<B> extends AutoCloseable {
 
   /**
    * Evaluates the networks of some pairs.
@@ -21,4 +21,8 @@ public interface MemberLosses<B> {
    *     that of its mirror image behind it; NaN or infinite where there is none
    */
   void evaluate(B batch, Step step, Population population, int from, int to, double[] losses);
+
+  /** Gives buffers back; by default there are none. */
+  @Override
+  default void close() {}
 }

@@ -99,4 +99,9 @@ public record NaturalEvolutionStrategies(
   public <B> GradientStep<B> step(Objective<B> objective, DiscreteLayer layer, Backend backend) {
     return new EvolutionStep<>(this, objective, layer, backend);
   }
+
+  @Override
+  public int evaluations() {
+    return population + 1;
+  }
 }

@@ -18,4 +18,7 @@ public interface StepConfig extends EstimatorConfig {
    * @param backend what computes
    */
   <B> GradientStep<B> step(Objective<B> objective, DiscreteLayer layer, Backend backend);
+
+  /** How many networks a step evaluates: its cost in forward passes. */
+  int evaluations();
 }

@@ -29,6 +29,7 @@ class PackageArrowsTest {
           Map.entry(".experiment.l2x", Set.of(".experiment", ".html")),
           Map.entry(".experiment.gradientquality", Set.of(".experiment")),
           Map.entry(".experiment.relational", Set.of(".experiment")),
+          Map.entry(".experiment.unstructured", Set.of(".experiment")),
           Map.entry(".store", Set.of("", ".config")),
           Map.entry(".sweep", Set.of("", ".config", ".experiment", ".store")),
           Map.entry(".report.model", Set.of("", ".config", ".experiment", ".store", ".sweep")),

@@ -3,6 +3,7 @@ package org.argmax4j.jobs.experiment;
 import org.argmax4j.estimator.DiscreteLayer;
 import org.argmax4j.estimator.EstimatorConfig;
 import org.argmax4j.structure.Solver;
+import org.argmax4j.training.StepConfig;
 
 /** The layers of methods in experiments. */
 public final class Methods {
@@ -24,5 +25,10 @@ public final class Methods {
               + " has no network");
     }
     return layer;
+  }
+
+  /** How many networks a training step of a method evaluates, for the expected cost of a run. */
+  public static int evaluations(EstimatorConfig method) {
+    return method instanceof StepConfig own ? own.evaluations() : 1;
   }
 }

@@ -12,6 +12,7 @@ import org.argmax4j.data.trees.LatentTreeDataset;
 import org.argmax4j.jobs.experiment.Caveat;
 import org.argmax4j.jobs.experiment.DatasetLoader;
 import org.argmax4j.jobs.experiment.Experiment;
+import org.argmax4j.jobs.experiment.Methods;
 import org.argmax4j.jobs.experiment.Run;
 import org.argmax4j.tensor.backend.Backend;
 
@@ -70,6 +71,7 @@ public final class RelationalInference
     return (double) configuration.steps()
         * configuration.batch()
         * (1 + configuration.layer().samples())
+        * Methods.evaluations(configuration.method())
         * width
         * width;
   }
