@@ -82,6 +82,6 @@ public final class NesStep {
     for (int i = 0; i < pixels.length; i++) {
       pixels[i] = (byte) random.nextInt(256);
     }
-    return new ImageDataset.Images(pixels, new byte[count]);
+    return new ImageDataset.Images(pixels, new int[count]);
   }
 }

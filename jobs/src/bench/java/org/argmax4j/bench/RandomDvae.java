@@ -49,6 +49,6 @@ final class RandomDvae {
     for (int i = 0; i < pixels.length; i++) {
       pixels[i] = (byte) random.nextInt(256);
     }
-    return new ImageDataset.Images(pixels, new byte[count]);
+    return new ImageDataset.Images(pixels, new int[count]);
   }
 }

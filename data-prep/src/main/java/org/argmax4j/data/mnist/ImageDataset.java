@@ -41,9 +41,9 @@ public record ImageDataset(
    * Some images.
    *
    * @param pixels {@code count x 784} grey values, 0 to 255 unsigned, image by image, row by row
-   * @param labels class of each image, 0 to 9
+   * @param labels class of each image, from 0 on
    */
-  public record Images(byte[] pixels, byte[] labels) {
+  public record Images(byte[] pixels, int[] labels) {
 
     /** How many images there are. */
     public int count() {
@@ -124,7 +124,7 @@ public record ImageDataset(
         count += train == wanted ? 1 : 0;
       }
       byte[] sorted = new byte[Math.multiplyExact(count, PIXELS)];
-      byte[] labels = new byte[count];
+      int[] labels = new int[count];
       boolean[] seen = new boolean[count];
       for (int row = 0; row < trains.length; row++) {
         if (trains[row] == wanted) {
@@ -150,7 +150,7 @@ public record ImageDataset(
           }
           seen[place] = true;
           System.arraycopy(pixels, offsets[row], sorted, place * PIXELS, PIXELS);
-          labels[place] = (byte) label[row];
+          labels[place] = label[row];
         }
       }
       return new Images(sorted, labels);

@@ -1,8 +1,8 @@
 package org.argmax4j.data.mnist;
 
 import java.io.IOException;
-import java.io.Serializable;
 import java.math.BigInteger;
+import java.util.List;
 import java.util.Locale;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -11,51 +11,19 @@ import org.argmax4j.data.idx.IdxKind;
 import org.argmax4j.data.idx.IdxReader;
 
 /**
- * The file of images and the file of labels that belong together.
+ * The IDX file of images and that of labels which belong together.
  *
+ * @param corpus how they are published
  * @param images path of the images
  * @param labels path of their labels
  */
-record ImageFilePair(String images, String labels) implements Serializable {
+record ImageFilePair(ImageCorpus corpus, String images, String labels) implements ImageSource {
 
   /** Rows and columns of an image. */
   static final int SIDE = 28;
 
-  /** Labels are 0 to 9. */
-  private static final int CLASSES = 10;
-
   /** So that the pixels of all images fit into one array. */
   private static final int LARGEST = Integer.MAX_VALUE / (SIDE * SIDE);
-
-  /** Takes the images of both files, in order. */
-  @FunctionalInterface
-  interface Sink {
-
-    /**
-     * Begins.
-     *
-     * @param count how many images there will be, if the files keep what they say
-     */
-    default void begin(int count) throws IOException {}
-
-    /**
-     * Takes an image.
-     *
-     * @param index place in the file
-     * @param label 0 to 9
-     * @param pixels grey values, row by row
-     */
-    void add(int index, int label, byte[] pixels) throws IOException;
-  }
-
-  /**
-   * What both files hold.
-   *
-   * @param count how many images, and labels
-   * @param images hash of the uncompressed file of images
-   * @param labels hash of the uncompressed file of labels
-   */
-  record Contents(int count, String images, String labels) implements Serializable {}
 
   /**
    * Reads both files through, side by side.
@@ -63,7 +31,8 @@ record ImageFilePair(String images, String labels) implements Serializable {
    * @throws InputException if a file is damaged or they do not agree; the sink may have got images
    *     then
    */
-  Contents read(Configuration hadoop, Sink sink) throws IOException {
+  @Override
+  public Contents read(Configuration hadoop, Sink sink) throws IOException {
     try (IdxReader image = IdxReader.open(new Path(images), IdxKind.IMAGES, hadoop, SIDE, SIDE);
         IdxReader label = IdxReader.open(new Path(labels), IdxKind.LABELS, hadoop)) {
       long count = image.count();
@@ -84,13 +53,38 @@ record ImageFilePair(String images, String labels) implements Serializable {
       }
       sink.begin((int) count);
       for (int index = 0; image.hasNext(); index++) {
-        int value = label.label(CLASSES);
-        sink.add(index, value, image.item());
+        int value = label(label, index);
+        sink.add(index, value, corpus.transposed() ? transposed(image.item()) : image.item());
       }
       image.requireEnd();
       label.requireEnd();
-      return new Contents((int) count, image.sha256(), label.sha256());
+      return new Contents((int) count, List.of(image.sha256(), label.sha256()));
     }
+  }
+
+  private int label(IdxReader file, int index) throws IOException {
+    int first = corpus.firstLabel();
+    int label = file.label(first + corpus.classes());
+    if (label < first) {
+      throw new InputException(
+          String.format(
+              Locale.ROOT,
+              "%s: label %d at index %d, expected %d to %d",
+              labels,
+              label,
+              index,
+              first,
+              first + corpus.classes() - 1));
+    }
+    return label - first;
+  }
+
+  private static byte[] transposed(byte[] columns) {
+    byte[] rows = new byte[columns.length];
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = columns[i % SIDE * SIDE + i / SIDE];
+    }
+    return rows;
   }
 
   /** Reads both files through for the sum of all images. */

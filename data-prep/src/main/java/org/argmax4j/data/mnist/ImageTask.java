@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
  * Reads the files of one part through, and writes its images if it was told where to.
  *
  * @param part which part
- * @param files its files
+ * @param files where its images come from
  * @param seed seed of the choice of validation images
  * @param directory the directory of the data set; null to read only
  */
-record ImageTask(ImagePart part, ImageFilePair files, int seed, @Nullable String directory)
+record ImageTask(ImagePart part, ImageSource files, int seed, @Nullable String directory)
     implements Workers.Task<ImageTask.Result> {
 
   private static final TableSchema SCHEMA =
@@ -37,7 +37,7 @@ record ImageTask(ImagePart part, ImageFilePair files, int seed, @Nullable String
    * @param contents what the files hold
    * @param files what was written
    */
-  record Result(ImageTask task, ImageFilePair.Contents contents, List<TableFile.Written> files)
+  record Result(ImageTask task, ImageSource.Contents contents, List<TableFile.Written> files)
       implements Serializable {}
 
   /** The same task, which writes. */
@@ -51,13 +51,13 @@ record ImageTask(ImagePart part, ImageFilePair files, int seed, @Nullable String
       return new Result(this, files.read(hadoop, (index, label, pixels) -> {}), List.of());
     }
     try (TableFile table = new TableFile(directory, PrepareMnist.TABLE, SCHEMA, hadoop)) {
-      ImageFilePair.Contents contents = files.read(hadoop, new Rows(table));
+      ImageSource.Contents contents = files.read(hadoop, new Rows(table));
       return new Result(this, contents, List.of(table.finish()));
     }
   }
 
   /** Writes images as rows of the table. */
-  private final class Rows implements ImageFilePair.Sink {
+  private final class Rows implements ImageSource.Sink {
 
     private final TableFile table;
     private BitSet validates = new BitSet();

@@ -6,9 +6,11 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.apache.hadoop.fs.Path;
 import org.argmax4j.config.InputException;
@@ -64,11 +66,13 @@ public final class PrepareMnist {
     Path directory = Locations.path(config.input);
     List<Path> files = new ArrayList<>();
     List<ImageTask> tasks = new ArrayList<>();
+    Map<ImagePart, ImageFilePair> pairs = new EnumMap<>(ImagePart.class);
     for (ImagePart part : ImagePart.values()) {
-      Path images = InputFiles.find(directory, part.imageFile(), workers.hadoop());
-      Path labels = InputFiles.find(directory, part.labelFile(), workers.hadoop());
+      Path images = InputFiles.find(directory, config.corpus.imageFile(part), workers.hadoop());
+      Path labels = InputFiles.find(directory, config.corpus.labelFile(part), workers.hadoop());
       files.addAll(List.of(images, labels));
-      ImageFilePair pair = new ImageFilePair(images.toString(), labels.toString());
+      ImageFilePair pair = new ImageFilePair(config.corpus, images.toString(), labels.toString());
+      pairs.put(part, pair);
       tasks.add(new ImageTask(part, pair, config.validationSeed, null));
     }
     DatasetPublisher.Source source =
@@ -87,33 +91,38 @@ public final class PrepareMnist {
               String place = staging.toString();
               List<ImageTask.Result> written =
                   workers.run(tasks.stream().map(task -> task.into(place)).toList());
-              unknown.addAll(unknown(workers, config.corpus, written));
+              unknown.addAll(unknown(workers, config.corpus, pairs, written));
               return contents(written);
             });
     if (prepared.outcome() == Prepared.Outcome.ALREADY_THERE) {
-      unknown.addAll(unknown(workers, config.corpus, workers.run(tasks)));
+      unknown.addAll(unknown(workers, config.corpus, pairs, workers.run(tasks)));
     }
     return unknown.isEmpty() ? prepared : prepared.warning(warning(config.corpus, unknown));
   }
 
   /** The names of files that nobody published; those of another corpus are refused. */
   private static List<String> unknown(
-      Workers workers, ImageCorpus corpus, List<ImageTask.Result> parts) throws IOException {
+      Workers workers,
+      ImageCorpus corpus,
+      Map<ImagePart, ImageFilePair> pairs,
+      List<ImageTask.Result> parts)
+      throws IOException {
     List<PublishedImages.Found> found = new ArrayList<>();
     List<Workers.Task<BigInteger>> sums = new ArrayList<>();
     for (ImageTask.Result result : parts) {
       ImagePart part = result.task().part();
-      ImageFilePair files = result.task().files();
+      ImageFilePair files = Objects.requireNonNull(pairs.get(part));
+      List<String> hashes = result.contents().hashes();
       found.add(
           new PublishedImages.Found(
-              new Path(files.images()), part.imageFile(), result.contents().images()));
+              new Path(files.images()), corpus.imageFile(part), hashes.get(0)));
       found.add(
           new PublishedImages.Found(
-              new Path(files.labels()), part.labelFile(), result.contents().labels()));
+              new Path(files.labels()), corpus.labelFile(part), hashes.get(1)));
       sums.add(files::sum);
     }
     List<String> unknown = PublishedImages.unknown(corpus, found);
-    if (!unknown.isEmpty()) {
+    if (!unknown.isEmpty() || !PublishedImages.knows(corpus)) {
       ImageSum sum = new ImageSum();
       workers.run(sums).forEach(sum::add);
       PublishedImages.refuseOthers(corpus, found, sum);
@@ -129,7 +138,7 @@ public final class PrepareMnist {
         corpus.kind());
   }
 
-  private static DatasetPublisher.Contents contents(List<ImageTask.Result> parts) {
+  static DatasetPublisher.Contents contents(List<ImageTask.Result> parts) {
     List<TableFile.Written> files = new ArrayList<>();
     Map<String, Long> folds = new TreeMap<>();
     for (ImageTask.Result result : parts) {

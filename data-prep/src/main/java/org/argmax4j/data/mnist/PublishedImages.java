@@ -72,20 +72,28 @@ final class PublishedImages {
     return Map.entry(sha256, new Published(ImageCorpus.FASHION_MNIST, name));
   }
 
+  /** Whether the files of a corpus can be recognised. */
+  static boolean knows(ImageCorpus corpus) {
+    return FILES.values().stream().anyMatch(published -> published.corpus == corpus);
+  }
+
   /**
    * Checks that files are not those of another corpus, or of another part.
    *
    * @param corpus what they are said to be
    * @param files the four files
-   * @return the names of the files that are none of the published ones
+   * @return the names of the files that are none of the published ones, where those are known
    * @throws InputException if a file is known as something else
    */
   static List<String> unknown(ImageCorpus corpus, List<Found> files) {
     List<String> unknown = new ArrayList<>();
+    boolean recognised = knows(corpus);
     for (Found file : files) {
       Published known = FILES.get(file.sha256);
       if (known == null) {
-        unknown.add(file.path.getName());
+        if (recognised) {
+          unknown.add(file.path.getName());
+        }
       } else if (!known.equals(new Published(corpus, file.name))) {
         throw new InputException(
             String.format(

@@ -57,6 +57,7 @@ final class EmbeddedDigitsMaker {
     labelHeader.writeInt(10 * perClass);
     int[] taken = new int[10];
     new ImageFilePair(
+            ImageCorpus.MNIST,
             published.resolve(part.imageFile() + ".gz").toUri().toString(),
             published.resolve(part.labelFile() + ".gz").toUri().toString())
         .read(

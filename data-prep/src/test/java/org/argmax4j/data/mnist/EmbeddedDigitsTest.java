@@ -31,7 +31,7 @@ class EmbeddedDigitsTest {
     assertThat(data.manifest().rows())
         .isEqualTo(Map.of("train", 5_000L, "validation", 1_000L, "test", 1_000L));
     int[] counts = new int[10];
-    for (byte label : data.train().labels()) {
+    for (int label : data.train().labels()) {
       counts[label]++;
     }
     assertThat(counts).containsOnly(600);

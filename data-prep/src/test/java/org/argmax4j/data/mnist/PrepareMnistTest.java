@@ -71,12 +71,16 @@ class PrepareMnistTest {
     assertThat(data.train().pixels()).isEqualTo(Arrays.copyOfRange(train, 16, train.length));
     assertThat(data.test().pixels()).isEqualTo(Arrays.copyOfRange(test, 16, test.length));
     byte[] labels = IdxFiles.labels(61);
-    assertThat(data.train().labels()).isEqualTo(Arrays.copyOfRange(labels, 8, labels.length));
+    assertThat(data.train().labels()).isEqualTo(unsigned(labels, 8));
     assertThat(data.test().count()).isEqualTo(12);
     assertThat(prepared.manifest().rows())
         .isEqualTo(Map.of("train", 51L, "validation", 10L, "test", 12L));
     assertThat(prepared.manifest().inputs()).hasSize(4);
     assertThat(entries()).containsExactlyInAnyOrder("raw", "data");
+  }
+
+  private static int[] unsigned(byte[] bytes, int from) {
+    return IntStream.range(from, bytes.length).map(i -> bytes[i] & 0xFF).toArray();
   }
 
   @Test
@@ -308,5 +312,70 @@ class PrepareMnistTest {
     assertThat(Arrays.copyOf(data.train().labels(), 8)).containsExactly(5, 0, 4, 1, 9, 2, 1, 3);
     assertThat(Arrays.copyOf(data.test().labels(), 8)).containsExactly(7, 2, 1, 0, 4, 1, 4, 9);
     assertThat(data.validationIndices()).hasSize(10_000);
+  }
+
+  @Test
+  void kuzushijiHasTheFilesOfMnistAndNoneThatWeKnow() throws IOException {
+    Prepared prepared = prepare(ImageCorpus.KMNIST, corpus(), "data", 0);
+    assertThat(prepared.manifest().kind()).isEqualTo("kmnist");
+    assertThat(prepared.warnings()).isEmpty();
+    Path digits = folder.resolve("digits");
+    EmbeddedDigits.writeTo(digits);
+    assertThatExceptionOfType(InputException.class)
+        .isThrownBy(() -> prepare(ImageCorpus.KMNIST, digits, "other", 0))
+        .withMessageContaining("is train-images-idx3-ubyte of mnist, expected");
+  }
+
+  private Path emnist(String split, byte[] labels) throws IOException {
+    Path raw = Files.createDirectories(folder.resolve("raw"));
+    Path images = IdxFiles.corpus(folder.resolve("mnist"), 12, 6);
+    for (String part : new String[] {"train", "test"}) {
+      String published = part.equals("train") ? "train" : "t10k";
+      String end = part.equals("train") ? ".gz" : "";
+      String name = "emnist-" + split + "-" + part;
+      Files.copy(
+          images.resolve(published + "-images-idx3-ubyte" + end),
+          raw.resolve(name + "-images-idx3-ubyte" + end));
+      int count = part.equals("train") ? 12 : 6;
+      byte[] file = IdxFiles.labels(count);
+      System.arraycopy(labels, 0, file, 8, count);
+      Files.write(raw.resolve(name + "-labels-idx1-ubyte"), file);
+    }
+    return raw;
+  }
+
+  @Test
+  void lettersAreTurnedUprightAndTheirLabelsBeginWithZero() throws IOException {
+    byte[] labels = {1, 26, 13, 4, 5, 6, 7, 8, 9, 10, 11, 12};
+    Path raw = emnist("letters", labels);
+    prepare(ImageCorpus.EMNIST_LETTERS, raw, "data", 0);
+    ImageDataset data = ImageDataset.load(folder.resolve("data").toUri(), HADOOP);
+    assertThat(data.manifest().kind()).isEqualTo("emnist-letters");
+    assertThat(data.train().labels()).startsWith(0, 25, 12, 3);
+    byte[] columns = IdxFiles.images(12, 1);
+    for (int row = 0; row < 28; row++) {
+      for (int column = 0; column < 28; column++) {
+        assertThat(data.train().pixels()[784 + row * 28 + column])
+            .isEqualTo(columns[16 + 784 + column * 28 + row]);
+      }
+    }
+  }
+
+  @Test
+  void labelsOutsideOfTheirPartAreRefused() throws IOException {
+    Path raw = emnist("letters", new byte[] {1, 2, 0, 4, 5, 6, 7, 8, 9, 10, 11, 12});
+    assertThatExceptionOfType(InputException.class)
+        .isThrownBy(() -> prepare(ImageCorpus.EMNIST_LETTERS, raw, "data", 0))
+        .withMessageMatching("file:.*-labels-idx1-ubyte: label 0 at index 2, expected 1 to 26");
+    assertThatExceptionOfType(InputException.class)
+        .isThrownBy(() -> prepare(ImageCorpus.EMNIST_BALANCED, raw, "data", 0))
+        .withMessageEndingWith(
+            "emnist-balanced-train-images-idx3-ubyte: no such file, nor with .gz behind it");
+    Files.write(
+        raw.resolve("emnist-letters-train-labels-idx1-ubyte"),
+        IdxFiles.gzip(new byte[] {0, 0, 8, 1, 0, 0, 0, 12, 27}));
+    assertThatExceptionOfType(InputException.class)
+        .isThrownBy(() -> prepare(ImageCorpus.EMNIST_LETTERS, raw, "data", 0))
+        .withMessageContaining("label 27 at index 0, expected 0 to 26");
   }
 }

@@ -45,7 +45,7 @@ public final class IdxImagesFuzzTest extends FuzzedReader {
   }
 
   static void check(Path images, Path labels) throws IOException {
-    new ImageFilePair(images.toUri().toString(), labels.toUri().toString())
+    new ImageFilePair(ImageCorpus.MNIST, images.toUri().toString(), labels.toUri().toString())
         .read(new Configuration(false), (index, label, pixels) -> {});
   }
 }

@@ -24,6 +24,8 @@ import picocli.CommandLine.Spec;
     subcommands = {
       PrepareCommand.Mnist.class,
       PrepareCommand.FashionMnist.class,
+      PrepareCommand.Kmnist.class,
+      PrepareCommand.Emnist.class,
       PrepareBeerCommand.class,
       PrepareLatentTreesCommand.class,
       PrepareWarcraftCommand.class,
@@ -66,8 +68,6 @@ final class PrepareCommand implements Runnable {
   /** The corpora in the format of MNIST. */
   abstract static class Images implements Callable<Integer> {
 
-    private final ImageCorpus corpus;
-
     @Spec private CommandSpec spec = CommandSpec.create();
     @Mixin private Places places = new Places();
 
@@ -80,14 +80,13 @@ final class PrepareCommand implements Runnable {
         })
     private int validationSeed;
 
-    Images(ImageCorpus corpus) {
-      this.corpus = corpus;
-    }
+    /** Which corpus. */
+    abstract ImageCorpus corpus();
 
     @Override
     public Integer call() throws IOException {
       PrepareMnist.Config config =
-          new PrepareMnist.Config(corpus, places.input(), places.output(), validationSeed);
+          new PrepareMnist.Config(corpus(), places.input(), places.output(), validationSeed);
       return places.prepare(spec, workers -> PrepareMnist.run(workers, config));
     }
   }
@@ -97,8 +96,10 @@ final class PrepareCommand implements Runnable {
       name = "mnist",
       description = "Handwritten digits: the four IDX files of MNIST, plain or with .gz.")
   static final class Mnist extends Images {
-    Mnist() {
-      super(ImageCorpus.MNIST);
+
+    @Override
+    ImageCorpus corpus() {
+      return ImageCorpus.MNIST;
     }
   }
 
@@ -107,8 +108,59 @@ final class PrepareCommand implements Runnable {
       name = "fashion-mnist",
       description = "Pictures of clothes: the four IDX files of Fashion-MNIST, plain or with .gz.")
   static final class FashionMnist extends Images {
-    FashionMnist() {
-      super(ImageCorpus.FASHION_MNIST);
+
+    @Override
+    ImageCorpus corpus() {
+      return ImageCorpus.FASHION_MNIST;
+    }
+  }
+
+  /** Cursive Japanese characters. */
+  @Command(
+      name = "kmnist",
+      description = "Cursive Japanese characters: the four IDX files of KMNIST, plain or with .gz.")
+  static final class Kmnist extends Images {
+
+    @Override
+    ImageCorpus corpus() {
+      return ImageCorpus.KMNIST;
+    }
+  }
+
+  /** Handwritten digits and letters. */
+  @Command(
+      name = "emnist",
+      description = {
+        "Handwritten digits and letters: the four IDX files of one split of EMNIST, plain or with",
+        ".gz. Images are turned upright, and labels begin with 0."
+      })
+  static final class Emnist extends Images {
+
+    /** The splits, as their files name them. */
+    enum Split {
+      balanced(ImageCorpus.EMNIST_BALANCED),
+      bymerge(ImageCorpus.EMNIST_BYMERGE),
+      byclass(ImageCorpus.EMNIST_BYCLASS),
+      letters(ImageCorpus.EMNIST_LETTERS),
+      digits(ImageCorpus.EMNIST_DIGITS),
+      mnist(ImageCorpus.EMNIST_MNIST);
+
+      private final ImageCorpus corpus;
+
+      Split(ImageCorpus corpus) {
+        this.corpus = corpus;
+      }
+    }
+
+    @Option(
+        names = "--split",
+        paramLabel = "SPLIT",
+        description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private Split split = Split.balanced;
+
+    @Override
+    ImageCorpus corpus() {
+      return split.corpus;
     }
   }
 }

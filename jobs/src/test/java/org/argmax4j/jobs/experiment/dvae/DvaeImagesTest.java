@@ -74,6 +74,6 @@ class DvaeImagesTest {
   }
 
   private static ImageDataset.Images images(int count) {
-    return new ImageDataset.Images(new byte[count * ImageDataset.PIXELS], new byte[count]);
+    return new ImageDataset.Images(new byte[count * ImageDataset.PIXELS], new int[count]);
   }
 }
