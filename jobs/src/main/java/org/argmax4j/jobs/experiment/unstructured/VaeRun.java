@@ -70,7 +70,7 @@ final class VaeRun implements Run {
     }
     double test = evaluation.evaluate("test", images.test(), metrics);
     if (validation > best.validation()) {
-      best = new Best(epoch, validation, test, metrics.get("test.elbo-exact"));
+      best = new Best(epoch, validation, test, metrics.getOrDefault("test.elbo-exact", Double.NaN));
     }
     metrics.put("best.epoch", (double) best.epoch());
     metrics.put("best.validation-elbo", best.validation());
