@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
       PrepareCommand.FashionMnist.class,
       PrepareCommand.Kmnist.class,
       PrepareCommand.Emnist.class,
+      PrepareOmniglotCommand.class,
       PrepareBeerCommand.class,
       PrepareLatentTreesCommand.class,
       PrepareWarcraftCommand.class,
@@ -138,12 +139,12 @@ final class PrepareCommand implements Runnable {
 
     /** The splits, as their files name them. */
     enum Split {
-      balanced(ImageCorpus.EMNIST_BALANCED),
-      bymerge(ImageCorpus.EMNIST_BYMERGE),
-      byclass(ImageCorpus.EMNIST_BYCLASS),
-      letters(ImageCorpus.EMNIST_LETTERS),
-      digits(ImageCorpus.EMNIST_DIGITS),
-      mnist(ImageCorpus.EMNIST_MNIST);
+      BALANCED(ImageCorpus.EMNIST_BALANCED),
+      BYMERGE(ImageCorpus.EMNIST_BYMERGE),
+      BYCLASS(ImageCorpus.EMNIST_BYCLASS),
+      LETTERS(ImageCorpus.EMNIST_LETTERS),
+      DIGITS(ImageCorpus.EMNIST_DIGITS),
+      MNIST(ImageCorpus.EMNIST_MNIST);
 
       private final ImageCorpus corpus;
 
@@ -156,7 +157,7 @@ final class PrepareCommand implements Runnable {
         names = "--split",
         paramLabel = "SPLIT",
         description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-    private Split split = Split.balanced;
+    private Split split = Split.BALANCED;
 
     @Override
     ImageCorpus corpus() {

@@ -93,7 +93,9 @@ class DatasetIdentityTest {
         .isEqualToIgnoringNewLines(
             String.format(
                 Locale.ROOT,
-                "argmax4j: file:%s/data: a data set of kind beer-advocate, expected fashion-mnist or mnist",
+                "argmax4j: file:%s/data: a data set of kind beer-advocate, expected emnist-balanced or"
+                    + " emnist-byclass or emnist-bymerge or emnist-digits or emnist-letters or"
+                    + " emnist-mnist or fashion-mnist or kmnist or mnist or omniglot",
                 directory));
     assertThat(directory.resolve("store")).doesNotExist();
   }

@@ -36,13 +36,20 @@ final class VaeEvaluation implements AutoCloseable {
   record Elbo(double mode, double exact, double divergence, int value) {}
 
   /**
+   * Means of {@link Elbo ELBOs} over images.
+   *
+   * @param mode the published ELBO
+   * @param exact the exact ELBO
+   */
+  record Means(double mode, double exact) {}
+
+  /**
    * Evaluates all images.
    *
    * @param split what the names of the metrics begin with
    * @param metrics receives the metrics, means over the images
-   * @return the published ELBO
    */
-  double evaluate(String split, BinaryImages images, Map<String, Double> metrics) {
+  Means evaluate(String split, BinaryImages images, Map<String, Double> metrics) {
     double mode = 0;
     double exact = 0;
     double divergence = 0;
@@ -57,7 +64,7 @@ final class VaeEvaluation implements AutoCloseable {
     metrics.put(split + ".elbo-exact", exact);
     metrics.put(split + ".kl", divergence);
     metrics.put(split + ".values-used", (double) values.cardinality());
-    return mode;
+    return new Means(mode, exact);
   }
 
   /** The ELBOs of the first images. */

@@ -63,14 +63,14 @@ final class VaeRun implements Run {
     Map<String, Double> metrics = new LinkedHashMap<>();
     trainer.epoch(epoch, metrics);
     epoch++;
-    double validation = evaluation.evaluate("validation", images.validation(), metrics);
+    double validation = evaluation.evaluate("validation", images.validation(), metrics).mode();
     if (!Double.isFinite(validation)) {
       throw new DivergedException(
           String.format(Locale.ROOT, "validation ELBO is %s after epoch %d", validation, epoch));
     }
-    double test = evaluation.evaluate("test", images.test(), metrics);
+    VaeEvaluation.Means test = evaluation.evaluate("test", images.test(), metrics);
     if (validation > best.validation()) {
-      best = new Best(epoch, validation, test, metrics.getOrDefault("test.elbo-exact", Double.NaN));
+      best = new Best(epoch, validation, test.mode(), test.exact());
     }
     metrics.put("best.epoch", (double) best.epoch());
     metrics.put("best.validation-elbo", best.validation());

@@ -30,6 +30,7 @@ import org.argmax4j.jobs.experiment.Run;
 import org.argmax4j.structure.subset.TopK;
 import org.argmax4j.tensor.Parameters;
 import org.argmax4j.tensor.backend.Backends;
+import org.argmax4j.training.NaturalEvolutionStrategies;
 import org.argmax4j.training.Trainer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +51,7 @@ class RelationalRunTest {
         StraightThrough.defaults(),
         BlackboxDifferentiation.defaults(),
         PerturbationScore.defaults(),
+        Components.with(NaturalEvolutionStrategies.defaults(), "population", 4),
         learned());
   }
 
