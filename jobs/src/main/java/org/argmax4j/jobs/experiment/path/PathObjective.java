@@ -1,6 +1,6 @@
 package org.argmax4j.jobs.experiment.path;
 
-import java.util.Map;
+import org.argmax4j.jobs.experiment.MeanLoss;
 import org.argmax4j.tensor.Node;
 import org.argmax4j.tensor.Parameters;
 import org.argmax4j.tensor.Shapes;
@@ -9,7 +9,6 @@ import org.argmax4j.training.Encoding;
 import org.argmax4j.training.EpochMetrics;
 import org.argmax4j.training.Objective;
 import org.argmax4j.training.Step;
-import org.argmax4j.training.StepResult;
 import org.argmax4j.training.Trainer;
 
 /** The distance of the shortest paths of predicted costs from the right ones. */
@@ -77,22 +76,6 @@ final class PathObjective implements Objective<MapBatch> {
 
   @Override
   public EpochMetrics metrics(int samples) {
-    return new EpochMetrics() {
-      private double losses;
-      private long seen;
-
-      @Override
-      public void add(StepResult step, int examples) {
-        for (float loss : step.losses()) {
-          losses += loss / samples;
-        }
-        seen += examples;
-      }
-
-      @Override
-      public void report(Map<String, Double> metrics) {
-        metrics.put("train.loss", losses / seen);
-      }
-    };
+    return new MeanLoss(samples);
   }
 }

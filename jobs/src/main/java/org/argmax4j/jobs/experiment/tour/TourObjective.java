@@ -1,6 +1,7 @@
 package org.argmax4j.jobs.experiment.tour;
 
 import java.util.Map;
+import org.argmax4j.jobs.experiment.MeanLoss;
 import org.argmax4j.random.RandomStreams;
 import org.argmax4j.tensor.Arithmetic;
 import org.argmax4j.tensor.Node;
@@ -106,22 +107,17 @@ final class TourObjective implements Objective<TourBatch> {
   @Override
   public EpochMetrics metrics(int samples) {
     norms = 0;
+    MeanLoss losses = new MeanLoss(samples);
     return new EpochMetrics() {
-      private double losses;
-      private long seen;
-
       @Override
       public void add(StepResult step, int examples) {
-        for (float loss : step.losses()) {
-          losses += loss / samples;
-        }
-        seen += examples;
+        losses.add(step, examples);
       }
 
       @Override
       public void report(Map<String, Double> metrics) {
-        metrics.put("train.loss", losses / seen);
-        metrics.put("train.cost-norm", norms / seen);
+        losses.report(metrics);
+        metrics.put("train.cost-norm", norms / losses.examples());
       }
     };
   }

@@ -4,15 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.argmax4j.config.Components;
 import org.argmax4j.config.InputException;
@@ -24,6 +18,7 @@ import org.argmax4j.estimator.PerturbedOptimiser;
 import org.argmax4j.estimator.StraightThrough;
 import org.argmax4j.jobs.experiment.NoiseMargin;
 import org.argmax4j.jobs.experiment.Run;
+import org.argmax4j.jobs.experiment.RunChecks;
 import org.argmax4j.jobs.experiment.StructureLoss;
 import org.argmax4j.noise.NoNoise;
 import org.argmax4j.optim.StepDecay;
@@ -80,55 +75,20 @@ class PathRunTest {
   }
 
   private static List<Map<String, Double>> history(PathConfiguration configuration, long seed) {
-    try (Run run = start(configuration, seed)) {
-      return rest(run, 0);
-    }
-  }
-
-  private static List<Map<String, Double>> rest(Run run, int done) {
-    List<Map<String, Double>> history = new ArrayList<>();
-    for (int epoch = done; epoch < run.epochs(); epoch++) {
-      history.add(run.epoch());
-    }
-    return history;
-  }
-
-  private static byte[] save(Run run) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    run.save(new DataOutputStream(bytes));
-    return bytes.toByteArray();
+    return RunChecks.history(start(configuration, seed));
   }
 
   @ParameterizedTest
   @MethodSource("configurations")
   void runResumedFromACheckpointGoesOnBitForBit(PathConfiguration configuration)
       throws IOException {
-    List<Map<String, Double>> undisturbed = history(configuration, 3);
-    assertThat(undisturbed).hasSize(3);
-
-    byte[] checkpoint;
-    List<Map<String, Double>> resumed = new ArrayList<>();
-    try (Run run = start(configuration, 3)) {
-      resumed.add(run.epoch());
-      checkpoint = save(run);
-    }
-    try (Run run = start(configuration, 3)) {
-      run.restore(new DataInputStream(new ByteArrayInputStream(checkpoint)));
-      assertThat(save(run)).isEqualTo(checkpoint);
-      resumed.addAll(rest(run, 1));
-    }
-    assertThat(resumed).isEqualTo(undisturbed);
+    RunChecks.resumesBitForBit(() -> start(configuration, 3));
   }
 
   @Test
   void runIsTheSameBesideAnotherRunAndAnotherSeedIsNot() {
     PathConfiguration configuration = method(AdaptiveImplicitMle.defaults());
-    List<Map<String, Double>> alone = history(configuration, 1);
-    var other = CompletableFuture.supplyAsync(() -> history(configuration, 2));
-    var beside = CompletableFuture.supplyAsync(() -> history(configuration, 1));
-
-    assertThat(beside.join()).isEqualTo(alone);
-    assertThat(other.join()).isNotEqualTo(alone);
+    RunChecks.isTheSameBesideAnother(seed -> start(configuration, seed));
   }
 
   @Test

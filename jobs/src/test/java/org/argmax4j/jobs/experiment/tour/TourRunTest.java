@@ -3,15 +3,9 @@ package org.argmax4j.jobs.experiment.tour;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.argmax4j.config.Components;
 import org.argmax4j.config.InputException;
@@ -19,6 +13,7 @@ import org.argmax4j.estimator.BlackboxDifferentiation;
 import org.argmax4j.estimator.Direction;
 import org.argmax4j.jobs.experiment.NoiseMargin;
 import org.argmax4j.jobs.experiment.Run;
+import org.argmax4j.jobs.experiment.RunChecks;
 import org.argmax4j.tensor.backend.Backends;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,55 +53,20 @@ class TourRunTest {
   }
 
   private static List<Map<String, Double>> history(TourConfiguration configuration, long seed) {
-    try (Run run = start(configuration, seed)) {
-      return rest(run, 0);
-    }
-  }
-
-  private static List<Map<String, Double>> rest(Run run, int done) {
-    List<Map<String, Double>> history = new ArrayList<>();
-    for (int epoch = done; epoch < run.epochs(); epoch++) {
-      history.add(run.epoch());
-    }
-    return history;
-  }
-
-  private static byte[] save(Run run) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    run.save(new DataOutputStream(bytes));
-    return bytes.toByteArray();
+    return RunChecks.history(start(configuration, seed));
   }
 
   @ParameterizedTest
   @MethodSource("configurations")
   void runResumedFromACheckpointGoesOnBitForBit(TourConfiguration configuration)
       throws IOException {
-    List<Map<String, Double>> undisturbed = history(configuration, 3);
-    assertThat(undisturbed).hasSize(3);
-
-    byte[] checkpoint;
-    List<Map<String, Double>> resumed = new ArrayList<>();
-    try (Run run = start(configuration, 3)) {
-      resumed.add(run.epoch());
-      checkpoint = save(run);
-    }
-    try (Run run = start(configuration, 3)) {
-      run.restore(new DataInputStream(new ByteArrayInputStream(checkpoint)));
-      assertThat(save(run)).isEqualTo(checkpoint);
-      resumed.addAll(rest(run, 1));
-    }
-    assertThat(resumed).isEqualTo(undisturbed);
+    RunChecks.resumesBitForBit(() -> start(configuration, 3));
   }
 
   @Test
   void runIsTheSameBesideAnotherRunAndAnotherSeedIsNot() {
     TourConfiguration configuration = configuration(Map.of());
-    List<Map<String, Double>> alone = history(configuration, 1);
-    var other = CompletableFuture.supplyAsync(() -> history(configuration, 2));
-    var beside = CompletableFuture.supplyAsync(() -> history(configuration, 1));
-
-    assertThat(beside.join()).isEqualTo(alone);
-    assertThat(other.join()).isNotEqualTo(alone);
+    RunChecks.isTheSameBesideAnother(seed -> start(configuration, seed));
   }
 
   @ParameterizedTest
