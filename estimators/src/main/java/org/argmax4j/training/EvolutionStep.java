@@ -4,6 +4,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import org.argmax4j.estimator.DiscreteLayer;
 import org.argmax4j.tensor.Arithmetic;
 import org.argmax4j.tensor.Node;
@@ -38,22 +39,25 @@ final class EvolutionStep<B> implements GradientStep<B> {
         objective,
         layer,
         backend,
-        new Population(perturbed(config, objective), config.sigma(), config.population() / 2));
+        group ->
+            new Population(
+                perturbed(config, objective), config.sigma(), config.population() / 2, group));
   }
 
+  /** With a population of one's own, for a number of pairs that are evaluated together. */
   EvolutionStep(
       NaturalEvolutionStrategies config,
       Objective<B> objective,
       DiscreteLayer layer,
       Backend backend,
-      Population population) {
+      IntFunction<Population> populations) {
     this.config = config;
     this.objective = objective;
     this.layer = layer;
     this.tape = Tape.training(backend);
-    this.population = population;
     this.members =
         objective.memberLosses(layer).orElseGet(() -> new OneByOne<>(objective, layer, tape));
+    this.population = populations.apply(members.group());
   }
 
   private static List<Parameter> perturbed(

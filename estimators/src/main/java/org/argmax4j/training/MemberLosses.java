@@ -10,6 +10,15 @@ package org.argmax4j.training;
 public interface MemberLosses<B> extends AutoCloseable {
 
   /**
+   * How many pairs are evaluated together. Ranges begin at multiples of it and end there, or with
+   * the last pair, so that the bits of a loss do not depend on the range that it is evaluated in.
+   * By default every pair is for itself.
+   */
+  default int group() {
+    return 1;
+  }
+
+  /**
    * Evaluates the networks of some pairs.
    *
    * @param batch the training examples

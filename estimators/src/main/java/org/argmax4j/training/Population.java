@@ -34,20 +34,22 @@ public final class Population {
    * @param parameters what is perturbed
    * @param sigma the standard deviation of the perturbations
    * @param pairs how many pairs
+   * @param group how many pairs are evaluated together, see {@link MemberLosses#group}
    */
-  Population(List<Parameter> parameters, double sigma, int pairs) {
-    this(parameters, sigma, pairs, KEPT, Gaussian.defaults());
+  public Population(List<Parameter> parameters, double sigma, int pairs, int group) {
+    this(parameters, sigma, pairs, group, KEPT, Gaussian.defaults());
   }
 
   /** With another limit on the draws that are kept, and from another distribution. */
-  Population(List<Parameter> parameters, double sigma, int pairs, long kept, Noise noise) {
+  Population(
+      List<Parameter> parameters, double sigma, int pairs, int group, long kept, Noise noise) {
     this.parameters = List.copyOf(parameters);
     this.sigma = sigma;
     this.pairs = pairs;
     this.noise = noise;
     long size = parameters.stream().mapToLong(p -> p.value().size()).sum();
-    int together = (int) Math.max(1, Math.min(pairs, kept / Math.max(1, size)));
-    draws = new float[together][parameters.size()][];
+    long groups = Math.max(1, kept / Math.max(1, size * group));
+    draws = new float[(int) Math.min(pairs, groups * group)][parameters.size()][];
     for (float[][] pair : draws) {
       for (int block = 0; block < pair.length; block++) {
         pair[block] = new float[parameters.get(block).value().size()];
@@ -70,20 +72,20 @@ public final class Population {
     return pairs;
   }
 
-  /** How many pairs are drawn at once. */
-  int together() {
+  /** How many pairs are drawn at once, unless they are the last: whole groups. */
+  public int together() {
     return draws.length;
   }
 
   /** Goes to a step, of which nothing is drawn yet. */
-  void begin(Step step) {
+  public void begin(Step step) {
     streams = new RandomStreams(step.stream("population").nextLong());
     first = 0;
     last = 0;
   }
 
   /** Draws some pairs, at most {@link #together} of them, if they are not there already. */
-  void draw(int from, int to) {
+  public void draw(int from, int to) {
     if (from == first && to == last) {
       return;
     }

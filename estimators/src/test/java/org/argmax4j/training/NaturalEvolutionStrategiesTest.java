@@ -11,6 +11,7 @@ import java.util.function.DoubleUnaryOperator;
 import org.argmax4j.config.Families;
 import org.argmax4j.estimator.DiscreteLayer;
 import org.argmax4j.estimator.EstimatorConfig;
+import org.argmax4j.noise.Gaussian;
 import org.argmax4j.noise.Noise;
 import org.argmax4j.optim.Adam;
 import org.argmax4j.optim.Optimiser;
@@ -150,10 +151,10 @@ class NaturalEvolutionStrategiesTest {
     int[] member = {0};
     Function function = new Function(weights -> values[member[0]++], 0, 0);
     NaturalEvolutionStrategies config = config(0.1, 4, Standardisation.POPULATION);
-    Population population = new Population(function.parameters.all(), 0.1, 2, 4, given);
+    Population population = new Population(function.parameters.all(), 0.1, 2, 1, 4, given);
     DiscreteLayer layer = config.layer(new ArgMax());
     try (GradientStep<Integer> step =
-            new EvolutionStep<>(config, function, layer, BACKEND, population);
+            new EvolutionStep<>(config, function, layer, BACKEND, group -> population);
         Optimiser adam = Adam.withRate(1e-3).over(function.parameters)) {
       step.gradient(1, STEP);
       assertThat(function.weights.gradientArray())
@@ -289,12 +290,11 @@ class NaturalEvolutionStrategiesTest {
   @Test
   void aMemberIsDrawnAgainFromItsAddressInWhateverOrder() {
     Function function = new Function(weights -> 0, new float[100]);
-    Population whole = new Population(function.parameters.all(), 0.1, 5);
+    Population whole = new Population(function.parameters.all(), 0.1, 5, 1);
     whole.begin(STEP);
     whole.draw(0, 5);
     Population inParts =
-        new Population(
-            function.parameters.all(), 0.1, 5, 200, org.argmax4j.noise.Gaussian.defaults());
+        new Population(function.parameters.all(), 0.1, 5, 1, 200, Gaussian.defaults());
     inParts.begin(STEP);
     assertThat(inParts.together()).isEqualTo(2);
     inParts.draw(4, 5);
@@ -308,17 +308,26 @@ class NaturalEvolutionStrategiesTest {
   }
 
   @Test
+  void whatIsDrawnAtOnceAreWholeGroups() {
+    Function function = new Function(weights -> 0, new float[100]);
+    for (int kept : new int[] {1, 399, 400, 899, 5000}) {
+      Population population =
+          new Population(function.parameters.all(), 0.1, 10, 4, kept, Gaussian.defaults());
+      assertThat(population.together()).isEqualTo(kept < 800 ? 4 : kept < 1000 ? 8 : 10);
+    }
+  }
+
+  @Test
   void drawsThatAreNotKeptGiveTheSameGradient() {
     Loss loss = weights -> weights[0] * weights[1] + weights[2];
     NaturalEvolutionStrategies config = config(0.1, 14, Standardisation.POPULATION);
     float[] kept = new Function(loss, 1, 2, 3).gradient(config);
     Function function = new Function(loss, 1, 2, 3);
     Population population =
-        new Population(
-            function.parameters.all(), 0.1, 7, 6, org.argmax4j.noise.Gaussian.defaults());
+        new Population(function.parameters.all(), 0.1, 7, 1, 6, Gaussian.defaults());
     DiscreteLayer layer = config.layer(new ArgMax());
     try (GradientStep<Integer> step =
-        new EvolutionStep<>(config, function, layer, BACKEND, population)) {
+        new EvolutionStep<>(config, function, layer, BACKEND, group -> population)) {
       step.gradient(1, STEP);
     }
     assertThat(function.weights.gradientArray()).isEqualTo(kept);

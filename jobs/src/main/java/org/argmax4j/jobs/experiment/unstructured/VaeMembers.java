@@ -36,12 +36,16 @@ final class VaeMembers implements MemberLosses<float[]> {
   }
 
   @Override
+  public int group() {
+    return Math.max(1, UNITS / model.hidden());
+  }
+
+  @Override
   public void evaluate(
       float[] batch, Step step, Population population, int from, int to, double[] losses) {
     int count = batch.length / pixels;
     weights.read();
-    int hidden = weights.mean(1).length;
-    int together = Math.min(to - from, Math.max(1, UNITS / hidden));
+    int together = Math.min(to - from, group());
     try {
       Node images = tape.constant(batch, count, pixels);
       StackedEncoders encoders =

@@ -15,9 +15,10 @@ import org.argmax4j.tensor.backend.Backend;
  *     each
  * @param encoder {@code [images, pixels] -> [images, categories]}
  * @param decoder {@code [codes, categories] -> [codes, pixels]}
+ * @param hidden width of the hidden layers
  * @param categories values of the variable
  */
-record VaeModel(Parameters parameters, Mlp encoder, Mlp decoder, int categories)
+record VaeModel(Parameters parameters, Mlp encoder, Mlp decoder, int hidden, int categories)
     implements AutoCloseable {
 
   /** What the names of the encoder's parameters begin with. */
@@ -33,6 +34,7 @@ record VaeModel(Parameters parameters, Mlp encoder, Mlp decoder, int categories)
         parameters,
         Mlp.create(parameters, "encoder", begin, random, pixels, hidden, categories),
         Mlp.create(parameters, "decoder", begin, random, categories, hidden, pixels),
+        hidden,
         categories);
   }
 

@@ -16,10 +16,13 @@ import org.argmax4j.tensor.Parameter;
 import org.argmax4j.tensor.backend.Backend;
 import org.argmax4j.tensor.backend.Backends;
 import org.argmax4j.training.GradientStep;
+import org.argmax4j.training.MemberLosses;
 import org.argmax4j.training.NaturalEvolutionStrategies;
 import org.argmax4j.training.NaturalEvolutionStrategies.Decoder;
 import org.argmax4j.training.NaturalEvolutionStrategies.Standardisation;
+import org.argmax4j.training.Population;
 import org.argmax4j.training.Step;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -86,6 +89,40 @@ class VaeMembersTest {
         gradients.add(parameter.gradientArray());
       }
       return gradients;
+    }
+  }
+
+  /** What lets many machines evaluate a population with the bits of one. */
+  @Test
+  void theLossesOfAGroupAreTheSameBitsInWhateverRange() {
+    VaeConfiguration configuration =
+        with(
+            RandomImages.configuration(RandomImages.evolution(14), Decoding.VALUES, 1),
+            "hidden",
+            200);
+    try (VaeModel model =
+        VaeModel.create(BACKEND, RandomImages.PIXELS, configuration, new SplittableRandom(1))) {
+      VaeObjective objective =
+          new VaeObjective(model, configuration, RandomImages.images().train());
+      float[] batch = objective.batch(IntStream.range(0, 20).toArray());
+      Step step = new Step(new RandomStreams(1), 0);
+      try (MemberLosses<float[]> members =
+          objective.memberLosses(configuration.layer()).orElseThrow()) {
+        assertThat(members.group()).isEqualTo(2);
+        Population population = new Population(model.parameters().all(), 0.1, 7, members.group());
+        population.begin(step);
+        population.draw(0, 7);
+        double[] whole = new double[14];
+        members.evaluate(batch, step, population, 0, 7, whole);
+        double[] inRanges = new double[14];
+        for (int from : new int[] {6, 2, 0, 4}) {
+          int to = Math.min(7, from + 2);
+          population.draw(from, to);
+          members.evaluate(batch, step, population, from, to, inRanges);
+        }
+        assertThat(inRanges).isEqualTo(whole);
+        assertThat(whole).doesNotContain(0);
+      }
     }
   }
 
