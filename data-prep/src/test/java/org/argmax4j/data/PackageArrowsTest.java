@@ -20,7 +20,9 @@ class PackageArrowsTest {
           .importPackages("org.argmax4j.data");
 
   /** File formats that several corpora are published in. */
-  private static final String[] FORMATS = {"org.argmax4j.data.npy", "org.argmax4j.data.idx"};
+  private static final String[] FORMATS = {
+    "org.argmax4j.data.npy", "org.argmax4j.data.idx", "org.argmax4j.data.text"
+  };
 
   @Test
   void oneCorpusKnowsNothingOfAnother() {

@@ -14,9 +14,9 @@ import org.apache.hadoop.conf.Configuration;
 import org.argmax4j.data.ThreadWorkers;
 import org.argmax4j.data.Workers;
 import org.argmax4j.data.beer.Aspect;
-import org.argmax4j.data.beer.ErrorPolicy;
 import org.argmax4j.data.beer.GenerateReviews;
 import org.argmax4j.data.beer.PrepareBeer;
+import org.argmax4j.data.text.ErrorPolicy;
 
 /**
  * How fast are reviews prepared? A hundred thousand generated training reviews of one aspect, with

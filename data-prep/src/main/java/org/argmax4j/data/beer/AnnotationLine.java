@@ -6,6 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.argmax4j.data.StrictJson;
+import org.argmax4j.data.text.BadLineException;
+import org.argmax4j.data.text.Lines;
+import org.argmax4j.data.text.WordTable;
 
 /**
  * One line of the annotations.

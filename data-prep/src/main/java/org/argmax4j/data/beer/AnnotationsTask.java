@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.argmax4j.data.TableFile;
+import org.argmax4j.data.text.LineScan;
+import org.argmax4j.data.text.WordTable;
 
 /**
  * The annotated reviews, for all aspects.

@@ -4,6 +4,10 @@ import java.io.IOException;
 import java.io.Serializable;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
+import org.argmax4j.data.text.ErrorPolicy;
+import org.argmax4j.data.text.LineScan;
+import org.argmax4j.data.text.Lines;
+import org.argmax4j.data.text.VectorLine;
 
 /**
  * A file of the corpus and how it is read.
@@ -29,6 +33,7 @@ record CorpusFile(String path, Tokenisation tokenisation, ErrorPolicy policy)
   }
 
   LineScan<VectorLine> vectors(Configuration hadoop) throws IOException {
-    return new LineScan<>(Lines.open(path, hadoop), new VectorLine()::parse, policy);
+    return new LineScan<>(
+        Lines.open(path, hadoop), new VectorLine(ReviewDataset.DIMENSIONS)::parse, policy);
   }
 }

@@ -17,6 +17,7 @@ import org.argmax4j.data.InputFiles;
 import org.argmax4j.data.Locations;
 import org.argmax4j.data.Prepared;
 import org.argmax4j.data.Workers;
+import org.argmax4j.data.text.ErrorPolicy;
 
 /**
  * Prepares BeerAdvocate reviews: for each aspect the tables {@code train}, {@code heldout}, {@code

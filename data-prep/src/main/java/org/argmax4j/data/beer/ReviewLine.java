@@ -3,6 +3,10 @@ package org.argmax4j.data.beer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
+import org.argmax4j.data.text.BadLineException;
+import org.argmax4j.data.text.Decimals;
+import org.argmax4j.data.text.Lines;
+import org.argmax4j.data.text.WordTable;
 
 /**
  * One line of a review file, taken apart: five ratings, a tab, words. The object is used again for

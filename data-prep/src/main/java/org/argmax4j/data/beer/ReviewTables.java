@@ -11,6 +11,7 @@ import org.apache.hadoop.fs.Path;
 import org.argmax4j.data.DatasetPublisher;
 import org.argmax4j.data.TableFile;
 import org.argmax4j.data.Workers;
+import org.argmax4j.data.text.WordTable;
 
 /**
  * Writes the tables of all aspects, in two rounds of tasks: the training reviews, which give the

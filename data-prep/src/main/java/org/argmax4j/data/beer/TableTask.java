@@ -5,6 +5,7 @@ import java.util.List;
 import org.argmax4j.data.TableFile;
 import org.argmax4j.data.TableSchema;
 import org.argmax4j.data.Workers;
+import org.argmax4j.data.text.WordTable;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one file of the corpus through, and writes all tables that are made of it. */

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.argmax4j.data.TableFile;
+import org.argmax4j.data.text.LineScan;
+import org.argmax4j.data.text.WordTable;
 
 /**
  * The training reviews of an aspect, and its vocabulary. Since words are numbered in the order of

@@ -7,6 +7,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.argmax4j.data.TableFile;
+import org.argmax4j.data.text.LineScan;
+import org.argmax4j.data.text.VectorLine;
+import org.argmax4j.data.text.WordTable;
 
 /**
  * The vectors of the words of all aspects; of a word with two vectors the last.

@@ -27,6 +27,7 @@ import org.argmax4j.data.Prepared;
 import org.argmax4j.data.SparkWorkers;
 import org.argmax4j.data.ThreadWorkers;
 import org.argmax4j.data.Workers;
+import org.argmax4j.data.text.ErrorPolicy;
 import org.argmax4j.random.RandomStreams;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -2,6 +2,8 @@ package org.argmax4j.data.beer;
 
 import java.io.IOException;
 import java.util.List;
+import org.argmax4j.data.text.LineScan;
+import org.argmax4j.data.text.WordTable;
 
 /** The file of annotated reviews: one JSON object a line. */
 public final class AnnotationsFuzzTest extends FuzzedCorpusFile {

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.apache.hadoop.conf.Configuration;
 import org.argmax4j.config.InputException;
+import org.argmax4j.data.text.ErrorPolicy;
+import org.argmax4j.data.text.WordTable;
 import org.argmax4j.fuzz.FuzzedReader;
 
 /** A file of the reviews: read through for its rows. */

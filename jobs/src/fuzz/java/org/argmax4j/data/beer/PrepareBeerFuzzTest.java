@@ -7,6 +7,7 @@ import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.argmax4j.data.FuzzedPreparation;
 import org.argmax4j.data.Workers;
+import org.argmax4j.data.text.ErrorPolicy;
 
 /** The preparation of reviews, with annotations of any bytes. */
 public final class PrepareBeerFuzzTest extends FuzzedPreparation {

@@ -2,6 +2,8 @@ package org.argmax4j.data.beer;
 
 import java.io.IOException;
 import java.util.List;
+import org.argmax4j.data.text.LineScan;
+import org.argmax4j.data.text.WordTable;
 
 /** Files of reviews: ratings, a tab, words. */
 public final class ReviewsFuzzTest extends FuzzedCorpusFile {

@@ -3,6 +3,9 @@ package org.argmax4j.data.beer;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
+import org.argmax4j.data.text.LineScan;
+import org.argmax4j.data.text.VectorLine;
+import org.argmax4j.data.text.WordTable;
 
 /** The file of word vectors: a word and two hundred numbers a line. */
 public final class WordVectorsFuzzTest extends FuzzedCorpusFile {

@@ -1,7 +1,7 @@
-package org.argmax4j.data.beer;
+package org.argmax4j.data.text;
 
 /** A line that cannot be used; the reader adds file and line number, or passes over it. */
-final class BadLineException extends Exception {
+public final class BadLineException extends Exception {
 
   private static final long serialVersionUID = 1L;
 
@@ -10,7 +10,7 @@ final class BadLineException extends Exception {
    *
    * @param message what was found and what was expected
    */
-  BadLineException(String message) {
+  public BadLineException(String message) {
     super(message);
   }
 }

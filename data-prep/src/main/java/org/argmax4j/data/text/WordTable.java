@@ -1,4 +1,4 @@
-package org.argmax4j.data.beer;
+package org.argmax4j.data.text;
 
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
@@ -8,7 +8,7 @@ import java.util.Arrays;
  * Numbers for words in order of first appearance. Words are looked up as bytes, so that a corpus is
  * read without making a text of every word.
  */
-final class WordTable implements Serializable {
+public final class WordTable implements Serializable {
 
   private static final long FREE = -1;
 
@@ -37,12 +37,12 @@ final class WordTable implements Serializable {
    * The hash of a word that is longer by one byte, so that words can be hashed while they are
    * looked for; that of the empty word is 0.
    */
-  static int hash(int hash, byte next) {
+  public static int hash(int hash, byte next) {
     return 31 * hash + next;
   }
 
   /** The hash of a word. */
-  static int hash(byte[] text, int start, int end) {
+  public static int hash(byte[] text, int start, int end) {
     int hash = 0;
     for (int i = start; i < end; i++) {
       hash = hash(hash, text[i]);
@@ -51,12 +51,12 @@ final class WordTable implements Serializable {
   }
 
   /** The number of a word, or -1 if it is not in the table. */
-  int find(byte[] text, int start, int end, int hash) {
+  public int find(byte[] text, int start, int end, int hash) {
     return (int) slots[slot(text, start, end, hash)];
   }
 
   /** The number of a word, which is added if it is new. */
-  int add(byte[] text, int start, int end, int hash) {
+  public int add(byte[] text, int start, int end, int hash) {
     int slot = slot(text, start, end, hash);
     if (slots[slot] != FREE) {
       return (int) slots[slot];
@@ -134,7 +134,7 @@ final class WordTable implements Serializable {
   }
 
   /** The words in the order of their numbers. */
-  String[] words() {
+  public String[] words() {
     String[] words = new String[count];
     for (int i = 0; i < count; i++) {
       words[i] = new String(texts, starts[i], starts[i + 1] - starts[i], StandardCharsets.UTF_8);

@@ -1,4 +1,4 @@
-package org.argmax4j.data.beer;
+package org.argmax4j.data.text;
 
 import java.io.BufferedInputStream;
 import java.io.EOFException;
@@ -20,9 +20,9 @@ import org.argmax4j.data.Locations;
  * The lines of a text file, plain or compressed with gzip (told by its first bytes), as bytes in a
  * buffer that is used again for every line.
  */
-final class Lines implements AutoCloseable {
+public final class Lines implements AutoCloseable {
 
-  /** No review is near this long; a file without newlines is no text file. */
+  /** No line of a corpus is near this long; a file without newlines is no text file. */
   private static final int LONGEST = 1 << 24;
 
   private static final int BUFFER = 1 << 18;
@@ -52,7 +52,7 @@ final class Lines implements AutoCloseable {
   }
 
   /** Opens a file. */
-  static Lines open(String file, Configuration hadoop) throws IOException {
+  public static Lines open(String file, Configuration hadoop) throws IOException {
     Path path = new Path(file);
     return new Lines(file, Locations.fileSystem(path, hadoop).open(path));
   }
@@ -63,7 +63,7 @@ final class Lines implements AutoCloseable {
    * @return whether there is one
    * @throws InputException if the file is damaged
    */
-  boolean next() throws IOException {
+  public boolean next() throws IOException {
     start = behind;
     int bits = 0;
     int scanned = start;
@@ -127,44 +127,44 @@ final class Lines implements AutoCloseable {
   }
 
   /** The bytes that the line lies in; valid until the next line. */
-  byte[] buffer() {
+  public byte[] buffer() {
     return buffer;
   }
 
   /** Where the line begins. */
-  int start() {
+  public int start() {
     return start;
   }
 
   /** Where the line ends, without its newline. */
-  int end() {
+  public int end() {
     return end;
   }
 
   /** Where the line ends, with its newline if it has one. */
-  int endWithNewline() {
+  public int endWithNewline() {
     return behind;
   }
 
   /** The number of the line, from 1. */
-  long number() {
+  public long number() {
     return number;
   }
 
   /** The name of the file. */
-  String name() {
+  public String name() {
     return name;
   }
 
   /** Checks that the line is UTF-8. */
-  void requireText() throws BadLineException {
+  public void requireText() throws BadLineException {
     if (!ascii) {
       decode();
     }
   }
 
   /** The line as text. */
-  String decode() throws BadLineException {
+  public String decode() throws BadLineException {
     try {
       return StandardCharsets.UTF_8
           .newDecoder()

@@ -1,4 +1,4 @@
-package org.argmax4j.data.beer;
+package org.argmax4j.data.text;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -6,15 +6,24 @@ import java.util.Locale;
 /**
  * One line of the word vectors: a word and its numbers. The object is used again for every line.
  */
-final class VectorLine {
+public final class VectorLine {
 
   private byte[] text = {};
   private int start;
   private int wordEnd;
-  private final float[] vector = new float[ReviewDataset.DIMENSIONS];
+  private final float[] vector;
+
+  /**
+   * A line that is not read yet.
+   *
+   * @param dimensions how many numbers each line has
+   */
+  public VectorLine(int dimensions) {
+    vector = new float[dimensions];
+  }
 
   /** Takes a line apart. */
-  VectorLine parse(Lines line) throws BadLineException {
+  public VectorLine parse(Lines line) throws BadLineException {
     line.requireText();
     text = line.buffer();
     start = line.start();
@@ -68,12 +77,12 @@ final class VectorLine {
   }
 
   /** The number of the word in a table, or -1. */
-  int find(WordTable words) {
+  public int find(WordTable words) {
     return words.find(text, start, wordEnd, WordTable.hash(text, start, wordEnd));
   }
 
   /** A copy of the vector. */
-  float[] vector() {
+  public float[] vector() {
     return vector.clone();
   }
 }

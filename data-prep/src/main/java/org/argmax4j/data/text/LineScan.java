@@ -1,4 +1,4 @@
-package org.argmax4j.data.beer;
+package org.argmax4j.data.text;
 
 import java.io.IOException;
 import java.util.Locale;
@@ -10,11 +10,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> what a line is taken apart into
  */
-final class LineScan<T> implements AutoCloseable {
+public final class LineScan<T> implements AutoCloseable {
 
   /** Takes a line apart. */
   @FunctionalInterface
-  interface Parser<T> {
+  public interface Parser<T> {
+    /** Makes of a line what is wanted of it. */
     T parse(Lines line) throws BadLineException;
   }
 
@@ -24,7 +25,14 @@ final class LineScan<T> implements AutoCloseable {
   private long rows;
   private long skipped;
 
-  LineScan(Lines lines, Parser<T> parser, ErrorPolicy policy) {
+  /**
+   * Begins before the next line.
+   *
+   * @param lines the lines
+   * @param parser takes each apart
+   * @param policy what happens at a bad line
+   */
+  public LineScan(Lines lines, Parser<T> parser, ErrorPolicy policy) {
     this.lines = lines;
     this.parser = parser;
     this.policy = policy;
@@ -35,7 +43,7 @@ final class LineScan<T> implements AutoCloseable {
    *
    * @throws InputException at a bad line, unless they are skipped
    */
-  @Nullable T next() throws IOException {
+  public @Nullable T next() throws IOException {
     while (lines.next()) {
       try {
         T parsed = parser.parse(lines);
@@ -54,7 +62,7 @@ final class LineScan<T> implements AutoCloseable {
   }
 
   /** The place of the last good line among the good ones, from 0. */
-  int index() {
+  public int index() {
     return Math.toIntExact(rows - 1);
   }
 
@@ -63,7 +71,7 @@ final class LineScan<T> implements AutoCloseable {
    *
    * @throws InputException if there was none
    */
-  void requireRows() {
+  public void requireRows() {
     if (rows == 0) {
       throw new InputException(
           String.format(
@@ -75,7 +83,7 @@ final class LineScan<T> implements AutoCloseable {
   }
 
   /** Bad lines so far. */
-  long skipped() {
+  public long skipped() {
     return skipped;
   }
 

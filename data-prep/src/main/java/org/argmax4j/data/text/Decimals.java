@@ -1,9 +1,9 @@
-package org.argmax4j.data.beer;
+package org.argmax4j.data.text;
 
 import java.nio.charset.StandardCharsets;
 
 /** Reads numbers from bytes, without making a text of those that are written like most. */
-final class Decimals {
+public final class Decimals {
 
   /**
    * So many digits are a whole number that a double holds exactly, and so is their power of ten.
@@ -31,7 +31,7 @@ final class Decimals {
    *
    * @throws NumberFormatException if it finds none
    */
-  static float parse(byte[] text, int from, int to) {
+  public static float parse(byte[] text, int from, int to) {
     boolean negative = from < to && text[from] == '-';
     int first = negative ? from + 1 : from;
     int point = -1;

@@ -1,4 +1,4 @@
-package org.argmax4j.data.beer;
+package org.argmax4j.data.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.argmax4j.data.beer;
+package org.argmax4j.data.text;
 
 /** What happens at a bad line. */
 public enum ErrorPolicy {
