@@ -120,6 +120,35 @@ public abstract sealed class ColumnBuffer<A> {
     }
   }
 
+  /** Texts, or lists of them. */
+  public static final class Texts extends ColumnBuffer<String[]> {
+    private String[] values = new String[1024];
+    private int size;
+
+    /** Collects the column of this name. */
+    public Texts(String name) {
+      super(name, PrimitiveTypeName.BINARY);
+    }
+
+    @Override
+    void add(ColumnReader reader) {
+      if (size == values.length) {
+        values = Arrays.copyOf(values, grown(size, size + 1));
+      }
+      values[size++] = reader.getBinary().toStringUsingUTF8();
+    }
+
+    @Override
+    public int size() {
+      return size;
+    }
+
+    @Override
+    public String[] values() {
+      return Arrays.copyOf(values, size);
+    }
+  }
+
   /** Binary values or texts, or lists of them, as bytes. */
   public static final class Bytes extends ColumnBuffer<byte[]> {
     private byte[] values;

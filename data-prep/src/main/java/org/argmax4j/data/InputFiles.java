@@ -58,6 +58,27 @@ public final class InputFiles {
     return isDirectory(Locations.fileSystem(directory, hadoop), inside) ? inside : directory;
   }
 
+  /**
+   * Checks that a file is there.
+   *
+   * @param file the file
+   * @param expected what is to be in it, for messages
+   * @throws InputException if there is none
+   */
+  public static void requireFile(Path file, String expected, Configuration hadoop)
+      throws IOException {
+    boolean found;
+    try {
+      found = Locations.fileSystem(file, hadoop).getFileStatus(file).isFile();
+    } catch (FileNotFoundException e) {
+      found = false;
+    }
+    if (!found) {
+      throw new InputException(
+          String.format(Locale.ROOT, "%s: no such file, expected %s", file, expected));
+    }
+  }
+
   private static boolean isDirectory(FileSystem files, Path path) throws IOException {
     try {
       return files.getFileStatus(path).isDirectory();

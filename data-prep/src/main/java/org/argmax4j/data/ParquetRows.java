@@ -134,6 +134,7 @@ final class ParquetRows implements AutoCloseable {
           (column, value) -> column.write(Binary.fromConstantByteArray((byte[]) value), 0, 0);
       case INTS -> (column, value) -> writeList(column, (int[]) value);
       case FLOATS -> (column, value) -> writeList(column, (float[]) value);
+      case TEXTS -> (column, value) -> writeList(column, (String[]) value);
     };
   }
 
@@ -152,6 +153,15 @@ final class ParquetRows implements AutoCloseable {
     }
     for (int i = 0; i < list.length; i++) {
       column.write(list[i], i == 0 ? 0 : 1, ELEMENT);
+    }
+  }
+
+  private static void writeList(ColumnWriter column, String... list) {
+    if (list.length == 0) {
+      column.writeNull(0, EMPTY_LIST);
+    }
+    for (int i = 0; i < list.length; i++) {
+      column.write(Binary.fromString(list[i]), i == 0 ? 0 : 1, ELEMENT);
     }
   }
 

@@ -40,6 +40,8 @@ final class RowBytes {
       write(list);
     } else if (value instanceof float[] list) {
       write(list);
+    } else if (value instanceof String[] list) {
+      write(list);
     } else {
       throw new IllegalArgumentException("Cannot hash a value of " + value.getClass());
     }
@@ -59,6 +61,13 @@ final class RowBytes {
     room(Integer.BYTES + Float.BYTES * list.length).putInt(list.length);
     for (float number : list) {
       bytes.putInt(Float.floatToIntBits(number));
+    }
+  }
+
+  private void write(String[] list) {
+    room(Integer.BYTES).putInt(list.length);
+    for (String text : list) {
+      write(text.getBytes(StandardCharsets.UTF_8));
     }
   }
 

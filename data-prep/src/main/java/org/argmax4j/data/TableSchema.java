@@ -43,7 +43,9 @@ public record TableSchema(List<Column> columns) implements Serializable {
     /** {@code int[]}. */
     INTS("ARRAY<INT>", PrimitiveTypeName.INT32),
     /** {@code float[]}. */
-    FLOATS("ARRAY<FLOAT>", PrimitiveTypeName.FLOAT);
+    FLOATS("ARRAY<FLOAT>", PrimitiveTypeName.FLOAT),
+    /** {@code String[]}. */
+    TEXTS("ARRAY<STRING>", PrimitiveTypeName.BINARY);
 
     private final String sql;
     private final PrimitiveTypeName primitive;
@@ -58,6 +60,11 @@ public record TableSchema(List<Column> columns) implements Serializable {
         case INT, FLOAT, BINARY -> Types.required(primitive).named(name);
         case TEXT -> Types.required(primitive).as(LogicalTypeAnnotation.stringType()).named(name);
         case INTS, FLOATS -> Types.optionalList().requiredElement(primitive).named(name);
+        case TEXTS ->
+            Types.optionalList()
+                .requiredElement(primitive)
+                .as(LogicalTypeAnnotation.stringType())
+                .named(name);
       };
     }
   }

@@ -29,7 +29,8 @@ class ParquetRowsTest {
               new TableSchema.Column("bytes", TableSchema.Kind.BINARY),
               new TableSchema.Column("rating", TableSchema.Kind.FLOAT),
               new TableSchema.Column("vector", TableSchema.Kind.FLOATS),
-              new TableSchema.Column("tokens", TableSchema.Kind.INTS)));
+              new TableSchema.Column("tokens", TableSchema.Kind.INTS),
+              new TableSchema.Column("forms", TableSchema.Kind.TEXTS)));
 
   @TempDir private Path folder;
 
@@ -39,7 +40,7 @@ class ParquetRowsTest {
         new org.apache.hadoop.fs.Path(table.resolve("part.parquet").toUri());
     try (ParquetRows out = new ParquetRows(file, SCHEMA, HADOOP, ROW_GROUP)) {
       for (int i = 0; i < rows; i++) {
-        out.add(i, word(i), new byte[] {(byte) i, -1}, i / 2f, vector(i), tokens(i));
+        out.add(i, word(i), new byte[] {(byte) i, -1}, i / 2f, vector(i), tokens(i), forms(i));
       }
       out.finish();
     }
@@ -60,6 +61,12 @@ class ParquetRowsTest {
     return tokens;
   }
 
+  private static String[] forms(int row) {
+    String[] forms = new String[row % 4];
+    Arrays.fill(forms, word(row));
+    return forms;
+  }
+
   @Test
   void whatIsWrittenInManyRowGroupsIsRead() throws IOException {
     Path table = write(ROWS);
@@ -69,8 +76,9 @@ class ParquetRowsTest {
     ColumnBuffer.Floats rating = new ColumnBuffer.Floats("rating");
     ColumnBuffer.Floats vector = new ColumnBuffer.Floats("vector");
     ColumnBuffer.Ints tokens = new ColumnBuffer.Ints("tokens");
+    ColumnBuffer.Texts form = new ColumnBuffer.Texts("forms");
     org.apache.hadoop.fs.Path place = new org.apache.hadoop.fs.Path(table.toUri());
-    new ParquetTable(place, HADOOP).read(index, word, bytes, rating, vector, tokens);
+    new ParquetTable(place, HADOOP).read(index, word, bytes, rating, vector, tokens, form);
 
     try (ParquetFileReader reader =
         ParquetFileReader.open(
@@ -82,6 +90,8 @@ class ParquetRowsTest {
     int[] words = word.offsets();
     int[] vectors = vector.offsets();
     int[] lists = tokens.offsets();
+    int[] forms = form.offsets();
+    String[] formValues = form.values();
     byte[] texts = word.values();
     float[] numbers = vector.values();
     int[] values = tokens.values();
@@ -91,6 +101,7 @@ class ParquetRowsTest {
           .isEqualTo(word(i));
       assertThat(Arrays.copyOfRange(numbers, vectors[i], vectors[i + 1])).isEqualTo(vector(i));
       assertThat(Arrays.copyOfRange(values, lists[i], lists[i + 1])).isEqualTo(tokens(i));
+      assertThat(Arrays.copyOfRange(formValues, forms[i], forms[i + 1])).isEqualTo(forms(i));
       assertThat(places[i]).isEqualTo(i);
     }
     assertThat(rating.values()[ROWS - 1]).isEqualTo((ROWS - 1) / 2f);
@@ -108,6 +119,7 @@ class ParquetRowsTest {
     assertThat(row.getFloat(3)).isEqualTo(7f);
     assertThat(row.getList(4)).isEqualTo(List.of(14f, -0f));
     assertThat(row.getList(5)).isEqualTo(List.of(14, 14, 14, 14));
+    assertThat(row.getList(6)).isEqualTo(List.of(word(14), word(14)));
     assertThat(table.filter("size(tokens) = 0 AND size(vector) = 0").count()).isEqualTo(20);
     assertThat(table.filter("tokens IS NULL OR vector IS NULL").count()).isZero();
   }
