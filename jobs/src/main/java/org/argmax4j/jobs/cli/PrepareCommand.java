@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
       PrepareBeerCommand.class,
       PrepareLatentTreesCommand.class,
       PrepareWarcraftCommand.class,
-      PrepareGlobeCommand.class
+      PrepareGlobeCommand.class,
+      PrepareTreebanksCommand.class
     })
 final class PrepareCommand implements Runnable {
 
