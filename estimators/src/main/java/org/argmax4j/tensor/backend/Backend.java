@@ -403,6 +403,52 @@ public interface Backend {
     ComposedImages.maxPoolGradient(this, pooling, winners, dy, dx, update);
   }
 
+  /**
+   * One step of an LSTM (Hochreiter and Schmidhuber 1997, with the forget gate of Gers et al.
+   * 2000): {@code c = f c' + i g} and {@code h = o tanh(c)}, where {@code c'} is the cell of the
+   * step before, or 0.
+   *
+   * @param gates {@code [all rows, 4 H]}: the rows of the step have what input and bias give to the
+   *     gates i, f, g and o, in this order, and receive their values, those of sigmoids, and of a
+   *     tanh for g
+   * @param recurrent {@code [rows, 4 H]}: what the state before gives to them; null at the first
+   *     step
+   * @param cells {@code [all rows, H]}; receives c
+   * @param hidden {@code [all rows, H]}; receives h
+   * @param state {@code [rows, H]}; receives h too, to be multiplied for the next step
+   */
+  default void lstmStep(
+      LstmStep step,
+      Storage gates,
+      @Nullable Storage recurrent,
+      Storage cells,
+      Storage hidden,
+      Storage state) {
+    ComposedRecurrence.step(this, step, gates, recurrent, cells, hidden, state);
+  }
+
+  /**
+   * The gradient of {@link #lstmStep}.
+   *
+   * @param gates the values of the gates; receives the gradients before their functions
+   * @param cells the cells of all steps
+   * @param dHidden {@code [all rows, H]}: the gradient of h from outside of the recurrence
+   * @param dState {@code [rows, H]}: that from the next step
+   * @param dCell {@code [rows, H]}: the gradient of c from the next step; receives that of c'
+   * @param dRecurrent {@code [rows, 4 H]}; receives what the rows of the gates receive, to be
+   *     multiplied for the step before
+   */
+  default void lstmStepGradient(
+      LstmStep step,
+      Storage gates,
+      Storage cells,
+      Storage dHidden,
+      Storage dState,
+      Storage dCell,
+      Storage dRecurrent) {
+    ComposedRecurrence.gradient(this, step, gates, cells, dHidden, dState, dCell, dRecurrent);
+  }
+
   /** One step of Adam; {@code mean} and {@code square} are its two moments. */
   default void adam(
       Storage parameter, Storage gradient, Storage mean, Storage square, int count, AdamStep step) {

@@ -114,6 +114,29 @@ class ComposedTest {
   }
 
   @Test
+  void stepsOfRecurrences() {
+    int units = 5;
+    int gates = 4 * units;
+    for (LstmStep step : List.of(new LstmStep(0, 3, -1, units), new LstmStep(4, 2, 1, units))) {
+      agree(
+          (k, b) -> k.lstmStep(step, b[0], step.first() ? null : b[1], b[2], b[3], b[4]),
+          draws(8 * gates, -3, 3),
+          draws(3 * gates, -3, 3),
+          draws(8 * units, -2, 2),
+          draws(8 * units, -1, 1),
+          draws(3 * units, -1, 1));
+      agree(
+          (k, b) -> k.lstmStepGradient(step, b[0], b[1], b[2], b[3], b[4], b[5]),
+          draws(8 * gates, 0, 1),
+          draws(8 * units, -2, 2),
+          draws(8 * units, -1, 1),
+          draws(3 * units, -1, 1),
+          draws(3 * units, -1, 1),
+          draws(3 * gates, -1, 1));
+    }
+  }
+
+  @Test
   void maximaOfSegmentsAndWhereTheyAre() {
     float[] x = x();
     x[4 * COLUMNS] = x[5 * COLUMNS];

@@ -9,11 +9,13 @@ import org.argmax4j.tensor.backend.Binary;
 import org.argmax4j.tensor.backend.Block;
 import org.argmax4j.tensor.backend.DropoutMask;
 import org.argmax4j.tensor.backend.Indices;
+import org.argmax4j.tensor.backend.LstmStep;
 import org.argmax4j.tensor.backend.SgdStep;
 import org.argmax4j.tensor.backend.Storage;
 import org.argmax4j.tensor.backend.Unary;
 import org.argmax4j.tensor.backend.Update;
 import org.argmax4j.tensor.backend.WeightedRows;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything between two products of matrices, by plain loops over heap arrays: see {@link
@@ -304,6 +306,42 @@ abstract class Nd4jKernels implements Backend {
       Storage x, Storage factors, int rows, int columns, Storage out, Update update) {
     float[] target = of(out).target(rows * columns, update);
     RowKernels.scaleRows(of(x).read(), of(factors).read(), rows, columns, target, add(update));
+  }
+
+  @Override
+  public void lstmStep(
+      LstmStep step,
+      Storage gates,
+      @Nullable Storage recurrent,
+      Storage cells,
+      Storage hidden,
+      Storage state) {
+    RecurrenceKernels.step(
+        step,
+        of(gates).change(),
+        recurrent == null ? null : of(recurrent).read(),
+        of(cells).change(),
+        of(hidden).change(),
+        of(state).change());
+  }
+
+  @Override
+  public void lstmStepGradient(
+      LstmStep step,
+      Storage gates,
+      Storage cells,
+      Storage dHidden,
+      Storage dState,
+      Storage dCell,
+      Storage dRecurrent) {
+    RecurrenceKernels.gradient(
+        step,
+        of(gates).change(),
+        of(cells).read(),
+        of(dHidden).read(),
+        of(dState).read(),
+        of(dCell).change(),
+        of(dRecurrent).change());
   }
 
   @Override
