@@ -35,8 +35,9 @@ public final class PrepareGlobe {
    *     called {@code k_countries_from_100}
    * @param output the data set: a place where nothing is yet
    * @param cities how many places a tour has, k, 3 to 64; 5, 10 and 20 in the paper
+   * @param metric what the published distances are, and with them those that are predicted
    */
-  public record Config(URI input, URI output, int cities) {
+  public record Config(URI input, URI output, int cities, Metric metric) {
 
     /** Checks the number of places of a tour. */
     public Config {
@@ -79,6 +80,7 @@ public final class PrepareGlobe {
             DatasetManifest.Origin.PUBLISHED,
             Map.of(
                 GlobeTables.CITIES, Integer.toString(config.cities),
+                GlobeTables.METRIC, config.metric.toString(),
                 GlobeTables.PLACES, Integer.toString(places.size())),
             InputFiles.identify(inputs, workers)),
         staging -> GlobeTables.write(workers, staging.toString(), places, rows, source));

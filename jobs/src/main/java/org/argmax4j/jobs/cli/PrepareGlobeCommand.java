@@ -3,6 +3,7 @@ package org.argmax4j.jobs.cli;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import org.argmax4j.config.InputException;
+import org.argmax4j.data.globe.Metric;
 import org.argmax4j.data.globe.PrepareGlobe;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,11 +33,19 @@ final class PrepareGlobeCommand implements Callable<Integer> {
               + " is the directory K_countries_from_100 or the one around it.")
   private int cities = 5;
 
+  @Option(
+      names = "--metric",
+      paramLabel = "METRIC",
+      description =
+          "What the distances are that the tours are the shortest of: ${COMPLETION-CANDIDATES}"
+              + " (default: ${DEFAULT-VALUE}). Predicted ones are of the same kind.")
+  private Metric metric = Metric.GREAT_CIRCLE;
+
   @Override
   public Integer call() throws IOException {
     PrepareGlobe.Config config;
     try {
-      config = new PrepareGlobe.Config(places.input(), places.output(), cities);
+      config = new PrepareGlobe.Config(places.input(), places.output(), cities, metric);
     } catch (IllegalArgumentException e) {
       throw new InputException(String.valueOf(e.getMessage()), e);
     }
