@@ -24,11 +24,11 @@ import picocli.CommandLine.Spec;
     name = "universal-dependencies",
     description = {
       "Sentences with dependency trees: two treebanks of one language.",
-      "A parser is trained on the source and adapted to the words of the target. A treebank is its",
-      "directory, with files like gl_ctg-ud-train.conllu, plain or with .gz, or a list of such",
-      "files; train=FILE, dev=FILE or test=FILE takes a file for what its name does not say.",
-      "Needed are train of the source, and train and test of the target; models are chosen on dev",
-      "of the source, or on its train where it has none."
+      "A parser is trained on the source, and adapted to the words of the target. A",
+      "treebank is its directory, with files like gl_ctg-ud-train.conllu, plain or with",
+      ".gz, or such files; train=FILE, dev=FILE or test=FILE takes a file for what its",
+      "name does not say. Needed are train of the source, and train and test of the",
+      "target. Models are chosen on dev of the source, or on train where there is none."
     })
 final class PrepareTreebanksCommand implements Callable<Integer> {
 
@@ -55,8 +55,8 @@ final class PrepareTreebanksCommand implements Callable<Integer> {
       names = "--vectors",
       paramLabel = "FILE",
       description = {
-        "Word vectors in the text format of fastText, plain or with .gz; without, random ones",
-        "stand in their place."
+        "Word vectors in the text format of fastText, plain or with",
+        ".gz; without, random ones stand in their place."
       })
   private @Nullable URI vectors;
 
@@ -64,8 +64,9 @@ final class PrepareTreebanksCommand implements Callable<Integer> {
       names = "--vocabulary-rows",
       paramLabel = "RULE",
       description = {
-        "words: the vocabulary has the words; all: also multiword tokens and empty nodes, as in",
-        "the published program (default: ${DEFAULT-VALUE})."
+        "words: the vocabulary has the words; all: also multiword",
+        "tokens and empty nodes, as in the published program",
+        "(default: ${DEFAULT-VALUE})."
       })
   private CountedRows rows = CountedRows.WORDS;
 
@@ -73,8 +74,9 @@ final class PrepareTreebanksCommand implements Callable<Integer> {
       names = "--vocabulary-test",
       paramLabel = "RULE",
       description = {
-        "Whether the words of the target's test sentences are in the vocabulary: excluded; or",
-        "included, as in the published program (default: ${DEFAULT-VALUE})."
+        "Whether the vocabulary has the words of the target's test",
+        "sentences: excluded; or included, as in the published",
+        "program (default: ${DEFAULT-VALUE})."
       })
   private TestWords test = TestWords.EXCLUDED;
 
@@ -82,8 +84,8 @@ final class PrepareTreebanksCommand implements Callable<Integer> {
       names = "--on-error",
       paramLabel = "POLICY",
       description = {
-        "stop at the first bad sentence or line, or skip bad ones and count them",
-        "(default: ${DEFAULT-VALUE})."
+        "stop at the first bad sentence or line, or skip bad ones and",
+        "count them (default: ${DEFAULT-VALUE})."
       })
   private ErrorPolicy onError = ErrorPolicy.STOP;
 
