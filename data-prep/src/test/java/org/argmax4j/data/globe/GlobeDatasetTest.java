@@ -43,6 +43,7 @@ class GlobeDatasetTest {
       value = {
         "\"cities\" : \"4\" | \"cities\" : \"5\" | /train: 4 values of places in row 0, expected 5",
         "\"cities\" : \"4\" | \"cities\" : \"2\" | : its manifest: Invalid cities: 2, must be between 3 and 64",
+        "\"metric\" : \"chord\" | \"metric\" : \"miles\" | : in the configuration of its manifest metric is miles, expected one of [chord, great-circle]",
         "\"places\" : \"100\" | \"places\" : \"101\" | /places: 100 examples, expected 101 by the manifest",
         "\"places\" : \"100\" | \"places\" : \"1\" | /train: place 90 in row 0, expected 0 to 0",
         "\"train\" : 5 | \"train\" : 6 | /train: 5 examples, expected 6 by the manifest",

@@ -110,7 +110,9 @@ class PrepareGlobeTest {
   }
 
   private Prepared prepare(Workers workers, Path input, String output) throws IOException {
-    return PrepareGlobe.run(workers, new PrepareGlobe.Config(input.toUri(), place(output), CITIES, Metric.GREAT_CIRCLE));
+    return PrepareGlobe.run(
+        workers,
+        new PrepareGlobe.Config(input.toUri(), place(output), CITIES, Metric.GREAT_CIRCLE));
   }
 
   private static Workers executors() {

@@ -24,7 +24,8 @@ public final class GlobeTableFuzzTest extends FuzzedReader {
       """
       {"format": "argmax4j-dataset", "format-version": 1, "kind": "globe-tsp",
        "origin": "generated", "fingerprint": "0123", "tables": {"train": ""},
-       "rows": {"train": 3}, "configuration": {"cities": "3", "places": "5"}, "skipped": {},
+       "rows": {"train": 3}, "configuration": {"cities": "3", "metric": "chord", "places": "5"},
+       "skipped": {},
        "inputs": [], "statistics": {"mean": 1, "deviation": 2}}
       """;
   private static final int ROWS = 3;
