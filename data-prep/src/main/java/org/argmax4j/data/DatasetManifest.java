@@ -6,11 +6,11 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.IntNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.Serializable;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -214,15 +214,15 @@ public record DatasetManifest(
     return StrictJson.read(file, withStatistics(tree, bytes), DatasetManifest.class);
   }
 
-  /**
-   * Data sets without statistics do not name them; the lines of those of ours stay where they are.
-   */
+  /** Data sets without statistics do not name them. What stands before keeps its line. */
   private static byte[] withStatistics(JsonNode tree, byte[] bytes) {
     if (tree.has(STATISTICS)) {
       return bytes;
     }
-    ((ObjectNode) tree).putObject(STATISTICS);
-    return StrictJson.write(tree);
+    String text = new String(bytes, StandardCharsets.UTF_8);
+    int end = text.lastIndexOf('}');
+    return (text.substring(0, end) + ", \"" + STATISTICS + "\": {}" + text.substring(end))
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   private static String found(JsonNode tree, String key) {
