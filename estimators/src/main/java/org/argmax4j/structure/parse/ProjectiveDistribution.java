@@ -22,24 +22,12 @@ final class ProjectiveDistribution implements StructureDistribution {
   private final Spans inside;
   private final double logPartition;
 
-  /** Something for each span, {@code [first][last]}: complete or with an arc, by its head. */
-  private record Spans(double[][] right, double[][] left, double[][] arcRight, double[][] arcLeft) {
-
-    static Spans of(int positions) {
-      return new Spans(
-          new double[positions][positions],
-          new double[positions][positions],
-          new double[positions][positions],
-          new double[positions][positions]);
-    }
-  }
-
   ProjectiveDistribution(Arcs arcs, double[] scores, RootChildren root) {
     this.arcs = arcs;
     this.positions = arcs.words() + 1;
     this.root = root;
     this.scores = ArcMatrix.ofScores(arcs, scores);
-    this.inside = Spans.of(positions);
+    this.inside = new Spans(positions);
     for (int length = 1; length < positions; length++) {
       for (int first = 0; first + length < positions; first++) {
         inside(first, first + length);
@@ -55,38 +43,11 @@ final class ProjectiveDistribution implements StructureDistribution {
   }
 
   private void inside(int first, int last) {
-    double both = ArcMatrix.logSumExp(halves(first, last));
+    double both = ArcMatrix.logSumExp(inside.halves(first, last));
     inside.arcRight[first][last] = scores[first][last] + both;
     inside.arcLeft[first][last] = scores[last][first] + both;
-    inside.left[first][last] = ArcMatrix.logSumExp(leftParts(first, last));
-    inside.right[first][last] = ArcMatrix.logSumExp(rightParts(first, last));
-  }
-
-  /** The weights of the pairs of spans below an arc, by the end of the first of them. */
-  private double[] halves(int first, int last) {
-    double[] weights = new double[last - first];
-    for (int split = first; split < last; split++) {
-      weights[split - first] = inside.right[first][split] + inside.left[split + 1][last];
-    }
-    return weights;
-  }
-
-  /** Those of a complete span with its head last, by the farthest modifier. */
-  private double[] leftParts(int first, int last) {
-    double[] weights = new double[last - first];
-    for (int split = first; split < last; split++) {
-      weights[split - first] = inside.left[first][split] + inside.arcLeft[split][last];
-    }
-    return weights;
-  }
-
-  /** Those of a complete span with its head first, by the farthest modifier. */
-  private double[] rightParts(int first, int last) {
-    double[] weights = new double[last - first];
-    for (int split = first + 1; split <= last; split++) {
-      weights[split - first - 1] = inside.arcRight[first][split] + inside.right[split][last];
-    }
-    return weights;
+    inside.left[first][last] = ArcMatrix.logSumExp(inside.leftParts(first, last));
+    inside.right[first][last] = ArcMatrix.logSumExp(inside.rightParts(first, last));
   }
 
   /** The weights of the parses with one word below the root, by that word. */
@@ -123,12 +84,12 @@ final class ProjectiveDistribution implements StructureDistribution {
     /** How fast scores and inside weights change. */
     private final double[][] speeds;
 
-    private final Spans moved = Spans.of(positions);
+    private final Spans moved = new Spans(positions);
 
     /** Probabilities of spans, and how fast they change. */
-    private final Spans mass = Spans.of(positions);
+    private final Spans mass = new Spans(positions);
 
-    private final Spans change = Spans.of(positions);
+    private final Spans change = new Spans(positions);
     private final double[][] arcMass = new double[positions][positions];
     private final double[][] arcChange = new double[positions][positions];
 
@@ -156,7 +117,7 @@ final class ProjectiveDistribution implements StructureDistribution {
     }
 
     private void move(int first, int last) {
-      double[] halves = halves(first, last);
+      double[] halves = inside.halves(first, last);
       double whole = ArcMatrix.logSumExp(halves);
       double both = 0;
       for (int split = first; split < last; split++) {
@@ -165,8 +126,8 @@ final class ProjectiveDistribution implements StructureDistribution {
       }
       moved.arcRight[first][last] = speeds[first][last] + both;
       moved.arcLeft[first][last] = speeds[last][first] + both;
-      double[] left = leftParts(first, last);
-      double[] right = rightParts(first, last);
+      double[] left = inside.leftParts(first, last);
+      double[] right = inside.rightParts(first, last);
       for (int split = first; split < last; split++) {
         moved.left[first][last] +=
             ArcMatrix.share(left[split - first], inside.left[first][last])
@@ -214,8 +175,8 @@ final class ProjectiveDistribution implements StructureDistribution {
      * Hands the probability of a span on: the complete ones first, which are made of the others.
      */
     private void pass(int first, int last) {
-      double[] left = leftParts(first, last);
-      double[] right = rightParts(first, last);
+      double[] left = inside.leftParts(first, last);
+      double[] right = inside.rightParts(first, last);
       for (int split = first; split < last; split++) {
         double toLeft = ArcMatrix.share(left[split - first], inside.left[first][last]);
         double leftSpeed =
@@ -248,7 +209,7 @@ final class ProjectiveDistribution implements StructureDistribution {
       give(arcMass, arcChange, last, first, mass.arcLeft[first][last], change.arcLeft[first][last]);
       double both = mass.arcRight[first][last] + mass.arcLeft[first][last];
       double bothChange = change.arcRight[first][last] + change.arcLeft[first][last];
-      double[] halves = halves(first, last);
+      double[] halves = inside.halves(first, last);
       double whole = ArcMatrix.logSumExp(halves);
       double wholeSpeed = moved.arcRight[first][last] - speeds[first][last];
       for (int split = first; split < last; split++) {
@@ -300,7 +261,7 @@ final class ProjectiveDistribution implements StructureDistribution {
 
     void right(int first, int last) {
       if (first < last) {
-        int split = first + 1 + index(rightParts(first, last));
+        int split = first + 1 + index(inside.rightParts(first, last));
         arc(first, split);
         below(first, split);
         right(split, last);
@@ -309,7 +270,7 @@ final class ProjectiveDistribution implements StructureDistribution {
 
     void left(int first, int last) {
       if (first < last) {
-        int split = first + index(leftParts(first, last));
+        int split = first + index(inside.leftParts(first, last));
         left(first, split);
         arc(last, split);
         below(split, last);
@@ -317,7 +278,7 @@ final class ProjectiveDistribution implements StructureDistribution {
     }
 
     private void below(int first, int last) {
-      int split = first + index(halves(first, last));
+      int split = first + index(inside.halves(first, last));
       right(first, split);
       left(split + 1, last);
     }

@@ -25,22 +25,10 @@ final class SoftChart {
   private final double[][][] toRight;
   private final double[][][] toLeft;
 
-  /** Something for each span, {@code [first][last]}. */
-  private record Spans(double[][] right, double[][] left, double[][] arcRight, double[][] arcLeft) {
-
-    static Spans of(int positions) {
-      return new Spans(
-          new double[positions][positions],
-          new double[positions][positions],
-          new double[positions][positions],
-          new double[positions][positions]);
-    }
-  }
-
   SoftChart(double[][] scores) {
     positions = scores.length;
-    values = Spans.of(positions);
-    shares = Spans.of(positions);
+    values = new Spans(positions);
+    shares = new Spans(positions);
     between = new double[positions][positions][];
     toRight = new double[positions][positions][];
     toLeft = new double[positions][positions][];
@@ -61,41 +49,17 @@ final class SoftChart {
   }
 
   private void rise(double[][] scores, int first, int last) {
-    double[] sums = halves(first, last);
+    double[] sums = values.halves(first, last);
     double both = mean(sums);
     between[first][last] = sums;
     values.arcRight[first][last] = scores[first][last] + both;
     values.arcLeft[first][last] = scores[last][first] + both;
-    double[] left = leftParts(first, last);
+    double[] left = values.leftParts(first, last);
     values.left[first][last] = mean(left);
     toLeft[first][last] = left;
-    double[] right = rightParts(first, last);
+    double[] right = values.rightParts(first, last);
     values.right[first][last] = mean(right);
     toRight[first][last] = right;
-  }
-
-  private double[] halves(int first, int last) {
-    double[] sums = new double[last - first];
-    for (int k = 0; k < sums.length; k++) {
-      sums[k] = values.right[first][first + k] + values.left[first + k + 1][last];
-    }
-    return sums;
-  }
-
-  private double[] leftParts(int first, int last) {
-    double[] sums = new double[last - first];
-    for (int k = 0; k < sums.length; k++) {
-      sums[k] = values.left[first][first + k] + values.arcLeft[first + k][last];
-    }
-    return sums;
-  }
-
-  private double[] rightParts(int first, int last) {
-    double[] sums = new double[last - first];
-    for (int k = 0; k < sums.length; k++) {
-      sums[k] = values.arcRight[first][first + k + 1] + values.right[first + k + 1][last];
-    }
-    return sums;
   }
 
   /** The mean of values by their softmax, which takes their place. */
@@ -167,8 +131,8 @@ final class SoftChart {
   private final class PullBack {
 
     private final double[][] slopes = new double[positions][positions];
-    private final Spans ofShares = Spans.of(positions);
-    private final Spans ofValues = Spans.of(positions);
+    private final Spans ofShares = new Spans(positions);
+    private final Spans ofValues = new Spans(positions);
     private final double[][][] ofBetween = new double[positions][positions][];
     private final double[][][] ofRight = new double[positions][positions][];
     private final double[][][] ofLeft = new double[positions][positions][];
@@ -211,13 +175,13 @@ final class SoftChart {
     }
 
     void fall(int first, int last) {
-      double[] sums = rightParts(first, last);
+      double[] sums = values.rightParts(first, last);
       through(toRight[first][last], ofRight[first][last], ofValues.right[first][last], sums);
       for (int k = 0; k < sums.length; k++) {
         ofValues.arcRight[first][first + k + 1] += sums[k];
         ofValues.right[first + k + 1][last] += sums[k];
       }
-      sums = leftParts(first, last);
+      sums = values.leftParts(first, last);
       through(toLeft[first][last], ofLeft[first][last], ofValues.left[first][last], sums);
       for (int k = 0; k < sums.length; k++) {
         ofValues.left[first][first + k] += sums[k];
@@ -225,7 +189,7 @@ final class SoftChart {
       }
       slopes[first][last] = ofValues.arcRight[first][last];
       slopes[last][first] = ofValues.arcLeft[first][last];
-      sums = halves(first, last);
+      sums = values.halves(first, last);
       double both = ofValues.arcRight[first][last] + ofValues.arcLeft[first][last];
       through(between[first][last], ofBetween[first][last], both, sums);
       for (int k = 0; k < sums.length; k++) {
