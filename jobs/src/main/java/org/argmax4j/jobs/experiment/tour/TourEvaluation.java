@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import org.argmax4j.estimator.DiscreteLayer;
 import org.argmax4j.estimator.EvaluationMode;
 import org.argmax4j.estimator.Scores;
+import org.argmax4j.tensor.Node;
 import org.argmax4j.tensor.Tape;
 import org.argmax4j.tensor.backend.Backend;
 
@@ -49,9 +50,14 @@ final class TourEvaluation implements AutoCloseable {
   Accuracy evaluate(String split, TourData data, TourSet tours, Map<String, Double> metrics) {
     Distances distances = new Distances(data.metric(), tours.tours().cities());
     Totals totals = new Totals(tours);
+    // Once for all examples, which see the same places.
+    float[] points = model.points(tape).toArray();
+    tape.reset();
+    int places = data.places().count();
     for (int first = 0; first < tours.count(); first += TOGETHER) {
       int[] examples = IntStream.range(first, Math.min(first + TOGETHER, tours.count())).toArray();
-      float[] costs = distances.of(model.points(tape), tours.places(examples)).toArray();
+      Node placed = tape.constant(points, places, points.length / places);
+      float[] costs = distances.of(placed, tours.places(examples)).toArray();
       tape.reset();
       Scores scores = new Scores(costs, examples.length, 1, tours.edges());
       // Without noise the stream is not read.
