@@ -3,6 +3,7 @@ package org.argmax4j.jobs.experiment.relational;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.argmax4j.jobs.experiment.MeanElbo;
 import org.argmax4j.tensor.Arithmetic;
 import org.argmax4j.tensor.Losses;
 import org.argmax4j.tensor.Node;
@@ -105,27 +106,17 @@ final class RelationalObjective implements Objective<Motions> {
 
   @Override
   public EpochMetrics metrics(int samples) {
+    MeanElbo elbo = new MeanElbo(samples);
     return new EpochMetrics() {
-      private double losses;
-      private double divergences;
-      private long seen;
-
       @Override
       public void add(StepResult step, int examples) {
-        for (float loss : step.losses()) {
-          losses += loss / samples;
-        }
-        for (float divergence : step.penalties()) {
-          divergences += divergence;
-        }
-        seen += examples;
+        elbo.add(step, examples);
       }
 
       @Override
       public void report(Map<String, Double> metrics) {
-        metrics.put("train.elbo", -(losses + divergences) / seen);
-        metrics.put("train.nll", losses / seen);
-        metrics.put("train.kl", divergences / seen);
+        elbo.report(metrics);
+        metrics.put("train.nll", elbo.negativeLogLikelihood());
       }
     };
   }

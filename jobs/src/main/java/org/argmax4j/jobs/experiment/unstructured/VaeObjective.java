@@ -1,9 +1,9 @@
 package org.argmax4j.jobs.experiment.unstructured;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.argmax4j.estimator.DiscreteLayer;
+import org.argmax4j.jobs.experiment.MeanElbo;
 import org.argmax4j.tensor.Node;
 import org.argmax4j.tensor.Parameter;
 import org.argmax4j.tensor.Parameters;
@@ -13,7 +13,6 @@ import org.argmax4j.training.EpochMetrics;
 import org.argmax4j.training.MemberLosses;
 import org.argmax4j.training.Objective;
 import org.argmax4j.training.Step;
-import org.argmax4j.training.StepResult;
 
 /** The negative ELBO. A batch is {@code [examples * pixels]} bits. */
 final class VaeObjective implements Objective<float[]> {
@@ -91,27 +90,6 @@ final class VaeObjective implements Objective<float[]> {
 
   @Override
   public EpochMetrics metrics(int samples) {
-    return new EpochMetrics() {
-      private double losses;
-      private double divergences;
-      private long seen;
-
-      @Override
-      public void add(StepResult step, int examples) {
-        for (float loss : step.losses()) {
-          losses += loss / samples;
-        }
-        for (float divergence : step.penalties()) {
-          divergences += divergence;
-        }
-        seen += examples;
-      }
-
-      @Override
-      public void report(Map<String, Double> metrics) {
-        metrics.put("train.elbo", -(losses + divergences) / seen);
-        metrics.put("train.kl", divergences / seen);
-      }
-    };
+    return new MeanElbo(samples);
   }
 }
