@@ -1,11 +1,7 @@
 package org.argmax4j.jobs.experiment.l2x;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
-import org.argmax4j.data.StrictJson;
+import org.argmax4j.jobs.experiment.JsonArtefact;
 
 /**
  * What a run makes of one annotated review: which words it selects, beside those that people
@@ -31,7 +27,8 @@ record ReviewExample(
   /** The name of a run's examples among its artefacts. */
   static final String ARTEFACT = "examples";
 
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final JsonArtefact<ReviewExample> JSON =
+      new JsonArtefact<>(ARTEFACT, ReviewExample[].class);
 
   /**
    * Some words.
@@ -43,11 +40,7 @@ record ReviewExample(
 
   /** Examples as JSON. */
   static String json(List<ReviewExample> examples) {
-    try {
-      return JSON.writeValueAsString(examples);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("Cannot write examples", e);
-    }
+    return JSON.write(examples);
   }
 
   /**
@@ -56,10 +49,6 @@ record ReviewExample(
    * @throws org.argmax4j.config.InputException if the text is something else
    */
   static List<ReviewExample> parse(String json) {
-    return List.of(
-        StrictJson.read(
-            String.format(Locale.ROOT, "artefact '%s'", ARTEFACT),
-            json.getBytes(StandardCharsets.UTF_8),
-            ReviewExample[].class));
+    return JSON.read(json);
   }
 }

@@ -1,12 +1,8 @@
 package org.argmax4j.jobs.experiment.path;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import org.argmax4j.data.StrictJson;
+import org.argmax4j.jobs.experiment.JsonArtefact;
 
 /**
  * A map with what is suggested for it, small enough to be kept with a run.
@@ -29,7 +25,8 @@ record PathDrawing(
   /** The name of a run's drawings among its artefacts. */
   static final String ARTEFACT = "maps";
 
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final JsonArtefact<PathDrawing> JSON =
+      new JsonArtefact<>(ARTEFACT, PathDrawing[].class);
 
   /**
    * A drawing.
@@ -60,11 +57,7 @@ record PathDrawing(
 
   /** Drawings as JSON. */
   static String json(List<PathDrawing> drawings) {
-    try {
-      return JSON.writeValueAsString(drawings);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("Cannot write drawings", e);
-    }
+    return JSON.write(drawings);
   }
 
   /**
@@ -73,10 +66,6 @@ record PathDrawing(
    * @throws org.argmax4j.config.InputException if the text is something else
    */
   static List<PathDrawing> parse(String json) {
-    return List.of(
-        StrictJson.read(
-            String.format(Locale.ROOT, "artefact '%s'", ARTEFACT),
-            json.getBytes(StandardCharsets.UTF_8),
-            PathDrawing[].class));
+    return JSON.read(json);
   }
 }
