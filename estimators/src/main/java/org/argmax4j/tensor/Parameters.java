@@ -79,6 +79,18 @@ public final class Parameters implements AutoCloseable {
     return byName.values().stream().mapToLong(p -> p.value().size()).sum();
   }
 
+  /** A hash of the bits of all parameters and statistics. */
+  public long fingerprint() {
+    long hash = 0;
+    for (float[] values : snapshot()) {
+      for (float value : values) {
+        hash = 0x9E3779B97F4A7C15L * (hash ^ Float.floatToRawIntBits(value));
+        hash ^= hash >>> 32;
+      }
+    }
+    return hash;
+  }
+
   /** The values of all parameters and statistics, for {@link #restore(List)} later. */
   public List<float[]> snapshot() {
     return Stream.concat(

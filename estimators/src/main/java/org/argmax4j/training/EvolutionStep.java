@@ -27,6 +27,7 @@ final class EvolutionStep<B> implements GradientStep<B> {
   private final Tape tape;
   private final Population population;
   private final MemberLosses<B> members;
+  private SharedEvaluation sharing = SharedEvaluation.alone();
   private Map<String, Double> diagnostics = Map.of();
 
   EvolutionStep(
@@ -73,6 +74,12 @@ final class EvolutionStep<B> implements GradientStep<B> {
   }
 
   @Override
+  public boolean share(SharedEvaluation others) {
+    sharing = others;
+    return true;
+  }
+
+  @Override
   public StepResult gradient(B batch, Step step) {
     try {
       StepResult result = mean(batch, step);
@@ -100,14 +107,43 @@ final class EvolutionStep<B> implements GradientStep<B> {
   }
 
   private double[] evaluate(B batch, Step step) {
-    double[] losses = new double[config.population()];
     population.begin(step);
-    for (int from = 0; from < population.pairs(); from += population.together()) {
-      int to = Math.min(from + population.together(), population.pairs());
-      population.draw(from, to);
-      members.evaluate(batch, step, population, from, to, losses);
+    return sharing.losses(new Evaluation<>(this, batch, step));
+  }
+
+  /** The population of a step. */
+  private record Evaluation<B>(EvolutionStep<B> owner, B batch, Step at)
+      implements SharedEvaluation.Members {
+
+    @Override
+    public long step() {
+      return at.number();
     }
-    return losses;
+
+    @Override
+    public int pairs() {
+      return owner.population.pairs();
+    }
+
+    @Override
+    public int group() {
+      return owner.members.group();
+    }
+
+    @Override
+    public void evaluate(int first, int end, double[] losses) {
+      Population population = owner.population;
+      for (int from = first; from < end; from += population.together()) {
+        int to = Math.min(from + population.together(), end);
+        population.draw(from, to);
+        owner.members.evaluate(batch, at, population, from, to, losses);
+      }
+    }
+
+    @Override
+    public long fingerprint() {
+      return owner.objective.parameters().fingerprint();
+    }
   }
 
   private void addDraws(double[] losses) {

@@ -36,6 +36,15 @@ public interface GradientStep<B> extends AutoCloseable {
   int samples();
 
   /**
+   * Evaluates with others from now on, if steps of this kind evaluate populations.
+   *
+   * @return whether they do; by default not
+   */
+  default boolean share(SharedEvaluation others) {
+    return false;
+  }
+
+  /**
    * Gathers the gradient of a batch in the parameters of the objective, unless the loss is not
    * finite.
    */

@@ -1,5 +1,6 @@
 package org.argmax4j.training;
 
+import java.util.Arrays;
 import java.util.List;
 import org.argmax4j.noise.Gaussian;
 import org.argmax4j.noise.Noise;
@@ -24,9 +25,11 @@ public final class Population {
   private final int pairs;
   private final Noise noise;
   private final float[][][] draws;
+
+  /** Which pair is drawn in a place; -1 for none. */
+  private final int[] drawn;
+
   private RandomStreams streams = new RandomStreams(0);
-  private int first;
-  private int last;
 
   /**
    * A population.
@@ -50,6 +53,8 @@ public final class Population {
     long size = parameters.stream().mapToLong(p -> p.value().size()).sum();
     long groups = Math.max(1, kept / Math.max(1, size * group));
     draws = new float[(int) Math.min(pairs, groups * group)][parameters.size()][];
+    drawn = new int[draws.length];
+    Arrays.fill(drawn, -1);
     for (float[][] pair : draws) {
       for (int block = 0; block < pair.length; block++) {
         pair[block] = new float[parameters.get(block).value().size()];
@@ -80,23 +85,25 @@ public final class Population {
   /** Goes to a step, of which nothing is drawn yet. */
   public void begin(Step step) {
     streams = new RandomStreams(step.stream("population").nextLong());
-    first = 0;
-    last = 0;
+    Arrays.fill(drawn, -1);
   }
 
-  /** Draws some pairs, at most {@link #together} of them, if they are not there already. */
+  /** Draws those of some pairs, at most {@link #together} of them, that are not there already. */
   public void draw(int from, int to) {
-    if (from == first && to == last) {
-      return;
-    }
     for (int pair = from; pair < to; pair++) {
-      for (int block = 0; block < parameters.size(); block++) {
-        float[] values = draws[pair - from][block];
-        noise.fill(streams.stream(parameters.get(block).name(), pair), values, values.length);
+      int place = pair % draws.length;
+      if (drawn[place] != pair) {
+        draw(pair, draws[place]);
+        drawn[place] = pair;
       }
     }
-    first = from;
-    last = to;
+  }
+
+  private void draw(int pair, float[][] blocks) {
+    for (int block = 0; block < blocks.length; block++) {
+      float[] values = blocks[block];
+      noise.fill(streams.stream(parameters.get(block).name(), pair), values, values.length);
+    }
   }
 
   /**
@@ -107,9 +114,10 @@ public final class Population {
    * @return w, row-major, of the size of the parameter
    */
   public float[] draws(int pair, int block) {
-    if (pair < first || pair >= last) {
+    int place = pair % draws.length;
+    if (drawn[place] != pair) {
       throw new IndexOutOfBoundsException(pair);
     }
-    return draws[pair - first][block];
+    return draws[place][block];
   }
 }

@@ -179,6 +179,11 @@ public final class Trainer<B> implements AutoCloseable {
     return stepTime.timings();
   }
 
+  /** Evaluates with others, if its steps can: see {@link GradientStep#share}. */
+  public boolean share(SharedEvaluation others) {
+    return gradientStep.share(others);
+  }
+
   /** Writes parameters, optimiser and gradient step. */
   public void save(DataOutput out) throws IOException {
     objective.parameters().save(out);

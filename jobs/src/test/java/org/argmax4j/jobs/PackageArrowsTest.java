@@ -34,7 +34,9 @@ class PackageArrowsTest {
           Map.entry(".experiment.tour", Set.of(".experiment")),
           Map.entry(".experiment.unstructured", Set.of(".experiment")),
           Map.entry(".store", Set.of("", ".config")),
-          Map.entry(".sweep", Set.of("", ".config", ".experiment", ".store")),
+          Map.entry(".trial", Set.of("", ".config", ".experiment", ".store")),
+          Map.entry(".fanout", Set.of(".experiment", ".store", ".trial")),
+          Map.entry(".sweep", Set.of("", ".config", ".experiment", ".fanout", ".store", ".trial")),
           Map.entry(".report.model", Set.of("", ".config", ".experiment", ".store", ".sweep")),
           Map.entry(".report.published", Set.of(".config", ".report.model", ".sweep")),
           Map.entry(
@@ -108,7 +110,12 @@ class PackageArrowsTest {
         .resideInAPackage("..jobs.experiment..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("org.apache.spark..", "..jobs.sweep..", "..jobs.store..")
+        .resideInAnyPackage(
+            "org.apache.spark..",
+            "..jobs.fanout..",
+            "..jobs.store..",
+            "..jobs.sweep..",
+            "..jobs.trial..")
         .check(CLASSES);
   }
 

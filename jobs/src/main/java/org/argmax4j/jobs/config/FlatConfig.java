@@ -40,6 +40,15 @@ public final class FlatConfig {
     return flat;
   }
 
+  /** The values in a record, not in records of it, that are of a type. */
+  public static <T> List<T> parts(Record record, Class<T> type) {
+    return RecordShape.of(record.getClass()).parts().stream()
+        .map(part -> part.of(record))
+        .filter(type::isInstance)
+        .map(type::cast)
+        .toList();
+  }
+
   /**
    * The inverse of {@link #of}: the record of a flat configuration.
    *

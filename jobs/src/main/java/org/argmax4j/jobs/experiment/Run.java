@@ -5,6 +5,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Map;
 import org.argmax4j.training.DivergedException;
+import org.argmax4j.training.SharedEvaluation;
 
 /**
  * One training run: a sequence of epochs that each give metrics. Between two epochs its whole state
@@ -23,6 +24,15 @@ public interface Run extends AutoCloseable {
    * @throws DivergedException if the loss stopped being finite
    */
   Map<String, Double> epoch();
+
+  /**
+   * Evaluates populations with others that do the same run, from the next epoch on.
+   *
+   * @return whether it has populations to evaluate; by default not
+   */
+  default boolean share(SharedEvaluation others) {
+    return false;
+  }
 
   /**
    * The metrics of the whole run after its last epoch, by name. By default, a sweep reports those

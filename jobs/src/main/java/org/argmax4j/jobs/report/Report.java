@@ -8,13 +8,13 @@ import java.util.Map;
 import org.argmax4j.config.InputException;
 import org.argmax4j.data.DatasetManifest;
 import org.argmax4j.jobs.experiment.Experiment;
+import org.argmax4j.jobs.experiment.Experiments;
 import org.argmax4j.jobs.report.format.ReportFiles;
 import org.argmax4j.jobs.report.model.ReportModel;
 import org.argmax4j.jobs.report.published.PublishedFile;
 import org.argmax4j.jobs.report.published.PublishedNumber;
 import org.argmax4j.jobs.store.RunRecord;
 import org.argmax4j.jobs.store.RunStore;
-import org.argmax4j.jobs.sweep.Experiments;
 import org.argmax4j.jobs.sweep.SweepFile;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,7 @@
 package org.argmax4j.jobs.store;
 
+import java.io.Serializable;
+
 /**
  * A failed attempt at a run.
  *
@@ -22,4 +24,5 @@ public record RunFailure(
     String stack,
     String host,
     String device,
-    String time) {}
+    String time)
+    implements Serializable {}

@@ -12,7 +12,9 @@ import org.argmax4j.jobs.config.ConfigBinder;
 import org.argmax4j.jobs.config.ConfigNode;
 import org.argmax4j.jobs.config.FlatConfig;
 import org.argmax4j.jobs.experiment.Experiment;
+import org.argmax4j.jobs.experiment.Experiments;
 import org.argmax4j.jobs.store.RunRecord;
+import org.argmax4j.training.StepConfig;
 
 /**
  * Every trial of a sweep, in the order of its file. Building the plan validates every
@@ -44,7 +46,7 @@ public record Plan(SweepFile sweep, Experiment<?, ?> experiment, List<Trial> tri
     Excludes excludes = new Excludes(sweep.excludes());
     for (ConfigNode point : sweep.grid()) {
       for (SweepFile.Method method : sweep.methods()) {
-        Choice choice = choice(experiment, point, method);
+        Choice choice = choice(experiment, point, method, sweep.fanOut());
         if (excludes.leaveOut(choice.settings())) {
           continue;
         }
@@ -65,10 +67,14 @@ public record Plan(SweepFile sweep, Experiment<?, ?> experiment, List<Trial> tri
 
   /** What the trials of all seeds have in common. */
   private record Choice(
-      Record configuration, String json, Map<String, Object> settings, double cost) {}
+      Record configuration,
+      String json,
+      Map<String, Object> settings,
+      double cost,
+      FanOut fanOut) {}
 
   private static <C extends Record> Choice choice(
-      Experiment<C, ?> experiment, ConfigNode point, SweepFile.Method method) {
+      Experiment<C, ?> experiment, ConfigNode point, SweepFile.Method method, FanOut fanOut) {
     ConfigNode parameters =
         new ConfigNode(method.parameters().origin(), Map.of("method", method.parameters()));
     ConfigNode node = point.mergedWith(method.configuration(), "").mergedWith(parameters, "");
@@ -77,7 +83,28 @@ public record Plan(SweepFile sweep, Experiment<?, ?> experiment, List<Trial> tri
     Map<String, Object> settings = new TreeMap<>(flat);
     settings.put("method.label", method.label());
     return new Choice(
-        configuration, RunKey.canonicalJson(flat), settings, experiment.cost(configuration));
+        configuration,
+        RunKey.canonicalJson(flat),
+        settings,
+        experiment.cost(configuration),
+        fanOut(configuration, method, fanOut));
+  }
+
+  /** Whatever the whole sweep asks for, a trial without a population is one task. */
+  private static FanOut fanOut(Record configuration, SweepFile.Method method, FanOut all) {
+    FanOut asked = method.fanOut().orElse(all);
+    if (asked == FanOut.TRIALS || !FlatConfig.parts(configuration, StepConfig.class).isEmpty()) {
+      return asked;
+    }
+    if (method.fanOut().isPresent()) {
+      throw new InputException(
+          String.format(
+              Locale.ROOT,
+              "%s: fan-out: population: '%s' evaluates no population, as nes does",
+              method.parameters().origin(),
+              method.label()));
+    }
+    return FanOut.TRIALS;
   }
 
   /** In the order of the seeds. Keys are hashes, and there may be a hundred thousand. */
@@ -98,6 +125,7 @@ public record Plan(SweepFile sweep, Experiment<?, ?> experiment, List<Trial> tri
         label,
         choice.settings(),
         choice.configuration(),
-        choice.cost());
+        choice.cost(),
+        choice.fanOut());
   }
 }

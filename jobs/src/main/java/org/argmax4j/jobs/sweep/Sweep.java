@@ -17,6 +17,9 @@ import org.argmax4j.data.DatasetManifest;
 import org.argmax4j.jobs.CodeVersion;
 import org.argmax4j.jobs.store.RunStore;
 import org.argmax4j.jobs.store.SweepManifest;
+import org.argmax4j.jobs.trial.Datasets;
+import org.argmax4j.jobs.trial.TrialPlaces;
+import org.argmax4j.jobs.trial.TrialResult;
 
 /**
  * Runs what a plan has and the store has not, the costliest trials first.
@@ -28,7 +31,7 @@ public final class Sweep {
 
   private final JavaSparkContext spark;
   private final RunStore store;
-  private final TrialTask task;
+  private final TrialPlaces places;
 
   /**
    * A sweep.
@@ -41,7 +44,7 @@ public final class Sweep {
   public Sweep(JavaSparkContext spark, RunStore store, String data, Duration checkpointEvery) {
     this.spark = spark;
     this.store = store;
-    this.task = new TrialTask(data, store.uri().toString(), checkpointEvery);
+    this.places = new TrialPlaces(data, store.uri().toString(), checkpointEvery);
   }
 
   /**
@@ -71,7 +74,7 @@ public final class Sweep {
     store.announce(manifest(plan));
     List<Trial> pending = pending(plan, store);
     int total = (int) plan.trials().stream().map(Trial::key).distinct().count();
-    TrialScheduler scheduler = new TrialScheduler(spark, task, progress, total);
+    TrialScheduler scheduler = new TrialScheduler(spark, store, places, progress, total);
     scheduler.run(pending);
     List<String> failures = new ArrayList<>(scheduler.failures());
     for (TrialScheduler.Suspect suspect : scheduler.runAlone()) {
@@ -93,7 +96,7 @@ public final class Sweep {
     Optional<DatasetManifest> dataset =
         Datasets.verify(
             plan.experiment().data(),
-            URI.create(task.data()),
+            URI.create(places.data()),
             plan.trials().get(0).identity().dataFingerprint(),
             spark.hadoopConfiguration());
     if (dataset.isPresent()) {

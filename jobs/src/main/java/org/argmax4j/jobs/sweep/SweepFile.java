@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.LongStream;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param grid the configurations of the grid, every list expanded, dotted keys opened
  * @param methods the methods, every list expanded
  * @param gpu how much of a GPU each trial needs
+ * @param fanOut what is spread over the executors
  * @param excludes the trials to leave out
  * @param selection how hyper-parameters are chosen
  * @param report what the report shows
@@ -46,6 +48,7 @@ public record SweepFile(
     List<ConfigNode> grid,
     List<Method> methods,
     GpuShare gpu,
+    FanOut fanOut,
     List<Exclude> excludes,
     Selection selection,
     ReportSpec report,
@@ -63,8 +66,12 @@ public record SweepFile(
    * @param label its label in tables
    * @param configuration what it pins or overrides in the experiment's configuration
    * @param parameters the keys of the estimator
+   * @param fanOut what of its trials is spread over the executors; empty for what the sweep says
    */
-  public record Method(String label, ConfigNode configuration, ConfigNode parameters) {}
+  public record Method(
+      String label, ConfigNode configuration, ConfigNode parameters, Optional<FanOut> fanOut) {}
+
+  private static final String FAN_OUT = "fan-out";
 
   /** The keys of a profile and of {@code --set}. */
   private static final List<String> KEYS =
@@ -75,6 +82,7 @@ public record SweepFile(
           "data",
           "schedule",
           "gpu",
+          FAN_OUT,
           "seeds",
           "configuration",
           "methods",
@@ -179,11 +187,16 @@ public record SweepFile(
         Grid.expand(orNothing(root, "configuration"), "configuration."),
         methods(required(root, "methods")),
         root.mapping("").containsKey("gpu") ? GpuShare.of(required(root, "gpu")) : GpuShare.NONE,
+        fanOut(root).orElse(FanOut.TRIALS),
         excludes(root.child("exclude")),
         ConfigBinder.bind(Selection.class, orNothing(root, "selection"), "selection."),
         ConfigBinder.bind(ReportSpec.class, orNothing(root, "report"), "report."),
         profile,
         List.copyOf(overrides));
+  }
+
+  private static Optional<FanOut> fanOut(ConfigNode node) {
+    return Optional.ofNullable(node.child(FAN_OUT)).map(FanOut::of);
   }
 
   private static ConfigNode orNothing(ConfigNode node, String key) {
@@ -239,13 +252,13 @@ public record SweepFile(
     for (ConfigNode element : node.list("methods")) {
       element.mapping("methods");
       String label = text(element, "label");
-      ConfigNode parameters = element.without("label").without("configuration");
+      ConfigNode parameters = element.without("label").without("configuration").without(FAN_OUT);
       List<ConfigNode> pinned =
           Grid.expand(orNothing(element, "configuration"), "methods.configuration.");
       List<ConfigNode> choices = Grid.expand(parameters, "method.");
       for (ConfigNode configuration : pinned) {
         for (ConfigNode choice : choices) {
-          methods.add(new Method(label, configuration, choice));
+          methods.add(new Method(label, configuration, choice, fanOut(element)));
         }
       }
     }

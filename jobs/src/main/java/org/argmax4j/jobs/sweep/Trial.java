@@ -1,7 +1,9 @@
 package org.argmax4j.jobs.sweep;
 
+import java.util.Locale;
 import java.util.Map;
 import org.argmax4j.jobs.store.RunRecord;
+import org.argmax4j.jobs.trial.TrialSpec;
 
 /**
  * One run of a sweep before it has run.
@@ -13,6 +15,7 @@ import org.argmax4j.jobs.store.RunRecord;
  *     {@code method.label}
  * @param configuration the experiment's configuration record
  * @param cost the expected cost, in the experiment's unit
+ * @param fanOut what of it is spread over the executors
  */
 public record Trial(
     String key,
@@ -20,10 +23,16 @@ public record Trial(
     String label,
     Map<String, Object> settings,
     Record configuration,
-    double cost) {
+    double cost,
+    FanOut fanOut) {
 
   /** The seed of the run. */
   public long seed() {
     return identity.seed();
+  }
+
+  /** The trial as it travels to an executor. */
+  public TrialSpec spec() {
+    return new TrialSpec(key, String.format(Locale.ROOT, "%s, seed %d", label, seed()), identity);
   }
 }

@@ -1,5 +1,6 @@
 package org.argmax4j.jobs.sweep;
 
+import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
@@ -20,7 +21,14 @@ import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.apache.spark.scheduler.SparkListenerTaskStart;
 import org.argmax4j.config.InputException;
+import org.argmax4j.jobs.fanout.PopulationFanOut;
 import org.argmax4j.jobs.store.RunFailure;
+import org.argmax4j.jobs.store.RunStore;
+import org.argmax4j.jobs.trial.TaskIdentity;
+import org.argmax4j.jobs.trial.TrialPlaces;
+import org.argmax4j.jobs.trial.TrialResult;
+import org.argmax4j.jobs.trial.TrialSpec;
+import org.argmax4j.jobs.trial.TrialTask;
 
 /**
  * Gives trials to Spark and collects how they end.
@@ -46,7 +54,8 @@ final class TrialScheduler {
   private static final long POLL_MILLIS = 20;
 
   private final JavaSparkContext spark;
-  private final TrialTask task;
+  private final RunStore store;
+  private final TrialPlaces places;
   private final SweepProgress progress;
   private final int total;
   private final long started = System.nanoTime();
@@ -63,9 +72,15 @@ final class TrialScheduler {
   private double costLeft;
   private double costDone;
 
-  TrialScheduler(JavaSparkContext spark, TrialTask task, SweepProgress progress, int total) {
+  TrialScheduler(
+      JavaSparkContext spark,
+      RunStore store,
+      TrialPlaces places,
+      SweepProgress progress,
+      int total) {
     this.spark = spark;
-    this.task = task;
+    this.store = store;
+    this.places = places;
     this.progress = progress;
     this.total = total;
   }
@@ -81,7 +96,7 @@ final class TrialScheduler {
   record Suspect(Trial trial, String reason) {
 
     String line() {
-      return String.format(Locale.ROOT, "%s: %s", TrialSpec.of(trial).name(), reason);
+      return String.format(Locale.ROOT, "%s: %s", trial.spec().name(), reason);
     }
 
     RunFailure failure(String application) {
@@ -89,10 +104,10 @@ final class TrialScheduler {
           trial.key(),
           application,
           -1,
-          TrialSpec.of(trial).name(),
+          trial.spec().name(),
           "given up by Spark: " + reason,
           "",
-          TrialTask.host(),
+          TaskIdentity.host(),
           "",
           Instant.now().truncatedTo(ChronoUnit.MILLIS).toString());
     }
@@ -110,17 +125,35 @@ final class TrialScheduler {
     return counts.getOrDefault(kind, 0);
   }
 
-  /** Runs trials, the first first. */
-  void run(List<Trial> trials) {
+  /**
+   * Runs trials, the first first; those whose populations are spread over all executors behind the
+   * others, one after the other.
+   *
+   * @throws IOException if a failure cannot be recorded
+   */
+  void run(List<Trial> trials) throws IOException {
     left = trials.size();
     costLeft = cost(trials);
     RunningTasks listener = new RunningTasks(running);
     spark.sc().addSparkListener(listener);
     try {
-      submitAll(trials, Integer.MAX_VALUE);
+      submitAll(with(trials, FanOut.TRIALS), Integer.MAX_VALUE);
+      fanOut(with(trials, FanOut.POPULATION));
     } finally {
       spark.sc().removeSparkListener(listener);
       spark.clearJobGroup();
+    }
+  }
+
+  private static List<Trial> with(List<Trial> trials, FanOut fanOut) {
+    return trials.stream().filter(trial -> trial.fanOut() == fanOut).toList();
+  }
+
+  private void fanOut(List<Trial> trials) throws IOException {
+    for (Trial trial : trials) {
+      Runnable tick = () -> progress.update(state());
+      ended(trial, new PopulationFanOut(spark, store, places, trial.spec(), tick).run());
+      count(trial);
     }
   }
 
@@ -135,7 +168,7 @@ final class TrialScheduler {
     left = again.size();
     costLeft = cost(again);
     for (Trial trial : again) {
-      progress.message("Once more, alone: " + TrialSpec.of(trial).name());
+      progress.message("Once more, alone: " + trial.spec().name());
       submitAll(List.of(trial), 1);
     }
     return List.copyOf(suspects);
@@ -166,11 +199,12 @@ final class TrialScheduler {
   }
 
   private Submitted submit(List<Trial> trials) {
-    List<TrialSpec> specs = trials.stream().map(TrialSpec::of).toList();
+    List<TrialSpec> specs = trials.stream().map(Trial::spec).toList();
     String name = specs.get(0).name();
     String all = specs.size() == 1 ? name : name + " and " + (specs.size() - 1) + " more";
     spark.setJobGroup("trials", all, true);
-    return new Submitted(trials, spark.parallelize(specs, 1).mapPartitions(task).collectAsync());
+    return new Submitted(
+        trials, spark.parallelize(specs, 1).mapPartitions(new TrialTask(places)).collectAsync());
   }
 
   private void collect(List<Submitted> submitted) {
@@ -209,7 +243,7 @@ final class TrialScheduler {
   }
 
   private void ended(Trial trial, TrialResult result) {
-    String name = TrialSpec.of(trial).name();
+    String name = trial.spec().name();
     counts.merge(result.kind(), 1, Integer::sum);
     switch (result.kind()) {
       case INVALID -> {
@@ -246,7 +280,7 @@ final class TrialScheduler {
     Trial trial = trials.get(0);
     suspects.add(new Suspect(trial, line));
     progress.message(
-        String.format(Locale.ROOT, "Given up by Spark: %s: %s", TrialSpec.of(trial).name(), line));
+        String.format(Locale.ROOT, "Given up by Spark: %s: %s", trial.spec().name(), line));
     count(trial);
   }
 

@@ -27,7 +27,7 @@ final class RunBook {
 
   private static final Pattern LINE =
       Pattern.compile(
-          "(\\d\\d/\\d\\d/\\d\\d \\d\\d:\\d\\d:\\d\\d) INFO TrialTask: Run ([0-9a-f]{32}) "
+          "(\\d\\d/\\d\\d/\\d\\d \\d\\d:\\d\\d:\\d\\d) INFO TrialAttempt: Run ([0-9a-f]{32}) "
               + "(?:(starts):.*|ends .*: ([A-Z_]+))");
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yy/MM/dd HH:mm:ss", Locale.ROOT);

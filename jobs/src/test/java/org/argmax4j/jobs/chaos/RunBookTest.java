@@ -36,11 +36,11 @@ class RunBookTest {
   }
 
   private static String starts(String time) {
-    return "26/11/26 " + time + " INFO TrialTask: Run " + KEY + " starts: toy, seed 1";
+    return "26/11/26 " + time + " INFO TrialAttempt: Run " + KEY + " starts: toy, seed 1";
   }
 
   private static String ends(String time, String how) {
-    return "26/11/26 " + time + " INFO TrialTask: Run " + KEY + " ends after 1.5 s: " + how;
+    return "26/11/26 " + time + " INFO TrialAttempt: Run " + KEY + " ends after 1.5 s: " + how;
   }
 
   @Test

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.jar.JarFile;
 import org.argmax4j.jobs.experiment.Experiment;
-import org.argmax4j.jobs.sweep.Experiments;
+import org.argmax4j.jobs.experiment.Experiments;
 import org.junit.jupiter.api.Test;
 
 /** What is in the jar that Spark gets. */

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.argmax4j.jobs.Project;
 import org.argmax4j.jobs.experiment.Experiment;
+import org.argmax4j.jobs.experiment.Experiments;
 import org.argmax4j.jobs.experiment.NoData;
 import org.argmax4j.jobs.experiment.Run;
 import org.argmax4j.tensor.backend.Backends;

@@ -19,6 +19,7 @@ import org.argmax4j.config.InputException;
 import org.argmax4j.jobs.store.FileRunStore;
 import org.argmax4j.jobs.store.RunFailure;
 import org.argmax4j.jobs.store.RunRecord;
+import org.argmax4j.jobs.trial.Checkpoint;
 import org.argmax4j.tensor.backend.Backends;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

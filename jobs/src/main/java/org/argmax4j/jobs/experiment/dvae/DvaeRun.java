@@ -11,6 +11,7 @@ import org.argmax4j.optim.Adam;
 import org.argmax4j.random.RandomStreams;
 import org.argmax4j.tensor.backend.Backend;
 import org.argmax4j.training.GradientStep;
+import org.argmax4j.training.SharedEvaluation;
 import org.argmax4j.training.Trainer;
 
 /** One training of the discrete autoencoder: an epoch of training, then the held-out images. */
@@ -50,6 +51,11 @@ final class DvaeRun implements Run {
   @Override
   public int epochs() {
     return configuration.epochs();
+  }
+
+  @Override
+  public boolean share(SharedEvaluation others) {
+    return trainer.share(others);
   }
 
   @Override

@@ -16,6 +16,7 @@ import org.argmax4j.tensor.Parameters;
 import org.argmax4j.tensor.backend.Backend;
 import org.argmax4j.training.DivergedException;
 import org.argmax4j.training.GradientStep;
+import org.argmax4j.training.SharedEvaluation;
 import org.argmax4j.training.Trainer;
 
 /**
@@ -83,6 +84,11 @@ final class L2xRun implements Run {
   @Override
   public int epochs() {
     return configuration.epochs();
+  }
+
+  @Override
+  public boolean share(SharedEvaluation others) {
+    return trainer.share(others);
   }
 
   @Override

@@ -12,6 +12,7 @@ import org.argmax4j.optim.Optimiser;
 import org.argmax4j.random.RandomStreams;
 import org.argmax4j.tensor.backend.Backend;
 import org.argmax4j.training.GradientStep;
+import org.argmax4j.training.SharedEvaluation;
 import org.argmax4j.training.Trainer;
 
 /**
@@ -53,6 +54,11 @@ final class PathRun implements Run {
   @Override
   public int epochs() {
     return configuration.epochs();
+  }
+
+  @Override
+  public boolean share(SharedEvaluation others) {
+    return trainer.share(others);
   }
 
   @Override

@@ -17,6 +17,7 @@ import org.argmax4j.tensor.Parameters;
 import org.argmax4j.tensor.backend.Backend;
 import org.argmax4j.training.DivergedException;
 import org.argmax4j.training.GradientStep;
+import org.argmax4j.training.SharedEvaluation;
 import org.argmax4j.training.Trainer;
 
 /**
@@ -71,6 +72,11 @@ final class RelationalRun implements Run {
   public int epochs() {
     int every = configuration.evaluateEvery();
     return (configuration.steps() + every - 1) / every;
+  }
+
+  @Override
+  public boolean share(SharedEvaluation others) {
+    return trainer.share(others);
   }
 
   @Override

@@ -12,6 +12,7 @@ import org.argmax4j.random.RandomStreams;
 import org.argmax4j.tensor.backend.Backend;
 import org.argmax4j.training.DivergedException;
 import org.argmax4j.training.GradientStep;
+import org.argmax4j.training.SharedEvaluation;
 import org.argmax4j.training.Trainer;
 
 /**
@@ -56,6 +57,11 @@ final class VaeRun implements Run {
   @Override
   public int epochs() {
     return configuration.epochs();
+  }
+
+  @Override
+  public boolean share(SharedEvaluation others) {
+    return trainer.share(others);
   }
 
   @Override

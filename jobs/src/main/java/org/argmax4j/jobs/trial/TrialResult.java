@@ -1,4 +1,4 @@
-package org.argmax4j.jobs.sweep;
+package org.argmax4j.jobs.trial;
 
 import java.io.Serializable;
 
@@ -9,10 +9,10 @@ import java.io.Serializable;
  * @param message why it failed, or diverged; empty otherwise
  * @param seconds how long it took
  */
-record TrialResult(Kind kind, String message, double seconds) implements Serializable {
+public record TrialResult(Kind kind, String message, double seconds) implements Serializable {
 
   /** How a trial ended. */
-  enum Kind {
+  public enum Kind {
     /** Its run is in the store. */
     FINISHED,
     /** Its run is in the store, as diverged. */

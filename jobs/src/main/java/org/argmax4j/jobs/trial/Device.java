@@ -1,4 +1,4 @@
-package org.argmax4j.jobs.sweep;
+package org.argmax4j.jobs.trial;
 
 import java.util.Locale;
 import java.util.OptionalInt;
@@ -11,7 +11,7 @@ import org.argmax4j.config.InputException;
  *
  * @param name {@code cpu}, or {@code gpu:} and the address that Spark gave to the task
  */
-record Device(String name) {
+public record Device(String name) {
 
   /** Spark's name of the resource. */
   private static final String GPU = "gpu";
@@ -19,14 +19,14 @@ record Device(String name) {
   private static final Device CPU = new Device("cpu");
 
   /** The device of the task that calls. */
-  static Device current() {
+  public static Device current() {
     TaskContext context = TaskContext.get();
     ResourceInformation gpu = context == null ? null : context.resourcesJMap().get(GPU);
     return gpu == null ? CPU : new Device(GPU + ":" + String.join(",", gpu.addresses()));
   }
 
   /** The number of the GPU; empty for the CPU. */
-  OptionalInt gpu() {
+  public OptionalInt gpu() {
     if (!name.startsWith(GPU + ":")) {
       return OptionalInt.empty();
     }

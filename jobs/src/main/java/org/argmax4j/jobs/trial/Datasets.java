@@ -1,4 +1,4 @@
-package org.argmax4j.jobs.sweep;
+package org.argmax4j.jobs.trial;
 
 import java.io.IOException;
 import java.net.URI;
@@ -16,7 +16,7 @@ import org.argmax4j.jobs.experiment.DatasetLoader;
 import org.argmax4j.tensor.backend.Backend;
 
 /** The data sets of this JVM: each is loaded by the first trial that needs it, and then shared. */
-final class Datasets {
+public final class Datasets {
 
   private static final Map<Key, CompletableFuture<Object>> LOADED = new ConcurrentHashMap<>();
 
@@ -73,7 +73,7 @@ final class Datasets {
    * @param fingerprint the fingerprint of the content that is expected
    * @throws InputException if it is another; nothing may be filed under the expected one then
    */
-  static Optional<DatasetManifest> verify(
+  public static Optional<DatasetManifest> verify(
       DatasetLoader<?> loader, URI location, String fingerprint, Configuration hadoop)
       throws IOException {
     if (!loader.needed()) {

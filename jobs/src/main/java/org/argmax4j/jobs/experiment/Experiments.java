@@ -1,10 +1,9 @@
-package org.argmax4j.jobs.sweep;
+package org.argmax4j.jobs.experiment;
 
 import java.util.List;
 import java.util.Locale;
 import java.util.ServiceLoader;
 import org.argmax4j.config.InputException;
-import org.argmax4j.jobs.experiment.Experiment;
 
 /** The experiments on the class path. */
 public final class Experiments {

@@ -1,4 +1,4 @@
-package org.argmax4j.jobs.sweep;
+package org.argmax4j.jobs.trial;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -19,12 +19,13 @@ import java.util.zip.CRC32;
  * @param history the metrics of the epochs that are done
  * @param state what {@link org.argmax4j.jobs.experiment.Run#save} wrote
  */
-record Checkpoint(List<Map<String, Double>> history, byte[] state) {
+public record Checkpoint(List<Map<String, Double>> history, byte[] state) {
 
   private static final int MAGIC = 0x61346a63;
   private static final int VERSION = 2;
 
-  byte[] encode(String key) throws IOException {
+  /** The bytes of the checkpoint of a run. */
+  public byte[] encode(String key) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(state.length + 4096);
     try (DataOutputStream out = new DataOutputStream(bytes)) {
       out.writeInt(MAGIC);
@@ -51,7 +52,7 @@ record Checkpoint(List<Map<String, Double>> history, byte[] state) {
    *
    * @throws IOException if the bytes are no checkpoint of this run; the run then starts anew
    */
-  static Checkpoint decode(String key, byte[] bytes) throws IOException {
+  public static Checkpoint decode(String key, byte[] bytes) throws IOException {
     if (bytes.length < Long.BYTES) {
       throw new IOException(
           String.format(Locale.ROOT, "checkpoint of %d bytes is cut off", bytes.length));

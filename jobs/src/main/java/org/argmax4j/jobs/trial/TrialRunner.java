@@ -1,4 +1,4 @@
-package org.argmax4j.jobs.sweep;
+package org.argmax4j.jobs.trial;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -21,24 +21,50 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Drives one run from its last checkpoint, or its beginning, to its end. */
-final class TrialRunner {
+public final class TrialRunner {
 
   private static final Logger LOG = LoggerFactory.getLogger(TrialRunner.class);
 
   private final String key;
   private final RunStore store;
   private final Duration checkpointEvery;
+  private final Checkpoints checkpoints;
   private final List<Map<String, Double>> history = new ArrayList<>();
 
   /**
    * A runner for one run.
    *
    * @param checkpointEvery the shortest time between two checkpoints
+   * @param checkpoints what may be saved
    */
-  TrialRunner(String key, RunStore store, Duration checkpointEvery) {
+  TrialRunner(String key, RunStore store, Duration checkpointEvery, Checkpoints checkpoints) {
     this.key = key;
     this.store = store;
     this.checkpointEvery = checkpointEvery;
+    this.checkpoints = checkpoints;
+  }
+
+  /** Has a say in what is saved of a run on its way: several may do the same one. */
+  public interface Checkpoints {
+
+    /** Whether a checkpoint may be saved here and now. */
+    boolean allowed();
+
+    /** One was saved. */
+    void saved();
+
+    /** Nobody else does the run. */
+    static Checkpoints always() {
+      return new Checkpoints() {
+        @Override
+        public boolean allowed() {
+          return true;
+        }
+
+        @Override
+        public void saved() {}
+      };
+    }
   }
 
   /**
@@ -50,7 +76,7 @@ final class TrialRunner {
    * @param artefacts what the run handed over; empty if it diverged
    * @param timings wall times of parts of the run; empty if it diverged
    */
-  record Ending(
+  public record Ending(
       RunRecord.Outcome outcome,
       Map<String, Double> summary,
       List<Map<String, Double>> history,
@@ -65,8 +91,10 @@ final class TrialRunner {
       while (history.size() < run.epochs()) {
         history.add(epoch(run));
         boolean last = history.size() == run.epochs();
-        if (!last && System.nanoTime() - saved >= checkpointEvery.toNanos()) {
+        boolean due = System.nanoTime() - saved >= checkpointEvery.toNanos();
+        if (!last && due && checkpoints.allowed()) {
           save(run);
+          checkpoints.saved();
           saved = System.nanoTime();
         }
       }
