@@ -7,8 +7,14 @@ import java.util.Optional;
 final class Gathering {
 
   private final LossLog log = new LossLog();
+  private long begin;
   private long end;
   private long slowest = Long.MAX_VALUE;
+
+  /** The first step behind the last checkpoint, as far as it is known; nothing before it is. */
+  long begin() {
+    return begin;
+  }
 
   /** The first step that nothing is known of. */
   long end() {
@@ -23,6 +29,7 @@ final class Gathering {
   /** Forgets everything. */
   void clear() {
     log.forgetBefore(Long.MAX_VALUE);
+    begin = 0;
     end = 0;
     slowest = Long.MAX_VALUE;
   }
@@ -30,11 +37,10 @@ final class Gathering {
   /**
    * Takes in what the tasks of a job found out.
    *
-   * @return whether that is all losses of a step
    * @throws org.argmax4j.config.InputException if the tasks compute with different kernels
    * @throws DivergedReplicasException if they have different weights
    */
-  boolean add(List<Reply.Waiting> replies) {
+  void add(List<Reply.Waiting> replies) {
     replies.forEach(reply -> reply.log().forEach(this::add));
     slowest = replies.stream().mapToLong(r -> r.share().step()).min().orElse(slowest);
     long ahead = replies.stream().mapToLong(r -> r.share().step()).max().orElse(0);
@@ -46,9 +52,8 @@ final class Gathering {
     Optional<double[]> losses = shares.isEmpty() ? Optional.empty() : Share.gather(shares);
     losses.ifPresent(whole -> add(new LossLog.Entry(ahead, whole)));
     end = Math.max(end, ahead);
-    long checkpoint = shares.stream().mapToLong(Share::checkpoint).max().orElse(0);
-    log.forgetBefore(Math.min(checkpoint, slowest));
-    return losses.isPresent();
+    begin = shares.stream().mapToLong(Share::checkpoint).reduce(begin, Math::max);
+    log.forgetBefore(begin);
   }
 
   private void add(LossLog.Entry entry) {

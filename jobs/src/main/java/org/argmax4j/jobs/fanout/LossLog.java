@@ -29,6 +29,11 @@ final class LossLog {
     return Optional.ofNullable(steps.get(step));
   }
 
+  /** Whether nothing is known of later steps. */
+  synchronized boolean endsWith(long step) {
+    return !steps.isEmpty() && steps.lastKey() == step;
+  }
+
   /** The steps from one on, in order. */
   synchronized List<Entry> from(long step) {
     return steps.tailMap(step, true).entrySet().stream()

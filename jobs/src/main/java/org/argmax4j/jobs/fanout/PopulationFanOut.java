@@ -1,14 +1,13 @@
 package org.argmax4j.jobs.fanout;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaFutureAction;
 import org.apache.spark.api.java.JavaRDD;
@@ -25,37 +24,25 @@ import org.jspecify.annotations.Nullable;
 /**
  * Does one trial with all executors: each evaluates a share of every population.
  *
- * <p>It begins with a Spark job a step, which costs some ten milliseconds and takes executors as
- * they come and go. Where steps turn out to be short, many are one job, in which all tasks run at
- * the same time and meet at every step; when one of them is lost, or their number could be another,
- * it goes on with a job a step until all are together again. The result has the same bits either
- * way, and for any number of executors.
+ * <p>A step is a Spark job: the tasks catch up with the last step, of which they get the losses,
+ * and evaluate. That costs some ten milliseconds, and takes executors as they come and go. A
+ * barrier, at which tasks of one long job would meet at every step, costs more: they look once a
+ * second whether all have come.
  */
 public final class PopulationFanOut {
-
-  /** A job a step costs a few hundredths of this, which is little of a step that takes longer. */
-  private static final Duration SHORT = Duration.ofSeconds(1);
-
-  /** How many steps are a job each before the next barrier. */
-  private static final int MEASURED = 3;
-
-  /** For so long the number of places must differ before a barrier is taken down for it. */
-  private static final Duration PATIENCE = Duration.ofSeconds(15);
 
   /** So many jobs in a row may fail, or bring nothing new. */
   private static final int MOST_FRUITLESS = 6;
 
-  private static final long POLL_MILLIS = 5;
+  private static final long TICK_MILLIS = 200;
 
   private final JavaSparkContext spark;
   private final RunStore store;
   private final TrialPlaces places;
   private final TrialSpec trial;
   private final Runnable tick;
-  private final Duration shortStep;
   private final Gathering gathering = new Gathering();
   private int generation;
-  private int shortSteps;
 
   /**
    * A trial.
@@ -68,23 +55,11 @@ public final class PopulationFanOut {
    */
   public PopulationFanOut(
       JavaSparkContext spark, RunStore store, TrialPlaces places, TrialSpec trial, Runnable tick) {
-    this(spark, store, places, trial, tick, SHORT);
-  }
-
-  /** With another limit, below which steps meet at barriers. */
-  PopulationFanOut(
-      JavaSparkContext spark,
-      RunStore store,
-      TrialPlaces places,
-      TrialSpec trial,
-      Runnable tick,
-      Duration shortStep) {
     this.spark = spark;
     this.store = store;
     this.places = places;
     this.trial = trial;
     this.tick = tick;
-    this.shortStep = shortStep;
   }
 
   /**
@@ -128,56 +103,32 @@ public final class PopulationFanOut {
     spark.setJobGroup("trials", trial.name(), true);
     JavaRDD<Integer> numbers = spark.parallelize(IntStream.range(0, tasks).boxed().toList(), tasks);
     Replicas.Id id = new Replicas.Id(spark.sc().applicationId(), trial, places, generation);
-    boolean meet = shortSteps == MEASURED;
-    long start = System.nanoTime();
-    List<Reply> replies =
-        meet
-            ? wait(new BarrierTask(id, gathering.end()).over(numbers).collectAsync(), tasks)
-            : wait(
-                numbers
-                    .map(new StepTask(id, tasks, gathering.missed(), gathering.end()))
-                    .collectAsync(),
-                0);
+    StepTask step = new StepTask(id, tasks, gathering.missed(), gathering.begin(), gathering.end());
+    List<Reply> replies = wait(numbers.map(step).collectAsync());
     Optional<TrialResult> result = result(replies);
     if (result.isEmpty()) {
-      boolean step = gathering.add(waiting(replies));
-      boolean quick = System.nanoTime() - start < shortStep.toNanos() && !comeAndGo();
-      shortSteps = step && quick && !meet ? shortSteps + 1 : 0;
+      gathering.add(waiting(replies));
     }
     return result;
   }
 
-  /** Whether Spark changes the number of executors as it goes, which it does not allow barriers. */
-  private boolean comeAndGo() {
-    return spark.getConf().getBoolean("spark.dynamicAllocation.enabled", false);
-  }
-
+  /** How many tasks can run at a time, on the executors that there are now. */
   private int slots() {
     return spark
         .sc()
         .maxNumConcurrentTasks(spark.sc().resourceProfileManager().defaultResourceProfile());
   }
 
-  /**
-   * Waits for the replies of a job.
-   *
-   * @param places how many tasks must run at the same time; 0 if it does not matter
-   */
-  private List<Reply> wait(JavaFutureAction<List<Reply>> job, int places)
-      throws ExecutionException {
-    long fits = System.nanoTime();
+  private List<Reply> wait(JavaFutureAction<List<Reply>> job) throws ExecutionException {
     try {
-      while (!job.isDone()) {
+      while (true) {
         tick.run();
-        TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
-        fits = places == 0 || slots() == places ? System.nanoTime() : fits;
-        if (System.nanoTime() - fits > PATIENCE.toNanos()) {
-          job.cancel(true);
+        try {
+          return job.get(TICK_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+          // Not yet.
         }
       }
-      return job.get();
-    } catch (CancellationException e) {
-      return List.of();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       job.cancel(true);

@@ -167,6 +167,11 @@ final class Replica {
     return next.join();
   }
 
+  /** Whether the replica waits at a step before another one. */
+  boolean standsBefore(long step) {
+    return state() instanceof State.Waiting waiting && waiting.members().step() < step;
+  }
+
   /**
    * Evaluates some pairs of the population that the replica waits at.
    *

@@ -31,24 +31,25 @@ final class ReplicaTask implements AutoCloseable {
    * @param number the number of this task among those that share populations, from 0; the first
    *     saves checkpoints and publishes the run
    * @param tasks how many tasks there are
+   * @param checkpoint a step whose predecessors nobody knows any more: replicas that stand before
+   *     it are of no use
    */
-  ReplicaTask(Replicas replicas, int number, int tasks) throws IOException {
+  ReplicaTask(Replicas replicas, int number, int tasks, long checkpoint) throws IOException {
     this.replicas = replicas;
     this.number = number;
     this.tasks = tasks;
-    replica = replicas.take(task.device());
+    replica = replicas.take(task.device(), checkpoint);
   }
 
   /** Lets the replica make up for the steps that it missed, as far as their losses are known. */
   void catchUp() {
-    Optional<double[]> known = Optional.empty();
-    do {
-      known.ifPresent(losses -> replica.goOn(losses, false));
-      known =
-          replica.state() instanceof Replica.State.Waiting waiting
-              ? replicas.log().losses(waiting.members().step())
-              : Optional.empty();
-    } while (known.isPresent());
+    LossLog log = replicas.log();
+    Optional<double[]> known = log.losses(step());
+    while (known.isPresent()) {
+      // A checkpoint of long ago would take the place of a better one.
+      replica.goOn(known.get(), number == 0 && log.endsWith(step()));
+      known = log.losses(step());
+    }
   }
 
   /** The step that the replica waits at, {@link Share#ENDED} or {@link Share#FAILED}. */
@@ -89,12 +90,6 @@ final class ReplicaTask implements AutoCloseable {
     return (int) Math.min(members.pairs(), group * members.group());
   }
 
-  /** Lets the replica do its step. */
-  void goOn(long step, double[] losses) {
-    replicas.log().add(new LossLog.Entry(step, losses));
-    replica.goOn(losses, number == 0);
-  }
-
   /** The reply of a task that has found out so much. */
   Reply reply(Share share, List<LossLog.Entry> log) throws IOException {
     Replica.State state = replica.state();
@@ -111,8 +106,7 @@ final class ReplicaTask implements AutoCloseable {
     return new Reply.Result(replica.attempt().publish(record));
   }
 
-  /** The reply of a task in which something went wrong. */
-  Reply failed(Throwable error) throws IOException {
+  private Reply failed(Throwable error) throws IOException {
     if (error instanceof IOException trouble) {
       // Perhaps only here and now: the replica that is made next may have better luck.
       throw trouble;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import org.argmax4j.jobs.trial.Device;
 import org.argmax4j.jobs.trial.TrialAttempt;
 import org.argmax4j.jobs.trial.TrialPlaces;
@@ -65,12 +66,20 @@ final class Replicas {
     return log;
   }
 
-  /** A replica on a device, for the task that calls alone. */
-  synchronized Replica take(Device device) throws IOException {
-    for (Replica replica : free) {
+  /**
+   * A replica for the task that calls alone.
+   *
+   * @param device what it computes on
+   * @param first the first step at which it may stand
+   */
+  synchronized Replica take(Device device, long first) throws IOException {
+    for (Replica replica : List.copyOf(free)) {
       if (replica.device().equals(device)) {
         free.remove(replica);
-        return replica;
+        if (!replica.standsBefore(first)) {
+          return replica;
+        }
+        replica.leave();
       }
     }
     return Replica.start(id.trial().key(), new TrialAttempt(id.trial(), id.places()), device);

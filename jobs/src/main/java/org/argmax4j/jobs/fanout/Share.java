@@ -1,8 +1,6 @@
 package org.argmax4j.jobs.fanout;
 
 import java.io.Serializable;
-import java.nio.ByteBuffer;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.argmax4j.config.InputException;
@@ -28,8 +26,6 @@ record Share(
   /** The step of a run that failed in this task. */
   static final long FAILED = -2;
 
-  private static final int HEADER = 3 * Long.BYTES + 3 * Integer.BYTES;
-
   /** A share of nothing. */
   static Share without(long step, int kernel) {
     return new Share(step, 0, 0, new double[0], 0, kernel, 0);
@@ -38,28 +34,6 @@ record Share(
   /** Whether the task has something to say of the population. */
   boolean evaluated() {
     return pairs > 0;
-  }
-
-  /** The share as text: what a barrier carries. */
-  String encode() {
-    ByteBuffer bytes = ByteBuffer.allocate(HEADER + losses.length * Double.BYTES);
-    bytes.putLong(step).putInt(pairs).putInt(first).putLong(fingerprint);
-    bytes.putInt(kernel).putLong(checkpoint);
-    bytes.asDoubleBuffer().put(losses);
-    return Base64.getEncoder().withoutPadding().encodeToString(bytes.array());
-  }
-
-  static Share decode(String text) {
-    ByteBuffer bytes = ByteBuffer.wrap(Base64.getDecoder().decode(text));
-    long step = bytes.getLong();
-    int pairs = bytes.getInt();
-    int first = bytes.getInt();
-    long fingerprint = bytes.getLong();
-    int kernel = bytes.getInt();
-    long checkpoint = bytes.getLong();
-    double[] losses = new double[bytes.remaining() / Double.BYTES];
-    bytes.asDoubleBuffer().get(losses);
-    return new Share(step, pairs, first, losses, fingerprint, kernel, checkpoint);
   }
 
   /**

@@ -10,21 +10,23 @@ import org.apache.spark.api.java.function.Function;
  * @param id the trial
  * @param tasks how many tasks the job has
  * @param known steps that some executors may have missed
+ * @param begin the first step behind the last checkpoint
  * @param end the first step that the driver knows nothing of
  */
-record StepTask(Replicas.Id id, int tasks, List<LossLog.Entry> known, long end)
+record StepTask(Replicas.Id id, int tasks, List<LossLog.Entry> known, long begin, long end)
     implements Function<Integer, Reply> {
 
   @Override
   public Reply call(Integer number) throws Exception {
     Replicas replicas = Replicas.of(id);
-    known.forEach(replicas.log()::add);
-    try (ReplicaTask task = new ReplicaTask(replicas, number, tasks)) {
+    LossLog log = replicas.log();
+    log.forgetBefore(begin);
+    known.forEach(log::add);
+    try (ReplicaTask task = new ReplicaTask(replicas, number, tasks, begin)) {
       task.catchUp();
       // One that is behind could only evaluate what the others are done with.
       Share share = task.step() >= end ? task.evaluate() : task.nothing();
-      replicas.log().forgetBefore(share.checkpoint());
-      return task.reply(share, replicas.log().from(end));
+      return task.reply(share, log.from(end));
     }
   }
 }

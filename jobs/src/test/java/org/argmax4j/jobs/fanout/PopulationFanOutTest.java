@@ -6,15 +6,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.ObjectOutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.argmax4j.estimator.StraightThrough;
 import org.argmax4j.jobs.config.FlatConfig;
 import org.argmax4j.jobs.experiment.NoData;
@@ -32,7 +36,7 @@ import org.argmax4j.training.NaturalEvolutionStrategies;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Populations of ten pairs, spread over the threads of this JVM. */
 class PopulationFanOutTest {
@@ -40,12 +44,8 @@ class PopulationFanOutTest {
   private static final String KEY = "0123456789abcdef0123456789abcdef";
   private static final long SEED = 7;
 
-  /** Every step is a job. */
-  private static final Duration NEVER_MEET = Duration.ZERO;
-
-  private static final Duration MEET = Duration.ofDays(1);
-
   @TempDir private Path directory;
+  private SparkListener listener = new SparkListener() {};
 
   private static CodesConfiguration codes(int epochs, Behaviour behaviour, int at, Path place) {
     return new CodesConfiguration(
@@ -79,20 +79,24 @@ class PopulationFanOutTest {
     return FileRunStore.at(directory.resolve("store").toUri(), new Configuration());
   }
 
-  private TrialResult fanOut(String master, CodesConfiguration configuration, Duration shortStep)
-      throws IOException {
+  private TrialResult fanOut(String master, CodesConfiguration configuration) throws IOException {
     SparkConf conf =
         new SparkConf().setMaster(master).setAppName("test").set("spark.ui.enabled", "false");
-    RunRecord.Identity identity =
-        new RunRecord.Identity(
-            "codes", 1, "", RunKey.canonicalJson(FlatConfig.of(configuration)), SEED);
-    TrialPlaces places = new TrialPlaces("", store().uri().toString(), Duration.ofHours(1));
-    TrialSpec trial = new TrialSpec(KEY, "codes, seed 7", identity);
     try (JavaSparkContext spark = new JavaSparkContext(conf)) {
-      return new PopulationFanOut(spark, store(), places, trial, () -> {}, shortStep).run();
+      spark.sc().addSparkListener(listener);
+      return new PopulationFanOut(spark, store(), places(), trial(configuration), () -> {}).run();
     } finally {
       Replicas.forget();
     }
+  }
+
+  private TrialPlaces places() throws IOException {
+    return new TrialPlaces("", store().uri().toString(), Duration.ofHours(1));
+  }
+
+  private static TrialSpec trial(CodesConfiguration configuration) {
+    String json = RunKey.canonicalJson(FlatConfig.of(configuration));
+    return new TrialSpec(KEY, "codes, seed 7", new RunRecord.Identity("codes", 1, "", json, SEED));
   }
 
   private RunRecord run() throws IOException {
@@ -100,23 +104,16 @@ class PopulationFanOutTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "local[1], true", "local[1], false",
-    "local[3], true", "local[3], false",
-    "local[7], true", "local[7], false",
-    "local[16], true", "local[16], false"
-  })
-  void theBitsAreThoseOfOneTaskForAnyNumberOfThemAndBothKindsOfJobs(String master, boolean meet)
-      throws IOException {
-    TrialResult result = fanOut(master, fine(), meet ? MEET : NEVER_MEET);
+  @ValueSource(strings = {"local[1]", "local[3]", "local[7]", "local[16]"})
+  void theBitsAreThoseOfOneTaskForAnyNumberOfThem(String master) throws IOException {
+    TrialResult result = fanOut(master, fine());
 
     assertThat(result.kind()).isEqualTo(TrialResult.Kind.FINISHED);
     assertThat(run().history()).isEqualTo(alone(fine()));
   }
 
-  @ParameterizedTest
-  @CsvSource({"true", "false"})
-  void theBitsAreThoseOfOneTaskAfterACheckpoint(boolean meet) throws IOException {
+  @Test
+  void theBitsAreThoseOfOneTaskAfterACheckpoint() throws IOException {
     ByteArrayOutputStream state = new ByteArrayOutputStream();
     try (Run run = new CodesExperiment().start(fine(), SEED, new NoData(), Backends.chosen())) {
       List<Map<String, Double>> history = List.of(run.epoch(), run.epoch());
@@ -124,17 +121,16 @@ class PopulationFanOutTest {
       store().saveCheckpoint(KEY, new Checkpoint(history, state.toByteArray()).encode(KEY));
     }
 
-    fanOut("local[2]", fine(), meet ? MEET : NEVER_MEET);
+    fanOut("local[2]", fine());
 
     assertThat(run().history()).isEqualTo(alone(fine()));
   }
 
-  @ParameterizedTest
-  @CsvSource({"true", "false"})
-  void anExceptionInAPopulationIsRecordedAsAFailure(boolean meet) throws IOException {
+  @Test
+  void anExceptionInAPopulationIsRecordedAsAFailure() throws IOException {
     CodesConfiguration failing = codes(4, Behaviour.FAILING, 6, directory);
 
-    TrialResult result = fanOut("local[3]", failing, meet ? MEET : NEVER_MEET);
+    TrialResult result = fanOut("local[3]", failing);
 
     assertThat(result.kind()).isEqualTo(TrialResult.Kind.FAILED);
     assertThat(result.message()).contains("the codes are broken");
@@ -144,12 +140,11 @@ class PopulationFanOutTest {
     assertThat(store().keys()).isEmpty();
   }
 
-  @ParameterizedTest
-  @CsvSource({"true", "false"})
-  void aReplicaThatComputesWrongIsFoundOut(boolean meet) throws IOException {
+  @Test
+  void aReplicaThatComputesWrongIsFoundOut() throws IOException {
     CodesConfiguration drifting = codes(30, Behaviour.DRIFTING, 50, directory);
 
-    TrialResult result = fanOut("local[2]", drifting, meet ? MEET : NEVER_MEET);
+    TrialResult result = fanOut("local[2]", drifting);
 
     assertThat(result.kind()).isEqualTo(TrialResult.Kind.FAILED);
     assertThat(result.message()).contains("Executors have different weights before step 100");
@@ -159,9 +154,43 @@ class PopulationFanOutTest {
   void aMethodWithoutPopulationsIsRefused() throws IOException {
     CodesConfiguration wrong = with(fine(), "method", StraightThrough.defaults());
 
-    TrialResult result = fanOut("local[2]", wrong, MEET);
+    TrialResult result = fanOut("local[2]", wrong);
 
     assertThat(result.kind()).isEqualTo(TrialResult.Kind.INVALID);
     assertThat(result.message()).contains("the run evaluates no population");
+  }
+
+  /** Steps of a published population: 600 networks. */
+  @Test
+  void whatTravelsForAStepIsAFewBytesANetwork() throws Exception {
+    int population = 600;
+    CodesConfiguration published =
+        with(fine(), "method", with(fine().method(), "population", population));
+    List<Long> results = Collections.synchronizedList(new ArrayList<>());
+    listener =
+        new SparkListener() {
+          @Override
+          public void onTaskEnd(SparkListenerTaskEnd task) {
+            results.add(task.taskMetrics().resultSize());
+          }
+        };
+
+    fanOut("local[2]", published);
+
+    assertThat(results).hasSize(2 * 17);
+    long sent = results.stream().mapToLong(Long::longValue).sum() / 17;
+    LossLog.Entry last = new LossLog.Entry(4711, new double[population]);
+    StepTask task =
+        new StepTask(new Replicas.Id("app", trial(published), places(), 0), 2, List.of(last), 0, 1);
+    long received = 2 * serialized(task);
+    assertThat(sent + received).isLessThan(64L * population);
+  }
+
+  private static long serialized(Object object) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(object);
+    }
+    return bytes.size();
   }
 }
