@@ -122,7 +122,7 @@ final class ReportBuilder {
     report.minimise().forEach(text -> names.add(name("report.minimise", text)));
     report.maximise().forEach(text -> names.add(name("report.maximise", text)));
     report.curves().forEach(text -> names.add(name("report.curves", text)));
-    if (!report.x().isEmpty()) {
+    if (!report.x().isEmpty() && !report.overSettings()) {
       names.add(name("report.x", report.x()));
     }
     if (!sweep.selection().metric().isEmpty()) {

@@ -20,9 +20,10 @@ import java.util.stream.Stream;
  * @param maximise names of metrics of which large is good, in the same way
  * @param titles pairs {@code key=title} or {@code metric=title}: what tables call them
  * @param deviation the standard deviation that tables print
- * @param curves the history metrics to draw
+ * @param curves the history metrics to draw; where {@code x} is a key, metrics as in the table
  * @param panels dotted key whose values make the panels of a figure; empty for one panel
- * @param x history metric on the horizontal axis; empty for the epoch
+ * @param x history metric on the horizontal axis, or one of the dotted keys above, whose values are
+ *     numbers; empty for the epoch
  * @param logX whether the horizontal axis is logarithmic
  * @param published how cells are matched with published numbers
  */
@@ -54,6 +55,11 @@ public record ReportSpec(
                   String.format(
                       Locale.ROOT, "Invalid groups, rows, columns: %s stands there twice", key));
             });
+  }
+
+  /** Whether figures show whole runs by a setting, which is a place in the table, not histories. */
+  public boolean overSettings() {
+    return Stream.of(groups, rows, columns).anyMatch(keys -> keys.contains(x));
   }
 
   /** The two standard deviations. */

@@ -16,8 +16,8 @@ import org.argmax4j.jobs.sweep.ReportSpec;
 import org.argmax4j.jobs.sweep.SweepFile;
 
 /**
- * A learning curve or another function of a history: mean and standard deviation over the seeds of
- * the chosen configuration of every cell.
+ * A learning curve or another function of a history, or a metric of whole runs against a setting:
+ * mean and standard deviation over the seeds of the chosen configuration of every cell.
  *
  * @param metric the metric on the vertical axis
  * @param x the name of the horizontal axis
@@ -57,13 +57,18 @@ public record Figure(String metric, String x, boolean logX, String panelKey, Lis
     keys.remove(spec.panels());
     keys.removeIf(key -> cells.stream().map(c -> setting(c, key)).distinct().count() < 2);
     String x = spec.x().isEmpty() ? EPOCH : spec.x();
+    keys.remove(spec.x());
     Map<CellKey, String> series = series(cells, keys);
     List<Figure> figures = new ArrayList<>();
     for (String metric : spec.curves()) {
       List<Point> points = new ArrayList<>();
       for (Cell cell : cells) {
         String name = Objects.requireNonNull(series.get(cell.key()));
-        points.addAll(curve(cell, metric, x, setting(cell, spec.panels()), name));
+        String panel = setting(cell, spec.panels());
+        points.addAll(
+            spec.overSettings()
+                ? point(sweep.origin(), cell, metric, x, panel, name)
+                : curve(cell, metric, x, panel, name));
       }
       figures.add(new Figure(metric, x, spec.logX(), spec.panels(), points));
     }
@@ -99,6 +104,19 @@ public record Figure(String metric, String x, boolean logX, String panelKey, Lis
 
   private static String setting(Cell cell, String key) {
     return cell.candidates().get(0).setting(key);
+  }
+
+  /** A cell as one point of a curve. */
+  private static List<Point> point(
+      String origin, Cell cell, String metric, String x, String panel, String series) {
+    Entry entry = Entry.of(cell, Metric.parse(origin + ": report.curves", metric));
+    if (!(cell.candidates().get(0).settings().get(x) instanceof Number at)) {
+      throw new InputException(
+          String.format(Locale.ROOT, "%s: report.x: '%s' is not a number everywhere", origin, x));
+    }
+    return entry.values().length == 0
+        ? List.of()
+        : List.of(new Point(panel, series, at.doubleValue(), entry.sample()));
   }
 
   private static List<Point> curve(

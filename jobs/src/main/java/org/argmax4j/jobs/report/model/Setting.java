@@ -47,7 +47,7 @@ public record Setting(
 
   /** What may be set without changing what is run, or what is chosen. */
   private static final Set<String> HARMLESS =
-      Set.of("name", "title", "data", "schedule", "gpu", "report");
+      Set.of("name", "title", "data", "schedule", "gpu", "fan-out", "report");
 
   /**
    * The data set.

@@ -37,6 +37,19 @@ class RelationalSweepFilesTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"paper, 81", "small, 12"})
+  void everySizeOfTheScalabilityFigureIsValid(String profile, int trials) {
+    Plan plan = SweepFiles.plan("nes-scalability-trees", profile);
+
+    assertThat(plan.trials()).hasSize(trials);
+    for (Trial trial : plan.trials()) {
+      TreeScalabilityConfiguration configuration =
+          (TreeScalabilityConfiguration) trial.configuration();
+      assertThat(configuration.network().layer().samples()).isEqualTo(1);
+    }
+  }
+
   @Test
   void everyLabelOfThePublishedTablesIsSwept() throws IOException {
     assertThat(labels("aimle-nri")).containsAll(published("aimle-nri.csv", "AIMLE,2,"));

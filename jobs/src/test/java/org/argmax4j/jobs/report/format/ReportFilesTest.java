@@ -1,6 +1,7 @@
 package org.argmax4j.jobs.report.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -20,6 +21,7 @@ import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.schema.MessageType;
+import org.argmax4j.config.InputException;
 import org.argmax4j.data.DatasetManifest;
 import org.argmax4j.jobs.experiment.ArtefactPage;
 import org.argmax4j.jobs.html.Html;
@@ -28,6 +30,7 @@ import org.argmax4j.jobs.report.model.ReportModel;
 import org.argmax4j.jobs.report.published.PublishedFile;
 import org.argmax4j.jobs.store.MemoryFiles;
 import org.argmax4j.jobs.store.RunRecord;
+import org.argmax4j.jobs.sweep.SweepFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Document;
@@ -222,6 +225,36 @@ class ReportFilesTest {
             header -> assertThat(header).startsWith("method_label,a_b,a_b_2,mean_2,metric,"),
             line -> assertThat(line).startsWith("A,1,2,3,test.loss,"));
     assertThat(schema(files.get("cells.parquet")).containsField("a_b_2")).isTrue();
+  }
+
+  @Test
+  void aFigureOverASettingHasAPointForEachOfItsValues() throws IOException {
+    Runs runs =
+        new Runs()
+            .method("A", Map.of("size", 10L), 1, 3)
+            .method("A", Map.of("size", 20L), 5, 5)
+            .method("B", Map.of("size", 10L), Double.NaN, 7);
+    String report =
+        "report: {rows: [size], columns: [method.label], metrics: [], curves: [test.loss], x: size}\n";
+
+    String csv = text(files(runs.report(Runs.sweep(directory, report))), "curves/test.loss.csv");
+
+    assertThat(csv.lines().map(line -> line.split(",")[1] + " " + line.split(",")[2]))
+        .containsExactly("series size", "A 10", "A 20");
+    assertThat(csv.lines().skip(1).map(line -> line.split(",")[4])).containsExactly("2", "5");
+  }
+
+  @Test
+  void aFigureOverASettingThatIsNoNumberIsRefused() throws IOException {
+    Runs runs = new Runs().method("A", Map.of("size", "ten"), 1, 3);
+    String report =
+        "report: {rows: [size, method.label], metrics: [], curves: [test.loss], x: size}\n";
+
+    SweepFile sweep = Runs.sweep(directory, report);
+
+    assertThatThrownBy(() -> runs.report(sweep))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("report.x: 'size' is not a number everywhere");
   }
 
   @Test
