@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import org.argmax4j.estimator.DiscreteLayer;
-import org.argmax4j.estimator.DiscreteNode;
 import org.argmax4j.tensor.Arithmetic;
 import org.argmax4j.tensor.Node;
 import org.argmax4j.tensor.Reductions;
@@ -55,9 +54,7 @@ public final class BackPropagation<B> implements GradientStep<B> {
 
   private StepResult onTape(B batch, Step step) {
     Encoding encoding = objective.encode(tape, batch, step);
-    DiscreteNode structures =
-        DiscreteNode.apply(
-            layer, encoding.scores(), encoding.rows(), encoding.length(), step.stream("noise"));
+    ChosenStructures structures = ChosenStructures.of(layer, encoding, step.stream("noise"));
     Node losses = encoding.losses(structures.value());
     Optional<Node> penalty = encoding.penalty();
     Node total = Reductions.sum(observed(structures, losses, encoding));
@@ -74,7 +71,7 @@ public final class BackPropagation<B> implements GradientStep<B> {
     return result;
   }
 
-  private Node observed(DiscreteNode structures, Node losses, Encoding encoding) {
+  private Node observed(ChosenStructures structures, Node losses, Encoding encoding) {
     return layer.learnsExpectation()
         ? structures.observe(losses, encoding.baseline().orElseThrow(BackPropagation::noBaseline))
         : structures.observe(losses);

@@ -12,14 +12,24 @@ public interface Encoding {
   /** Solver instances an example. */
   int rows();
 
-  /** Coordinates an instance. */
+  /** Coordinates an instance; of no meaning where {@link #lengths} has them. */
   int length();
+
+  /**
+   * The coordinates of each example where they differ from example to example, as those of
+   * sentences do: each then has one instance of the solver, all scores lie one example behind the
+   * other in {@code [sum of lengths, 1]}, and the layer is asked example by example. By default
+   * they do not differ.
+   */
+  default Optional<int[]> lengths() {
+    return Optional.empty();
+  }
 
   /**
    * The loss of each structure.
    *
-   * @param structures {@code [examples * samples, rows * length]}; the samples of one example are
-   *     adjacent
+   * @param structures {@code [examples * samples, rows * length]}, or {@code [sum of lengths *
+   *     samples, 1]} where lengths differ; the samples of one example are adjacent
    * @return {@code [examples * samples]}
    */
   Node losses(Node structures);

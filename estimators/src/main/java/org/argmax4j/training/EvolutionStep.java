@@ -4,6 +4,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import org.argmax4j.estimator.DiscreteLayer;
 import org.argmax4j.tensor.Arithmetic;
@@ -84,7 +85,7 @@ final class EvolutionStep<B> implements GradientStep<B> {
     try {
       StepResult result = mean(batch, step);
       if (Float.isFinite(result.loss())) {
-        addDraws(evaluate(batch, step));
+        addDraws(batch, evaluate(batch, step));
       }
       return result;
     } finally {
@@ -146,7 +147,7 @@ final class EvolutionStep<B> implements GradientStep<B> {
     }
   }
 
-  private void addDraws(double[] losses) {
+  private void addDraws(B batch, double[] losses) {
     Fitness fitness = Fitness.of(losses, config.standardise());
     diagnostics =
         Map.of(
@@ -167,8 +168,22 @@ final class EvolutionStep<B> implements GradientStep<B> {
       }
     }
     for (int block = 0; block < sums.length; block++) {
-      tape.parameter(parameters.get(block)).contribute(sums[block]);
+      Parameter parameter = parameters.get(block);
+      Optional<int[]> rows = objective.rows(parameter, batch);
+      if (rows.isPresent()) {
+        sums[block] = only(rows.get(), parameter.value().shape().columns(), sums[block]);
+      }
+      tape.parameter(parameter).contribute(sums[block]);
     }
+  }
+
+  /** Some rows, and zeros for the others. */
+  private static float[] only(int[] rows, int columns, float... values) {
+    float[] kept = new float[values.length];
+    for (int row : rows) {
+      System.arraycopy(values, row * columns, kept, row * columns, columns);
+    }
+    return kept;
   }
 
   private static void add(float factor, float[] draws, float[] sums) {

@@ -54,6 +54,15 @@ public interface Objective<B> {
   }
 
   /**
+   * The rows of a parameter, of two axes, that a batch reads, where it does not read all of it: the
+   * embeddings of its words. Evolution strategies give no gradient to the others, for which they
+   * would have nothing but noise. By default all are read.
+   */
+  default Optional<int[]> rows(Parameter parameter, B batch) {
+    return Optional.empty();
+  }
+
+  /**
    * What a pass over the training examples reports.
    *
    * @param samples structures an example

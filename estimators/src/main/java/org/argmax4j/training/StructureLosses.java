@@ -2,8 +2,6 @@ package org.argmax4j.training;
 
 import java.util.Optional;
 import org.argmax4j.estimator.DiscreteLayer;
-import org.argmax4j.estimator.EvaluationMode;
-import org.argmax4j.estimator.Scores;
 import org.argmax4j.tensor.Node;
 import org.argmax4j.tensor.Tape;
 
@@ -21,13 +19,9 @@ record StructureLosses(Node losses, Optional<Node> penalties, int examples) {
   static <B> StructureLosses of(
       Objective<B> objective, DiscreteLayer layer, Tape tape, B batch, Step step) {
     Encoding encoding = objective.encode(tape, batch, step);
-    int size = encoding.rows() * encoding.length();
-    int examples = encoding.scores().size() / size;
-    Scores scores =
-        new Scores(encoding.scores().toArray(), examples, encoding.rows(), encoding.length());
-    float[] structures = layer.evaluate(scores, EvaluationMode.NOISE_ON, step.stream("noise"));
-    Node losses = encoding.losses(tape.constant(structures, examples * layer.samples(), size));
-    return new StructureLosses(losses, encoding.penalty(), examples);
+    Node structures = ChosenStructures.unrecorded(layer, encoding, step.stream("noise"));
+    return new StructureLosses(
+        encoding.losses(structures), encoding.penalty(), ChosenStructures.examples(encoding));
   }
 
   /** The training loss: losses summed over the samples of an example and penalties, averaged. */

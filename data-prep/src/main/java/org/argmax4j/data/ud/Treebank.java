@@ -1,5 +1,7 @@
 package org.argmax4j.data.ud;
 
+import java.util.Arrays;
+
 /**
  * Sentences, one behind the other.
  *
@@ -21,5 +23,24 @@ public record Treebank(
   /** How many words a sentence has. */
   public int length(int sentence) {
     return offsets[sentence + 1] - offsets[sentence];
+  }
+
+  /**
+   * The first sentences.
+   *
+   * @param limit how many at most; 0 for all
+   */
+  public Treebank first(int limit) {
+    if (limit == 0 || limit >= count()) {
+      return this;
+    }
+    int end = offsets[limit];
+    return new Treebank(
+        Arrays.copyOf(offsets, limit + 1),
+        Arrays.copyOf(ids, limit),
+        Arrays.copyOf(forms, end),
+        Arrays.copyOf(words, end),
+        Arrays.copyOf(heads, end),
+        Arrays.copyOf(relations, end));
   }
 }

@@ -53,4 +53,13 @@ public interface Experiment<C extends Record, D> {
    * @param backend what computes; the same for every run of this JVM
    */
   Run start(C configuration, long seed, D data, Backend backend);
+
+  /**
+   * The same for a run that shares a part of its work with others.
+   *
+   * @param shared where such parts are; by default nobody looks
+   */
+  default Run start(C configuration, long seed, D data, Backend backend, SharedArtefacts shared) {
+    return start(configuration, seed, data, backend);
+  }
 }

@@ -39,6 +39,7 @@ import org.argmax4j.data.StrictJson;
  * failures/KEY.APPLICATION.ATTEMPT.json      a failed attempt
  * conflicts/KEY.APPLICATION.ATTEMPT.parquet  a second, different result of a key
  * sweeps/NAME.HASH.json                      what a sweep set out to do
+ * shared/KEY.bin                             a part that several runs have in common
  * datasets/FINGERPRINT.json                  what a data set of runs said about itself
  * _staging/                                  files before they get their names
  * </pre>
@@ -68,10 +69,12 @@ public final class FileRunStore implements RunStore {
 
   private final StoreFiles files;
   private final CompactedRuns compacted;
+  private final SharedParts parts;
 
   FileRunStore(StoreFiles files) {
     this.files = files;
     this.compacted = new CompactedRuns(files);
+    this.parts = new SharedParts(files);
   }
 
   /**
@@ -367,6 +370,16 @@ public final class FileRunStore implements RunStore {
   @Override
   public void forget(String key) throws IOException {
     files.delete(CHECKPOINTS + key + ".bin");
+  }
+
+  @Override
+  public Optional<byte[]> part(String key) throws IOException {
+    return parts.find(key);
+  }
+
+  @Override
+  public void keepPart(String key, byte[] part) throws IOException {
+    parts.keep(key, part);
   }
 
   @Override

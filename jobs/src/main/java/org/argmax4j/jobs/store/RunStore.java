@@ -85,6 +85,16 @@ public interface RunStore {
   /** Removes what a finished run no longer needs: its checkpoint and its failures. */
   void forget(String key) throws IOException;
 
+  /**
+   * A part that runs share.
+   *
+   * @return nothing if it is not there, or damaged
+   */
+  Optional<byte[]> part(String key) throws IOException;
+
+  /** Keeps a part that runs share; of several of one key the first stays, unless it is damaged. */
+  void keepPart(String key, byte[] part) throws IOException;
+
   /** Announces a sweep before its first task starts. */
   void announce(SweepManifest manifest) throws IOException;
 

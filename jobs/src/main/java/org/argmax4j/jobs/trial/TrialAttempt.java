@@ -103,7 +103,8 @@ public final class TrialAttempt {
             hadoop,
             backend);
     device.gpu().ifPresent(backend::pin);
-    try (Run run = experiment.start(configuration, identity.seed(), dataset, backend)) {
+    StoredArtefacts shared = new StoredArtefacts(runs, backend.description());
+    try (Run run = experiment.start(configuration, identity.seed(), dataset, backend, shared)) {
       prepare.accept(run);
       return new TrialRunner(trial.key(), runs, places.checkpointEvery(), checkpoints).run(run);
     }

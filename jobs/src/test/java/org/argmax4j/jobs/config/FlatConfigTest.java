@@ -16,7 +16,7 @@ import org.argmax4j.estimator.GumbelSoftmax;
 import org.argmax4j.estimator.Identity;
 import org.argmax4j.estimator.ImplicitMle;
 import org.argmax4j.jobs.sweep.MeetingConfiguration;
-import org.argmax4j.jobs.sweep.RunKey;
+import org.argmax4j.jobs.trial.RunKey;
 import org.junit.jupiter.api.Test;
 
 class FlatConfigTest {

@@ -26,7 +26,7 @@ import org.argmax4j.jobs.experiment.Run;
 import org.argmax4j.jobs.fanout.CodesConfiguration.Behaviour;
 import org.argmax4j.jobs.store.FileRunStore;
 import org.argmax4j.jobs.store.RunRecord;
-import org.argmax4j.jobs.sweep.RunKey;
+import org.argmax4j.jobs.trial.RunKey;
 import org.argmax4j.jobs.trial.Checkpoint;
 import org.argmax4j.jobs.trial.TrialPlaces;
 import org.argmax4j.jobs.trial.TrialResult;

@@ -46,7 +46,7 @@ public final class SupervisedParsing implements AutoCloseable {
     ParserNetwork parser =
         new ParserNetwork(
             parameters,
-            ParserNetwork.Sizes.paper(),
+            ParserSizes.paper(),
             words,
             relations.count(),
             vectors,

@@ -3,12 +3,17 @@ package org.argmax4j.jobs.experiment.parsing;
 import org.argmax4j.data.ud.Words;
 
 /** Which words count in the scores of a parser, and which relations are the same. */
-enum AttachmentRule {
+public enum AttachmentRule {
   /**
    * The NES paper: all words that are not made of Unicode punctuation only; relations with their
    * subtypes.
    */
   PUBLISHED {
+    @Override
+    String prefix() {
+      return "";
+    }
+
     @Override
     boolean counts(String form) {
       return Words.isScored(form);
@@ -24,6 +29,11 @@ enum AttachmentRule {
    */
   CONLL_2018 {
     @Override
+    String prefix() {
+      return "conll-";
+    }
+
+    @Override
     boolean counts(String form) {
       return true;
     }
@@ -34,6 +44,9 @@ enum AttachmentRule {
       return subtype < 0 ? relation : relation.substring(0, subtype);
     }
   };
+
+  /** What the names of its scores begin with. */
+  abstract String prefix();
 
   /** Whether a word counts. */
   abstract boolean counts(String form);

@@ -1,5 +1,6 @@
 package org.argmax4j.jobs.experiment.parsing;
 
+import java.util.Map;
 import org.argmax4j.data.ud.Treebank;
 
 /** Adds up how many words of sentences have the right head, and the right relation to it. */
@@ -48,5 +49,28 @@ final class AttachmentScores {
   /** Per cent of the scored words with the right head and relation (LAS). */
   double labelled() {
     return 100.0 * relations / words;
+  }
+
+  /**
+   * The standard error of {@link #unlabelled} by the choice of the words, as if each were right or
+   * wrong for itself (binomial), in the same unit.
+   */
+  double unlabelledError() {
+    double share = (double) heads / words;
+    return 100 * Math.sqrt(share * (1 - share) / words);
+  }
+
+  /**
+   * Reports the scores.
+   *
+   * @param split what the names of the metrics begin with
+   * @param metrics receives {@code uas}, {@code las}, {@code uas-error} and {@code words}
+   */
+  void report(String split, Map<String, Double> metrics) {
+    String name = split + "." + rule.prefix();
+    metrics.put(name + "uas", unlabelled());
+    metrics.put(name + "las", labelled());
+    metrics.put(name + "uas-error", unlabelledError());
+    metrics.put(name + "words", (double) words);
   }
 }

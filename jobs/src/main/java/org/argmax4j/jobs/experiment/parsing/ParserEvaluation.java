@@ -37,7 +37,8 @@ final class ParserEvaluation implements AutoCloseable {
 
   /**
    * Evaluates sentences: {@code SPLIT.uas} and {@code SPLIT.las} in per cent by the rule of the
-   * paper, {@code SPLIT.conll-uas} and {@code SPLIT.conll-las} by that of the shared task.
+   * paper, {@code SPLIT.conll-uas} and {@code SPLIT.conll-las} by that of the shared task; beside
+   * both the sampling error and the number of words, see {@link AttachmentScores#report}.
    *
    * @param split what the names of the metrics begin with
    * @param metrics receives them
@@ -59,10 +60,8 @@ final class ParserEvaluation implements AutoCloseable {
         word = end;
       }
     }
-    metrics.put(split + ".uas", published.unlabelled());
-    metrics.put(split + ".las", published.labelled());
-    metrics.put(split + ".conll-uas", conll.unlabelled());
-    metrics.put(split + ".conll-las", conll.labelled());
+    published.report(split, metrics);
+    conll.report(split, metrics);
   }
 
   /**

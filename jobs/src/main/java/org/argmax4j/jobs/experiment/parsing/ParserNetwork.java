@@ -26,21 +26,6 @@ final class ParserNetwork {
   private final PairScorer relations;
 
   /**
-   * The sizes of the layers.
-   *
-   * @param embedding numbers of a trained word embedding
-   * @param units of an LSTM, in one direction
-   * @param hidden hidden units of the scores of arcs, and as many of those of relations
-   */
-  record Sizes(int embedding, int units, int hidden) {
-
-    /** Those of the paper. */
-    static Sizes paper() {
-      return new Sizes(100, 125, 100);
-    }
-  }
-
-  /**
    * A new parser.
    *
    * @param words how many words the vocabulary has
@@ -49,13 +34,13 @@ final class ParserNetwork {
    */
   ParserNetwork(
       Parameters parameters,
-      Sizes sizes,
+      ParserSizes sizes,
       int words,
       int relationCount,
       WordVectorTable vectors,
       SplittableRandom random) {
     this.vectors = vectors;
-    int width = sizes.embedding;
+    int width = sizes.embedding();
     embeddings =
         Initialisations.embedding(width)
             .create(parameters, "parser.words", new Fans(words, width), random, words, width);
@@ -64,20 +49,26 @@ final class ParserNetwork {
             parameters,
             "parser.encoder",
             width + vectors.dimensions(),
-            sizes.units,
+            sizes.units(),
             LAYERS,
             Lstm.xavier(Initialisations.FORGET),
             random);
-    int states = 2 * sizes.units;
+    int states = 2 * sizes.units();
     arcs =
         PairScorer.create(
-            parameters, "parser.arcs", states, sizes.hidden, 1, PairScorer.OutputBias.NONE, random);
+            parameters,
+            "parser.arcs",
+            states,
+            sizes.hidden(),
+            1,
+            PairScorer.OutputBias.NONE,
+            random);
     relations =
         PairScorer.create(
             parameters,
             "parser.relations",
             states,
-            sizes.hidden,
+            sizes.hidden(),
             relationCount,
             PairScorer.OutputBias.ZEROS,
             random);

@@ -33,6 +33,35 @@ record SentenceBatch(PackedSequences layout, int[] words, int[] heads) {
     return new SentenceBatch(layout, words, heads);
   }
 
+  /** The same sentences, each some times in a row. */
+  SentenceBatch repeated(int times) {
+    if (times == 1) {
+      return this;
+    }
+    int[] lengths = new int[count() * times];
+    for (int i = 0; i < lengths.length; i++) {
+      lengths[i] = layout.length(i / times);
+    }
+    PackedSequences all = new PackedSequences(0, lengths);
+    int[] allWords = new int[all.rows()];
+    int[] allHeads = new int[all.rows()];
+    for (int i = 0; i < lengths.length; i++) {
+      int from = layout.start(i / times);
+      System.arraycopy(words, from, allWords, all.start(i), lengths[i]);
+      System.arraycopy(heads, from, allHeads, all.start(i), lengths[i]);
+    }
+    return new SentenceBatch(all, allWords, allHeads);
+  }
+
+  /** How many arcs the trees of each sentence are chosen from. */
+  int[] arcCounts() {
+    int[] counts = new int[count()];
+    for (int s = 0; s < counts.length; s++) {
+      counts[s] = new Arcs(length(s)).count();
+    }
+    return counts;
+  }
+
   /** How many sentences there are. */
   int count() {
     return layout.count();

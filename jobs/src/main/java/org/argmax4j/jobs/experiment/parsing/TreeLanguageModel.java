@@ -11,6 +11,7 @@ import org.argmax4j.tensor.Node;
 import org.argmax4j.tensor.PackedSequences;
 import org.argmax4j.tensor.Parameters;
 import org.argmax4j.tensor.Recurrent;
+import org.argmax4j.tensor.Reductions;
 import org.argmax4j.tensor.Shapes;
 import org.argmax4j.tensor.Tape;
 import org.argmax4j.tensor.backend.Activation;
@@ -71,16 +72,27 @@ final class TreeLanguageModel {
   }
 
   /**
-   * The mean over sentences of the mean over their words of {@code -log p(word)}, in nats.
+   * The mean over sentences of {@link #losses}, {@code [1]}.
+   *
+   * @param arcs see there
+   */
+  Node loss(SentenceBatch batch, Node arcs) {
+    return Shapes.reshape(Reductions.mean(losses(batch, arcs)), 1);
+  }
+
+  /**
+   * The mean over the words of each sentence of {@code -log p(word)}, in nats, {@code [sentences]}.
    *
    * @param arcs the weights of the arcs of all sentences, one sentence behind the other, each in
    *     the order of {@link SentenceBatch#arcs}; {@code [arcs, 1]}
    */
-  Node loss(SentenceBatch batch, Node arcs) {
+  Node losses(SentenceBatch batch, Node arcs) {
     int[] rows = vectors.rowsOf(batch.words());
     int[] inputs = new int[batch.wordCount()];
     int[] targets = new int[batch.wordCount()];
     int[] lengths = new int[batch.count()];
+    int[] sentences = new int[batch.wordCount()];
+    float[] weights = new float[batch.wordCount()];
     int word = 0;
     for (int s = 0; s < batch.count(); s++) {
       int start = batch.layout().start(s);
@@ -88,6 +100,8 @@ final class TreeLanguageModel {
       for (int i = 0; i < lengths[s]; i++) {
         inputs[word] = rows[start + i];
         targets[word] = rows[start + i + 1];
+        sentences[word] = s;
+        weights[word] = 1f / lengths[s];
         word++;
       }
     }
@@ -95,7 +109,9 @@ final class TreeLanguageModel {
     Node words = Shapes.gather(tape.constant(vectors.tensor()), inputs);
     Node states = encoder.apply(words, new PackedSequences(0, lengths));
     Node logits = output.apply(context(states, arcs, GeneratedArcs.of(batch)));
-    return GroupedCrossEntropy.ofRows(vectors.count(), targets, batch.wordWeights()).apply(logits);
+    return GroupedCrossEntropy.ofRows(vectors.count(), targets, weights)
+        .into(batch.count(), sentences)
+        .apply(logits);
   }
 
   /** {@code [words, 100]}. */

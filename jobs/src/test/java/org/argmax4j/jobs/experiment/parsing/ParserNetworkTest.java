@@ -36,7 +36,7 @@ class ParserNetworkTest {
   }
 
   private static ParserNetwork parser(
-      Parameters parameters, ParserNetwork.Sizes sizes, int relations, WordVectorTable vectors) {
+      Parameters parameters, ParserSizes sizes, int relations, WordVectorTable vectors) {
     return new ParserNetwork(parameters, sizes, WORDS, relations, vectors, new SplittableRandom(1));
   }
 
@@ -44,7 +44,7 @@ class ParserNetworkTest {
   void itHasAsManyParametersAsThePaperSays() {
     try (WordVectorTable vectors = vectors(300);
         Parameters parameters = new Parameters(BACKEND)) {
-      parser(parameters, ParserNetwork.Sizes.paper(), 40, vectors);
+      parser(parameters, ParserSizes.paper(), 40, vectors);
       long encoder = 527_000 + 377_000;
       long relations = 50_000 + 100 + 100 * 40 + 40;
       assertThat(parameters.count()).isEqualTo(100L * WORDS + encoder + 50_200 + relations);
@@ -70,7 +70,7 @@ class ParserNetworkTest {
     try (WordVectorTable vectors = vectors(6);
         Parameters parameters = new Parameters(BACKEND);
         Tape tape = Tape.inference(BACKEND)) {
-      ParserNetwork parser = parser(parameters, new ParserNetwork.Sizes(5, 4, 3), 2, vectors);
+      ParserNetwork parser = parser(parameters, new ParserSizes(5, 4, 3), 2, vectors);
       float[] together = arcScores(tape, parser, SentenceBatch.of(TREEBANK, 3, 0, 1, 2));
       int from = 0;
       for (int sentence : new int[] {3, 0, 1, 2}) {
@@ -110,7 +110,7 @@ class ParserNetworkTest {
     try (WordVectorTable vectors = vectors(6);
         Parameters parameters = new Parameters(BACKEND);
         Tape tape = Tape.training(BACKEND)) {
-      ParserNetwork parser = parser(parameters, new ParserNetwork.Sizes(16, 16, 16), 2, vectors);
+      ParserNetwork parser = parser(parameters, new ParserSizes(16, 16, 16), 2, vectors);
       float loss = Float.POSITIVE_INFINITY;
       try (Optimiser adam = Adam.withRate(0.01).over(parameters)) {
         for (int step = 0; step < 150; step++) {

@@ -42,7 +42,7 @@ class SupervisedStepTest {
     private final ParserNetwork parser =
         new ParserNetwork(
             parameters,
-            new ParserNetwork.Sizes(16, 16, 16),
+            new ParserSizes(16, 16, 16),
             WORDS,
             relations.count(),
             vectors,
