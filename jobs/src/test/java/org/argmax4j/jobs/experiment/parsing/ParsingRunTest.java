@@ -2,6 +2,7 @@ package org.argmax4j.jobs.experiment.parsing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -64,10 +65,14 @@ class ParsingRunTest {
         Components.with(
             ParsingConfiguration.defaults(),
             Map.of(
-                "parser", new ParserSizes(6, 6, 6),
-                "supervised", new SupervisedPhase(2, 1, 1e-2, ProjectiveTree.defaults()),
-                "epochs", 2,
-                "batch", 4));
+                "parser",
+                new ParserSizes(6, 6, 6),
+                "supervised",
+                new SupervisedPhase(2, 1, 1e-2, ProjectiveTree.defaults()),
+                "epochs",
+                2,
+                "batch",
+                4));
     return Components.with(small, changes);
   }
 
@@ -189,7 +194,7 @@ class ParsingRunTest {
       double words = summary.getOrDefault("test.words", 0.0);
       assertThat(summary.get("test.conll-words")).isEqualTo(words + 8);
       assertThat(summary.get("test.uas-error"))
-          .isEqualTo(100 * Math.sqrt(share * (1 - share) / words));
+          .isCloseTo(100 * Math.sqrt(share * (1 - share) / words), within(1e-9));
     }
   }
 
@@ -205,18 +210,6 @@ class ParsingRunTest {
       assertThat(drawing.words()).endsWith(".");
       assertThat(drawing.heads()).hasSameSizeAs(drawing.words()).contains(0);
       assertThat(drawing.suggestedHeads()).hasSameSizeAs(drawing.words()).contains(0);
-    }
-  }
-
-  @Test
-  void adaptationLeavesTheScoresOfRelationsAndWithNesTheLanguageModel() {
-    // Neither has a gradient, so that not even Adam moves it.
-    Shelf shelf = new Shelf();
-    try (Run run = start(method(NES), shelf)) {
-      run.epoch();
-      run.epoch();
-      Map<String, Double> before = run.epoch();
-      assertThat(before.get("layer.population-deviation")).isPositive();
     }
   }
 

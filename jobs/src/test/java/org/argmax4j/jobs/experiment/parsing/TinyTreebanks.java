@@ -3,6 +3,7 @@ package org.argmax4j.jobs.experiment.parsing;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.argmax4j.data.DatasetManifest;
 import org.argmax4j.data.ud.Treebank;
 import org.argmax4j.data.ud.TreebankDataset;
 import org.argmax4j.data.ud.TreebankPart;
@@ -32,7 +33,7 @@ final class TinyTreebanks {
     int[] counts = new int[WORDS.length];
     Arrays.fill(counts, 20);
     return new TreebankDataset(
-        Manifests.of(TreebankDataset.KIND),
+        Manifests.bare(TreebankDataset.KIND, "tiny", DatasetManifest.Origin.GENERATED),
         Map.of(
             TreebankPart.SOURCE_TRAIN, sentences(20, true, random),
             TreebankPart.SOURCE_DEV, sentences(6, true, random),
@@ -71,7 +72,8 @@ final class TinyTreebanks {
     }
     int[] all = Arrays.copyOf(words, next);
     String[] forms = Arrays.stream(all).mapToObj(word -> WORDS[word]).toArray(String[]::new);
-    String[] relations = Arrays.stream(all).mapToObj(TinyTreebanks::relation).toArray(String[]::new);
+    String[] relations =
+        Arrays.stream(all).mapToObj(TinyTreebanks::relation).toArray(String[]::new);
     return new Treebank(offsets, ids, forms, all, Arrays.copyOf(heads, next), relations);
   }
 
