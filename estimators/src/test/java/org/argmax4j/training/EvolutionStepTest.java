@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.argmax4j.nn.BatchNormalisation;
@@ -45,6 +46,7 @@ class EvolutionStepTest {
   private static final class Autoencoder implements Objective<float[]> {
 
     private final Parameters parameters = new Parameters(BACKEND);
+    private Optional<int[]> rows = Optional.empty();
     private final BatchNormalisation normalisation =
         BatchNormalisation.create(parameters, "encoder.normalisation", BITS);
     private final Mlp encoder = mlp("encoder", BITS, 8, CODES);
@@ -67,6 +69,11 @@ class EvolutionStepTest {
     @Override
     public List<Parameter> encoderParameters() {
       return parameters.startingWith("encoder.");
+    }
+
+    @Override
+    public Optional<int[]> rows(Parameter parameter, float[] batch) {
+      return parameter.name().equals("encoder.0.weight") ? rows : Optional.empty();
     }
 
     @Override
@@ -236,6 +243,27 @@ class EvolutionStepTest {
     }
     assertThat(objective.parameters().startingWith("decoder.").get(0).gradientArray())
         .isEqualTo(gradients.get(Decoder.BACK_PROPAGATION));
+  }
+
+  @Test
+  void rowsThatABatchDoesNotReadHaveNoGradient() {
+    List<float[]> gradients = new ArrayList<>();
+    for (Optional<int[]> rows : List.of(Optional.<int[]>empty(), Optional.of(new int[] {4, 1}))) {
+      Autoencoder objective = new Autoencoder();
+      objective.rows = rows;
+      float[] batch = objective.batch(new int[] {0, 1, 2, 3, 4, 5, 6, 7});
+      try (GradientStep<float[]> step = step(objective, Decoder.PERTURBED)) {
+        step.gradient(batch, new Step(new RandomStreams(5), 0));
+      }
+      gradients.add(objective.parameters().startingWith("encoder.0.weight").get(0).gradientArray());
+    }
+    float[] expected = gradients.get(0).clone();
+    int columns = expected.length / BITS;
+    for (int row : new int[] {0, 2, 3, 5}) {
+      Arrays.fill(expected, row * columns, (row + 1) * columns, 0);
+    }
+    assertThat(expected).isNotEqualTo(gradients.get(0));
+    assertThat(gradients.get(1)).isEqualTo(expected);
   }
 
   @Test

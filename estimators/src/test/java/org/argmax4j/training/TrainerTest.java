@@ -66,6 +66,7 @@ class TrainerTest {
     private final List<Integer> order = new ArrayList<>();
     private int expected = EXAMPLES;
     private boolean asked;
+    private boolean oneByOne;
 
     Copying(double scale, boolean learned) {
       SplittableRandom random = new SplittableRandom(1);
@@ -106,7 +107,8 @@ class TrainerTest {
         offsets[i] = 10 * (batch[i] % CHOICES);
       }
       Node x = tape.constant(oneHot, batch.length, CHOICES);
-      Node scores = encoder.apply(x);
+      Node all = encoder.apply(x);
+      Node scores = oneByOne ? Shapes.reshape(all, all.size(), 1) : all;
       return new Encoding() {
         @Override
         public Node scores() {
@@ -124,7 +126,16 @@ class TrainerTest {
         }
 
         @Override
-        public Node losses(Node structures) {
+        public Optional<int[]> lengths() {
+          int[] lengths = new int[batch.length];
+          Arrays.fill(lengths, CHOICES);
+          return oneByOne ? Optional.of(lengths) : Optional.empty();
+        }
+
+        @Override
+        public Node losses(Node given) {
+          assertThat(given.shape().columns()).isEqualTo(oneByOne ? 1 : CHOICES);
+          Node structures = Shapes.reshape(given, given.size() / CHOICES, CHOICES);
           int samples = structures.shape().extent(0) / batch.length;
           Node errors = Losses.squaredError(structures, Shapes.repeatRows(x, samples));
           Node distances = Reductions.sum(errors, 1);
@@ -217,6 +228,30 @@ class TrainerTest {
       trainer.epoch(1, resumed);
     }
     assertThat(resumed).isEqualTo(undisturbed);
+  }
+
+  /** Layers that take the examples of a batch for themselves, each with noise of its own. */
+  static Stream<EstimatorConfig> methodsWithoutState() {
+    return Stream.of(
+        with(ImplicitMle.defaults(), Map.of("samples", 3)),
+        GumbelSoftmax.defaults(),
+        ScoreFunction.defaults());
+  }
+
+  @ParameterizedTest
+  @MethodSource("methodsWithoutState")
+  void examplesWithLengthsOfTheirOwnAreLearntFromAsThoseOfOneLength(EstimatorConfig method) {
+    Map<String, Double> whole = new TreeMap<>();
+    Map<String, Double> parts = new TreeMap<>();
+    try (Trainer<int[]> trainer = trainer(new Copying(1, false), method)) {
+      trainer.epoch(0, whole);
+    }
+    Copying oneByOne = new Copying(1, false);
+    oneByOne.oneByOne = true;
+    try (Trainer<int[]> trainer = trainer(oneByOne, method)) {
+      trainer.epoch(0, parts);
+    }
+    assertThat(parts.get("train.loss")).isCloseTo(whole.get("train.loss"), within(1e-5));
   }
 
   @Test
