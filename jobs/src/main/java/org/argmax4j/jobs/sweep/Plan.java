@@ -13,8 +13,8 @@ import org.argmax4j.jobs.config.ConfigNode;
 import org.argmax4j.jobs.config.FlatConfig;
 import org.argmax4j.jobs.experiment.Experiment;
 import org.argmax4j.jobs.experiment.Experiments;
-import org.argmax4j.jobs.trial.RunKey;
 import org.argmax4j.jobs.store.RunRecord;
+import org.argmax4j.jobs.trial.RunKey;
 import org.argmax4j.training.StepConfig;
 
 /**

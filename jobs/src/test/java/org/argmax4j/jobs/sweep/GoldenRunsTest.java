@@ -16,6 +16,7 @@ import org.argmax4j.jobs.experiment.Experiment;
 import org.argmax4j.jobs.experiment.Experiments;
 import org.argmax4j.jobs.experiment.NoData;
 import org.argmax4j.jobs.experiment.Run;
+import org.argmax4j.jobs.trial.RunKey;
 import org.argmax4j.tensor.backend.Backends;
 import org.junit.jupiter.api.Test;
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import org.argmax4j.config.InputException;
 import org.argmax4j.jobs.config.FlatConfig;
+import org.argmax4j.jobs.trial.RunKey;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;

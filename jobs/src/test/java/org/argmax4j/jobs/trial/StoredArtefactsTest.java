@@ -1,4 +1,4 @@
-package org.argmax4j.jobs.sweep;
+package org.argmax4j.jobs.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
