@@ -10,6 +10,7 @@ import org.argmax4j.optim.Adam;
 import org.argmax4j.random.RandomStreams;
 import org.argmax4j.tensor.backend.Backend;
 import org.argmax4j.training.GradientStep;
+import org.argmax4j.training.SharedEvaluation;
 import org.argmax4j.training.Trainer;
 
 /**
@@ -49,6 +50,10 @@ final class Adaptation implements AutoCloseable {
             configuration.order(),
             new RandomStreams(seed).child("adaptation"));
     best = new Best(0, Double.NEGATIVE_INFINITY, model.parserValues());
+  }
+
+  boolean share(SharedEvaluation others) {
+    return trainer.share(others);
   }
 
   Map<String, Double> epoch(int epoch) {

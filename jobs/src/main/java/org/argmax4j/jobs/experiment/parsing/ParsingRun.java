@@ -10,6 +10,7 @@ import org.argmax4j.jobs.experiment.Run;
 import org.argmax4j.jobs.experiment.SharedArtefacts;
 import org.argmax4j.random.RandomStreams;
 import org.argmax4j.tensor.backend.Backend;
+import org.argmax4j.training.SharedEvaluation;
 
 /**
  * One training: the epochs of the first phase, then those of the second. The parser that is chosen
@@ -49,6 +50,12 @@ final class ParsingRun implements Run {
   @Override
   public int epochs() {
     return configuration.supervised().epochs() + configuration.epochs();
+  }
+
+  /** In the second phase; the first has no population. */
+  @Override
+  public boolean share(SharedEvaluation others) {
+    return adaptation.share(others);
   }
 
   @Override
