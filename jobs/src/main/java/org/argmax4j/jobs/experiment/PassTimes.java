@@ -24,22 +24,29 @@ public final class PassTimes<B> implements Run {
   private final GradientStep<B> step;
   private final int passes;
   private final RandomStreams streams;
+  private final Runnable closing;
   private final MeanTime time = new MeanTime("time.pass-ms");
 
   /**
    * A run.
    *
-   * @param objective the network; its parameters are closed with the run
+   * @param objective the network
    * @param step what takes passes over it; closed with the run
    * @param passes how many are measured, at least 1
    * @param streams where the noise comes from
+   * @param closing gives back what the network holds, with the run
    */
   public PassTimes(
-      Objective<B> objective, GradientStep<B> step, int passes, RandomStreams streams) {
+      Objective<B> objective,
+      GradientStep<B> step,
+      int passes,
+      RandomStreams streams,
+      Runnable closing) {
     this.objective = objective;
     this.step = step;
     this.passes = passes;
     this.streams = streams;
+    this.closing = closing;
   }
 
   @Override
@@ -89,6 +96,6 @@ public final class PassTimes<B> implements Run {
   @Override
   public void close() {
     step.close();
-    objective.parameters().close();
+    closing.run();
   }
 }

@@ -1,7 +1,7 @@
 package org.argmax4j.jobs.experiment.parsing;
 
 import java.util.List;
-import org.argmax4j.data.ud.TreebankDataset;
+import org.argmax4j.data.ud.WordVectors;
 import org.argmax4j.random.RandomStreams;
 import org.argmax4j.tensor.Parameter;
 import org.argmax4j.tensor.Parameters;
@@ -35,16 +35,20 @@ record ParsingModel(
   /**
    * A new model.
    *
+   * @param words how many words the vocabulary has
+   * @param given the vectors of some of them
    * @param streams the streams of initial values
    */
   static ParsingModel create(
-      ParserSizes sizes, ParsingData data, Backend backend, RandomStreams streams) {
-    TreebankDataset all = data.all();
+      ParserSizes sizes,
+      int words,
+      WordVectors given,
+      Relations relations,
+      Backend backend,
+      RandomStreams streams) {
     Parameters parameters = new Parameters(backend);
-    Relations relations = new Relations(data.source());
-    int words = all.words().length;
     WordVectorTable vectors =
-        WordVectorTable.create(all.vectors(), words, backend, streams.stream("vectors", 0));
+        WordVectorTable.create(given, words, backend, streams.stream("vectors", 0));
     ParserNetwork parser =
         new ParserNetwork(
             parameters, sizes, words, relations.count(), vectors, streams.stream("parser", 0));

@@ -39,7 +39,12 @@ final class ParsingRun implements Run {
     data = ParsingData.of(all, configuration);
     model =
         ParsingModel.create(
-            configuration.parser(), data, backend, new RandomStreams(seed).child("initialisation"));
+            configuration.parser(),
+            all.words().length,
+            all.vectors(),
+            new Relations(data.source()),
+            backend,
+            new RandomStreams(seed).child("initialisation"));
     evaluation =
         new ParserEvaluation(
             model.parser(), model.relations(), configuration.solver().solver(), backend);

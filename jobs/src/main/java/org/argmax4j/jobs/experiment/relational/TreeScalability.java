@@ -71,7 +71,8 @@ public final class TreeScalability implements Experiment<TreeScalabilityConfigur
         objective,
         GradientStep.of(configuration.method(), objective, layer, backend),
         configuration.passes(),
-        streams.child("passes"));
+        streams.child("passes"),
+        model::close);
   }
 
   private static LatentTrees motions(
