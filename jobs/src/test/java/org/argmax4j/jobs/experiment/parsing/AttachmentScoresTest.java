@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.argmax4j.data.PublishedFiles;
 import org.argmax4j.data.ThreadWorkers;
@@ -52,6 +54,35 @@ class AttachmentScoresTest {
     assertThat(scores.words()).isEqualTo(4);
     assertThat(scores.unlabelled()).isEqualTo(75);
     assertThat(scores.labelled()).isEqualTo(50);
+  }
+
+  /** Worked by hand: three of five words count by the published rule, two of them are right. */
+  @Test
+  void symbolsCountPunctuationOfAnyScriptDoesNotAndTheSamplingErrorIsThatOfTheWordsThatCount() {
+    Treebank gold =
+        new Treebank(
+            new int[] {0, 5},
+            new String[] {""},
+            new String[] {"``", "$", "!?", "«", "a-b"},
+            new int[5],
+            new int[] {2, 0, 2, 2, 2},
+            new String[] {"punct", "root", "punct", "punct", "nsubj:pass"});
+    Map<String, Double> metrics = new TreeMap<>();
+    for (AttachmentRule rule : AttachmentRule.values()) {
+      AttachmentScores scores = new AttachmentScores(rule);
+      scores.add(
+          gold, 0, new int[] {3, 0, 2, 2, 2}, "punct", "root", "punct", "dep", "nsubj:outer");
+      scores.report("test", metrics);
+    }
+    assertThat(metrics)
+        .containsEntry("test.words", 3.0)
+        .containsEntry("test.uas", 200.0 / 3)
+        .containsEntry("test.las", 100.0 / 3)
+        .containsEntry("test.conll-words", 5.0)
+        .containsEntry("test.conll-uas", 80.0)
+        .containsEntry("test.conll-las", 60.0);
+    assertThat(metrics.get("test.uas-error")).isCloseTo(27.2166, within(1e-4));
+    assertThat(metrics.get("test.conll-uas-error")).isCloseTo(17.8885, within(1e-4));
   }
 
   /** What another program, and the evaluation of the shared task, find of this parser. */

@@ -167,6 +167,25 @@ class TreeLanguageModelTest {
   }
 
   @Test
+  void repeatedSentencesHaveTheLossesOfTheirOwnTrees() {
+    SentenceBatch twice = SentenceBatch.of(TREEBANK, 2, 0).repeated(2);
+    assertThat(twice.count()).isEqualTo(4);
+    float[] arcs = weights(twice);
+    float[] losses;
+    try (Tape tape = Tape.inference(BACKEND)) {
+      losses = model.losses(twice, tape.constant(arcs, arcs.length, 1)).toArray();
+    }
+    int first = 0;
+    for (int i = 0; i < 4; i++) {
+      int sentence = i < 2 ? 2 : 0;
+      int end = first + twice.arcCounts()[i];
+      double alone = expected(sentence, Arrays.copyOfRange(arcs, first, end));
+      assertThat((double) losses[i]).as("sentence %d", i).isCloseTo(alone, within(1e-4));
+      first = end;
+    }
+  }
+
+  @Test
   void theGradientOfArcsIsThatOfFiniteDifferences() {
     SentenceBatch batch = SentenceBatch.of(TREEBANK, 0, 1, 2);
     float[] arcs = weights(batch);
