@@ -101,7 +101,7 @@ final class TreeLanguageModel {
         inputs[word] = rows[start + i];
         targets[word] = rows[start + i + 1];
         sentences[word] = s;
-        weights[word] = 1f / lengths[s];
+        weights[word] = -1f / lengths[s];
         word++;
       }
     }
@@ -109,9 +109,15 @@ final class TreeLanguageModel {
     Node words = Shapes.gather(tape.constant(vectors.tensor()), inputs);
     Node states = encoder.apply(words, new PackedSequences(0, lengths));
     Node logits = output.apply(context(states, arcs, GeneratedArcs.of(batch)));
-    return GroupedCrossEntropy.ofRows(vectors.count(), targets, weights)
-        .into(batch.count(), sentences)
-        .apply(logits);
+    int columns = vectors.count();
+    int count = batch.wordCount();
+    for (int i = 0; i < count; i++) {
+      targets[i] += i * columns;
+    }
+    Node likelihoods = Shapes.reshape(Functions.logSoftmax(logits), count * columns, 1);
+    Node terms =
+        Arithmetic.multiply(Shapes.gather(likelihoods, targets), tape.constant(weights, count, 1));
+    return Shapes.reshape(Shapes.scatterAdd(terms, batch.count(), sentences), batch.count());
   }
 
   /** {@code [words, 100]}. */
