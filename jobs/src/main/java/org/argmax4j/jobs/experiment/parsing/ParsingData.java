@@ -1,5 +1,6 @@
 package org.argmax4j.jobs.experiment.parsing;
 
+import java.util.Arrays;
 import java.util.Locale;
 import org.argmax4j.config.InputException;
 import org.argmax4j.data.ud.Treebank;
@@ -27,13 +28,19 @@ record ParsingData(
   static ParsingData of(TreebankDataset all, ParsingConfiguration configuration) {
     requireTarget(all, configuration.target());
     ParsingConfiguration.SentenceSelection selection = configuration.data();
-    int evaluated = selection.evaluationLimit();
     return new ParsingData(
         all,
         part(all, TreebankPart.SOURCE_TRAIN, selection.sourceLimit()),
-        part(all, TreebankPart.SOURCE_DEV, evaluated),
+        scored(all, TreebankPart.SOURCE_DEV, selection.evaluationLimit()),
         part(all, TreebankPart.TARGET_TRAIN, selection.targetLimit()),
-        part(all, TreebankPart.TARGET_TEST, evaluated));
+        scored(all, TreebankPart.TARGET_TEST, selection.evaluationLimit()));
+  }
+
+  private static Treebank scored(TreebankDataset all, TreebankPart part, int limit) {
+    Treebank sentences = part(all, part, limit);
+    long words = Arrays.stream(sentences.forms()).filter(AttachmentRule.PUBLISHED::counts).count();
+    Parts.require(part.table() + " words that are not punctuation", (int) words, 1);
+    return sentences;
   }
 
   private static void requireTarget(TreebankDataset all, String target) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.argmax4j.config.Components;
 import org.argmax4j.config.InputException;
+import org.argmax4j.data.ud.Treebank;
 import org.argmax4j.data.ud.TreebankDataset;
+import org.argmax4j.data.ud.TreebankPart;
 import org.argmax4j.estimator.AdaptiveImplicitMle;
 import org.argmax4j.estimator.EstimatorConfig;
 import org.argmax4j.estimator.Identity;
@@ -218,6 +221,25 @@ class ParsingRunTest {
     assertThatThrownBy(() -> start(configuration(Map.of("target", "GL_CTG")), 1))
         .isInstanceOf(InputException.class)
         .hasMessage("the data set tests on files that it does not name, target asks for GL_CTG");
+  }
+
+  @Test
+  void sentencesOfNothingToScoreAreRefused() {
+    Map<TreebankPart, Treebank> parts = new HashMap<>(DATA.parts());
+    Treebank test = DATA.part(TreebankPart.TARGET_TEST);
+    String[] forms = new String[test.forms().length];
+    Arrays.fill(forms, "...");
+    parts.put(
+        TreebankPart.TARGET_TEST,
+        new Treebank(
+            test.offsets(), test.ids(), forms, test.words(), test.heads(), test.relations()));
+    TreebankDataset dots =
+        new TreebankDataset(DATA.manifest(), parts, DATA.words(), DATA.counts(), DATA.vectors());
+    assertThatThrownBy(
+            () ->
+                new DependencyParsing().start(configuration(Map.of()), 1, dots, Backends.chosen()))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("0 target-test words that are not punctuation, expected at least 1");
   }
 
   @Test
