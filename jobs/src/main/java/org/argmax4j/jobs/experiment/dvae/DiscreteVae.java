@@ -10,6 +10,7 @@ import org.argmax4j.data.mnist.ImageCorpus;
 import org.argmax4j.data.mnist.ImageDataset;
 import org.argmax4j.jobs.experiment.DatasetLoader;
 import org.argmax4j.jobs.experiment.Experiment;
+import org.argmax4j.jobs.experiment.Methods;
 import org.argmax4j.jobs.experiment.Run;
 import org.argmax4j.tensor.backend.Backend;
 
@@ -57,7 +58,10 @@ public final class DiscreteVae implements Experiment<DvaeConfiguration, ImageDat
         data.trainLimit() > 0
             ? data.trainLimit()
             : data.split() == DataSplit.PUBLISHED ? 60_000 : 50_000;
-    return (double) configuration.epochs() * images * (1 + configuration.layer().samples());
+    return (double) configuration.epochs()
+        * images
+        * (1 + configuration.layer().samples())
+        * Methods.evaluations(configuration.method());
   }
 
   @Override

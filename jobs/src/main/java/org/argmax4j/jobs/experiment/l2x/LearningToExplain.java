@@ -10,6 +10,7 @@ import org.argmax4j.data.beer.ReviewDataset;
 import org.argmax4j.jobs.experiment.ArtefactPage;
 import org.argmax4j.jobs.experiment.DatasetLoader;
 import org.argmax4j.jobs.experiment.Experiment;
+import org.argmax4j.jobs.experiment.Methods;
 import org.argmax4j.jobs.experiment.Run;
 import org.argmax4j.tensor.backend.Backend;
 
@@ -56,7 +57,9 @@ public final class LearningToExplain implements Experiment<L2xConfiguration, Bee
   @Override
   public double cost(L2xConfiguration configuration) {
     int limit = configuration.data().trainLimit();
-    return configuration.epochs() * (limit > 0 ? limit : TRAINING_REVIEWS);
+    return (double) configuration.epochs()
+        * (limit > 0 ? limit : TRAINING_REVIEWS)
+        * Methods.evaluations(configuration.method());
   }
 
   @Override

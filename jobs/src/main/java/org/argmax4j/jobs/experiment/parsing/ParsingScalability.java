@@ -7,6 +7,7 @@ import org.argmax4j.data.ud.Treebank;
 import org.argmax4j.data.ud.WordVectors;
 import org.argmax4j.jobs.experiment.DatasetLoader;
 import org.argmax4j.jobs.experiment.Experiment;
+import org.argmax4j.jobs.experiment.Methods;
 import org.argmax4j.jobs.experiment.NoData;
 import org.argmax4j.jobs.experiment.PassTimes;
 import org.argmax4j.jobs.experiment.Run;
@@ -52,7 +53,10 @@ public final class ParsingScalability
   @Override
   public double cost(ParsingScalabilityConfiguration configuration) {
     double pairs = (double) configuration.length() * configuration.length();
-    return pairs * configuration.sentences() * (configuration.passes() + 1);
+    return pairs
+        * configuration.sentences()
+        * (configuration.passes() + 1)
+        * Methods.evaluations(configuration.method());
   }
 
   @Override

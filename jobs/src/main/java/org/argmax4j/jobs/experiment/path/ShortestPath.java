@@ -10,6 +10,7 @@ import org.argmax4j.data.warcraft.WarcraftDataset;
 import org.argmax4j.jobs.experiment.ArtefactPage;
 import org.argmax4j.jobs.experiment.DatasetLoader;
 import org.argmax4j.jobs.experiment.Experiment;
+import org.argmax4j.jobs.experiment.Methods;
 import org.argmax4j.jobs.experiment.Run;
 import org.argmax4j.tensor.backend.Backend;
 
@@ -54,7 +55,10 @@ public final class ShortestPath implements Experiment<PathConfiguration, PathDat
     int limit = configuration.data().trainLimit();
     // A whole ResNet18 has about twice the operations of its first layers.
     double network = configuration.network() == PathConfiguration.Network.CELLS ? 2 : 1;
-    return network * configuration.epochs() * (limit == 0 ? 10_000 : limit);
+    return network
+        * configuration.epochs()
+        * (limit == 0 ? 10_000 : limit)
+        * Methods.evaluations(configuration.method());
   }
 
   @Override

@@ -5,6 +5,7 @@ import org.argmax4j.data.trees.LatentTrees;
 import org.argmax4j.estimator.DiscreteLayer;
 import org.argmax4j.jobs.experiment.DatasetLoader;
 import org.argmax4j.jobs.experiment.Experiment;
+import org.argmax4j.jobs.experiment.Methods;
 import org.argmax4j.jobs.experiment.NoData;
 import org.argmax4j.jobs.experiment.PassTimes;
 import org.argmax4j.jobs.experiment.Run;
@@ -47,7 +48,10 @@ public final class TreeScalability implements Experiment<TreeScalabilityConfigur
   @Override
   public double cost(TreeScalabilityConfiguration configuration) {
     double edges = (double) configuration.vertices() * configuration.vertices();
-    return edges * configuration.batch() * (configuration.passes() + 1);
+    return edges
+        * configuration.batch()
+        * (configuration.passes() + 1)
+        * Methods.evaluations(configuration.method());
   }
 
   @Override

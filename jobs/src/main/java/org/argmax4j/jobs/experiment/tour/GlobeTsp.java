@@ -8,6 +8,7 @@ import org.argmax4j.data.Split;
 import org.argmax4j.data.globe.GlobeDataset;
 import org.argmax4j.jobs.experiment.DatasetLoader;
 import org.argmax4j.jobs.experiment.Experiment;
+import org.argmax4j.jobs.experiment.Methods;
 import org.argmax4j.jobs.experiment.Run;
 import org.argmax4j.tensor.backend.Backend;
 
@@ -50,7 +51,10 @@ public final class GlobeTsp implements Experiment<TourConfiguration, TourData> {
   public double cost(TourConfiguration configuration) {
     int limit = configuration.data().trainLimit();
     double flags = configuration.places() == TourConfiguration.Places.FLAGS ? 10 : 1;
-    return flags * configuration.epochs() * (limit == 0 ? 10_000 : limit);
+    return flags
+        * configuration.epochs()
+        * (limit == 0 ? 10_000 : limit)
+        * Methods.evaluations(configuration.method());
   }
 
   @Override
