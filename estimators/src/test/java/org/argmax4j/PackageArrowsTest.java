@@ -38,6 +38,8 @@ class PackageArrowsTest {
           Map.entry("structure.tree", Set.of("structure", "config")),
           Map.entry("structure.parse", Set.of("structure", "config")),
           Map.entry("structure.path", Set.of("structure", "config")),
+          Map.entry("structure.matching", Set.of("structure", "config")),
+          Map.entry("structure.ranking", Set.of("structure", "config")),
           Map.entry("structure.tour", Set.of("structure", "structure.tree", "config")),
           Map.entry("estimator.baseline", Set.of("config")),
           Map.entry(
