@@ -3,8 +3,11 @@ package org.argmax4j.training;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import org.argmax4j.estimator.DiscreteLayer;
 import org.argmax4j.tensor.Arithmetic;
 import org.argmax4j.tensor.Node;
@@ -45,16 +48,22 @@ public final class BackPropagation<B> implements GradientStep<B> {
 
   @Override
   public StepResult gradient(B batch, Step step) {
-    try {
-      return onTape(batch, step);
-    } finally {
-      tape.reset();
+    SplittableRandom noise = step.stream("noise");
+    List<StepResult> results = new ArrayList<>();
+    List<Objective.Piece<B>> pieces = objective.pieces(batch);
+    for (Objective.Piece<B> piece : pieces) {
+      try {
+        results.add(onTape(piece, step, noise));
+      } finally {
+        tape.reset();
+      }
     }
+    return StepResult.of(results, pieces);
   }
 
-  private StepResult onTape(B batch, Step step) {
-    Encoding encoding = objective.encode(tape, batch, step);
-    ChosenStructures structures = ChosenStructures.of(layer, encoding, step.stream("noise"));
+  private StepResult onTape(Objective.Piece<B> piece, Step step, SplittableRandom noise) {
+    Encoding encoding = objective.encode(tape, piece.batch(), step);
+    ChosenStructures structures = ChosenStructures.of(layer, encoding, noise);
     Node losses = encoding.losses(structures.value());
     Optional<Node> penalty = encoding.penalty();
     Node total = Reductions.sum(observed(structures, losses, encoding));
@@ -66,7 +75,7 @@ public final class BackPropagation<B> implements GradientStep<B> {
     float[] penalties = penalty.map(Node::toArray).orElse(NONE);
     StepResult result = new StepResult(loss.scalar(), losses.toArray(), penalties);
     if (Float.isFinite(result.loss())) {
-      tape.backward(loss);
+      tape.backward(piece.share() == 1 ? loss : Arithmetic.scale(loss, piece.share()));
     }
     return result;
   }

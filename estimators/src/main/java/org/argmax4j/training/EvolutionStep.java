@@ -2,9 +2,11 @@ package org.argmax4j.training;
 
 import java.io.DataInput;
 import java.io.DataOutput;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.function.IntFunction;
 import org.argmax4j.estimator.DiscreteLayer;
 import org.argmax4j.tensor.Arithmetic;
@@ -94,16 +96,27 @@ final class EvolutionStep<B> implements GradientStep<B> {
   }
 
   private StepResult mean(B batch, Step step) {
-    StructureLosses mean = StructureLosses.of(objective, layer, tape, batch, step);
+    SplittableRandom noise = step.stream("noise");
+    List<StepResult> results = new ArrayList<>();
+    List<Objective.Piece<B>> pieces = objective.pieces(batch);
+    for (Objective.Piece<B> piece : pieces) {
+      results.add(mean(piece, step, noise));
+      tape.reset();
+    }
+    return StepResult.of(results, pieces);
+  }
+
+  private StepResult mean(Objective.Piece<B> piece, Step step, SplittableRandom noise) {
+    StructureLosses mean = StructureLosses.of(objective, layer, tape, piece.batch(), step, noise);
     float total = (float) mean.total();
     Node losses = mean.losses();
     StepResult result = new StepResult(total, losses.toArray(), mean.penaltyArray());
     if (config.decoder() == Decoder.BACK_PROPAGATION
         && losses.differentiable()
         && Float.isFinite(total)) {
-      tape.backward(Arithmetic.scale(Reductions.sum(losses), 1.0 / mean.examples()));
+      tape.backward(
+          Arithmetic.scale(Reductions.sum(losses), piece.share() * (1.0 / mean.examples())));
     }
-    tape.reset();
     return result;
   }
 

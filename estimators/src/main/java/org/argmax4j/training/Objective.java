@@ -36,6 +36,24 @@ public interface Objective<B> {
   B batch(int[] examples);
 
   /**
+   * Parts of a batch that go through the networks one after the other, where all of it at once
+   * would take too much memory: gradients and losses are added up, in this order, to those of the
+   * whole. By default there is one, the batch.
+   */
+  default List<Piece<B>> pieces(B batch) {
+    return List.of(new Piece<>(batch, 1));
+  }
+
+  /**
+   * A part of a batch.
+   *
+   * @param <B> a batch
+   * @param batch the part, itself a batch
+   * @param share how many of the examples of the whole it has; all shares add up to 1
+   */
+  record Piece<B>(B batch, double share) {}
+
+  /**
    * Puts the encoder of a batch on a tape.
    *
    * @param step where random numbers of this step come from, such as those of dropout; its stream

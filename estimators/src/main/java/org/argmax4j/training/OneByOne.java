@@ -1,6 +1,7 @@
 package org.argmax4j.training;
 
 import java.util.List;
+import java.util.SplittableRandom;
 import org.argmax4j.estimator.DiscreteLayer;
 import org.argmax4j.structure.NotFiniteException;
 import org.argmax4j.tensor.Parameter;
@@ -51,8 +52,16 @@ final class OneByOne<B> implements MemberLosses<B> {
   }
 
   private double loss(B batch, Step step) {
+    SplittableRandom noise = step.stream("noise");
+    double loss = 0;
     try {
-      return StructureLosses.of(objective, layer, tape, batch, step).total();
+      for (Objective.Piece<B> piece : objective.pieces(batch)) {
+        StructureLosses losses =
+            StructureLosses.of(objective, layer, tape, piece.batch(), step, noise);
+        loss += piece.share() * losses.total();
+        tape.reset();
+      }
+      return loss;
     } catch (NotFiniteException e) {
       return Double.NaN;
     } finally {

@@ -1,6 +1,7 @@
 package org.argmax4j.training;
 
 import java.util.Optional;
+import java.util.SplittableRandom;
 import org.argmax4j.estimator.DiscreteLayer;
 import org.argmax4j.tensor.Node;
 import org.argmax4j.tensor.Tape;
@@ -15,11 +16,20 @@ import org.argmax4j.tensor.Tape;
  */
 record StructureLosses(Node losses, Optional<Node> penalties, int examples) {
 
-  /** Draws structures for a batch. Equal steps give equal noise. */
+  /**
+   * Draws structures for a batch.
+   *
+   * @param noise the stream {@code noise} of the step, which goes on from piece to piece
+   */
   static <B> StructureLosses of(
-      Objective<B> objective, DiscreteLayer layer, Tape tape, B batch, Step step) {
+      Objective<B> objective,
+      DiscreteLayer layer,
+      Tape tape,
+      B batch,
+      Step step,
+      SplittableRandom noise) {
     Encoding encoding = objective.encode(tape, batch, step);
-    Node structures = ChosenStructures.unrecorded(layer, encoding, step.stream("noise"));
+    Node structures = ChosenStructures.unrecorded(layer, encoding, noise);
     return new StructureLosses(
         encoding.losses(structures), encoding.penalty(), ChosenStructures.examples(encoding));
   }

@@ -3,6 +3,7 @@ package org.argmax4j.training;
 import static org.argmax4j.config.Components.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -47,6 +48,7 @@ class EvolutionStepTest {
 
     private final Parameters parameters = new Parameters(BACKEND);
     private Optional<int[]> rows = Optional.empty();
+    private boolean inPieces;
     private final BatchNormalisation normalisation =
         BatchNormalisation.create(parameters, "encoder.normalisation", BITS);
     private final Mlp encoder = mlp("encoder", BITS, 8, CODES);
@@ -69,6 +71,17 @@ class EvolutionStepTest {
     @Override
     public List<Parameter> encoderParameters() {
       return parameters.startingWith("encoder.");
+    }
+
+    @Override
+    public List<Piece<float[]>> pieces(float[] batch) {
+      int half = batch.length / 2 / BITS * BITS;
+      double share = (double) half / batch.length;
+      return inPieces
+          ? List.of(
+              new Piece<>(Arrays.copyOf(batch, half), share),
+              new Piece<>(Arrays.copyOfRange(batch, half, batch.length), 1 - share))
+          : List.of(new Piece<>(batch, 1));
     }
 
     @Override
@@ -264,6 +277,24 @@ class EvolutionStepTest {
     }
     assertThat(expected).isNotEqualTo(gradients.get(0));
     assertThat(gradients.get(1)).isEqualTo(expected);
+  }
+
+  /** Their normalisations see the moments of a piece, so that losses are but nearly the same. */
+  @Test
+  void aBatchInPiecesHasNearlyTheLossesOfTheWhole() {
+    List<StepResult> results = new ArrayList<>();
+    for (boolean inPieces : new boolean[] {false, true}) {
+      Autoencoder objective = new Autoencoder();
+      objective.inPieces = inPieces;
+      float[] batch = objective.batch(new int[] {0, 1, 2, 3, 0, 1, 2, 3});
+      try (GradientStep<float[]> step = step(objective, Decoder.BACK_PROPAGATION)) {
+        results.add(step.gradient(batch, new Step(new RandomStreams(5), 0)));
+        assertThat(step.diagnostics().get("population-deviation")).isPositive();
+      }
+      assertThat(objective.parameters().all()).allMatch(Parameter::hasGradient);
+    }
+    assertThat(results.get(1).losses()).hasSize(8);
+    assertThat(results.get(1).loss()).isCloseTo(results.get(0).loss(), within(0.01f));
   }
 
   @Test

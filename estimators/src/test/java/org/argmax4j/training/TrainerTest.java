@@ -67,6 +67,7 @@ class TrainerTest {
     private int expected = EXAMPLES;
     private boolean asked;
     private boolean oneByOne;
+    private boolean inPieces;
 
     Copying(double scale, boolean learned) {
       SplittableRandom random = new SplittableRandom(1);
@@ -96,6 +97,18 @@ class TrainerTest {
     public int[] batch(int[] examples) {
       Arrays.stream(examples).forEach(order::add);
       return examples;
+    }
+
+    @Override
+    public List<Piece<int[]>> pieces(int[] batch) {
+      int first = Math.min(2, batch.length - 1);
+      return inPieces
+          ? List.of(
+              new Piece<>(Arrays.copyOf(batch, first), (double) first / batch.length),
+              new Piece<>(
+                  Arrays.copyOfRange(batch, first, batch.length),
+                  1 - (double) first / batch.length))
+          : List.of(new Piece<>(batch, 1));
     }
 
     @Override
@@ -252,6 +265,28 @@ class TrainerTest {
       trainer.epoch(0, parts);
     }
     assertThat(parts.get("train.loss")).isCloseTo(whole.get("train.loss"), within(1e-5));
+  }
+
+  @ParameterizedTest
+  @MethodSource("methodsWithoutState")
+  void aBatchInPiecesHasTheGradientOfTheWhole(EstimatorConfig method) {
+    List<float[]> gradients = new ArrayList<>();
+    List<StepResult> results = new ArrayList<>();
+    for (boolean inPieces : new boolean[] {false, true}) {
+      Copying objective = new Copying(1, false);
+      objective.inPieces = inPieces;
+      try (GradientStep<int[]> step =
+          new BackPropagation<>(objective, method.layer(new ArgMax()), BACKEND)) {
+        int[] batch = {0, 1, 2, 3, 4};
+        results.add(step.gradient(batch, new Step(new RandomStreams(5), 0)));
+      }
+      gradients.add(objective.parameters().all().get(0).gradientArray());
+    }
+    assertThat(results.get(1).losses()).isEqualTo(results.get(0).losses());
+    assertThat(results.get(1).loss()).isCloseTo(results.get(0).loss(), within(1e-5f));
+    assertThat(gradients.get(1))
+        .usingComparatorWithPrecision(1e-5f)
+        .containsExactly(gradients.get(0));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package org.argmax4j.jobs.experiment.parsing;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,12 @@ import org.argmax4j.training.Step;
  * is no divergence in it, and no word is hidden.
  */
 final class AdaptationObjective implements Objective<SentenceBatch> {
+
+  /**
+   * About how many arcs go through the networks at once, of which each takes some kilobytes: those
+   * of a sentence of a hundred words, or of a dozen usual ones.
+   */
+  private static final int ARCS = 10_000;
 
   private final ParsingModel model;
   private final Treebank target;
@@ -55,6 +62,24 @@ final class AdaptationObjective implements Objective<SentenceBatch> {
   @Override
   public SentenceBatch batch(int[] examples) {
     return SentenceBatch.of(target, examples);
+  }
+
+  @Override
+  public List<Piece<SentenceBatch>> pieces(SentenceBatch batch) {
+    int[] counts = batch.arcCounts();
+    List<Piece<SentenceBatch>> pieces = new ArrayList<>();
+    int from = 0;
+    int arcs = 0;
+    for (int to = 0; to <= counts.length; to++) {
+      if (to == counts.length || (to > from && arcs + counts[to] > ARCS)) {
+        double share = (double) (to - from) / counts.length;
+        pieces.add(new Piece<>(batch.part(from, to), share));
+        from = to;
+        arcs = 0;
+      }
+      arcs += to < counts.length ? counts[to] : 0;
+    }
+    return pieces;
   }
 
   @Override

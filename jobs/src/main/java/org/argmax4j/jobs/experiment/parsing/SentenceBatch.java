@@ -33,6 +33,18 @@ record SentenceBatch(PackedSequences layout, int[] words, int[] heads) {
     return new SentenceBatch(layout, words, heads);
   }
 
+  /** Some of the sentences, in memory of their own. */
+  SentenceBatch part(int from, int to) {
+    int[] lengths = new int[to - from];
+    Arrays.setAll(lengths, i -> layout.length(from + i));
+    int first = layout.start(from);
+    int end = first + Arrays.stream(lengths).sum();
+    return new SentenceBatch(
+        new PackedSequences(0, lengths),
+        Arrays.copyOfRange(words, first, end),
+        Arrays.copyOfRange(heads, first, end));
+  }
+
   /** The same sentences, each some times in a row. */
   SentenceBatch repeated(int times) {
     if (times == 1) {
