@@ -19,7 +19,13 @@ class AdaptationObjectiveTest {
 
   private final ParsingData data = ParsingData.of(DATA, ParsingConfiguration.defaults());
   private final ParsingModel model =
-      ParsingModel.create(new ParserSizes(3, 3, 3), data, Backends.chosen(), new RandomStreams(1));
+      ParsingModel.create(
+          new ParserSizes(3, 3, 3),
+          DATA.words().length,
+          DATA.vectors(),
+          new Relations(data.source()),
+          Backends.chosen(),
+          new RandomStreams(1));
   private final AdaptationObjective objective = new AdaptationObjective(model, data.target());
 
   @AfterEach
