@@ -66,9 +66,12 @@ public final class PopulationFanOut {
    * Does the trial.
    *
    * @return how it ended
-   * @throws IOException if a failure cannot be recorded
+   * @throws IOException if the store cannot be read, or a failure not be recorded
    */
   public TrialResult run() throws IOException {
+    if (store.contains(trial.key())) {
+      return new TrialResult(TrialResult.Kind.ALREADY_THERE, "", 0);
+    }
     String reason = "";
     for (int fruitless = 0; fruitless < MOST_FRUITLESS; ) {
       long before = gathering.end();

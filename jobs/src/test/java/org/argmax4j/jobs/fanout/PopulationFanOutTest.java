@@ -127,6 +127,13 @@ class PopulationFanOutTest {
   }
 
   @Test
+  void whatAnotherSweepHasDoneMeanwhileIsNotDoneAgain() throws IOException {
+    fanOut("local[2]", fine());
+
+    assertThat(fanOut("local[2]", fine()).kind()).isEqualTo(TrialResult.Kind.ALREADY_THERE);
+  }
+
+  @Test
   void anExceptionInAPopulationIsRecordedAsAFailure() throws IOException {
     CodesConfiguration failing = codes(4, Behaviour.FAILING, 6, directory);
 
