@@ -17,8 +17,10 @@ import org.argmax4j.structure.SolverConfig;
  * Dense and Sparse Linear Assignment Problems", Computing 38, 1987) in float64: exact, in {@code
  * O(n^3)} steps at most.
  *
- * <p>Of several best matchings it is always the same one that is found: vertices are looked at in
- * their order, and of equally good ones the first is taken that is free, or else the first.
+ * <p>Of several best matchings it is always the same one that is found, which depends on the order
+ * of the vertices; where all scores are equal, vertices are matched in their order. The matching is
+ * the best one as long as float64 can tell sums of scores apart, which it cannot where a score is
+ * more than about {@code 1e13} times as large as a difference that matters.
  *
  * @param left how many vertices are at the left
  */
