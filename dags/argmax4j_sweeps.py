@@ -162,6 +162,12 @@ def parameters(sweep):
             minLength=1,
             description="The directory of the corpus' published files.",
         )
+        params["preparation"] = Param(
+            [],
+            type="array",
+            items={"type": "string", "pattern": "^--[^=]+="},
+            description="Further arguments of prepare, each as --option=value, such as --grid=18.",
+        )
         params["data"] = Param(
             f"{ROOT}/data/{corpus}",
             type="string",
@@ -181,7 +187,8 @@ def variant(params):
 def prepare_arguments(corpus):
     def arguments(context, jinja_env):
         params = context["params"]
-        return ["prepare", corpus, "--input", params["input"], "--output", params["data"]]
+        places = ["--input", params["input"], "--output", params["data"]]
+        return ["prepare", corpus, *places, *params["preparation"]]
 
     return arguments
 

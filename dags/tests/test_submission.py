@@ -54,6 +54,12 @@ def test_each_step_submits_its_command(tiny, submit, tmp_path):
     )
 
 
+def test_further_arguments_of_prepare_are_handed_on(tiny, submit):
+    submitted = submit()
+    assert tiny().test(run_conf={"preparation": ["--ink=black", "--seed=3"]}).state == "success"
+    assert submitted()[0].endswith("--output /somewhere/data/mnist --ink=black --seed=3")
+
+
 def test_wrong_input_is_not_tried_again(load, project, submit):
     submitted = submit(status=2)
     run = load(project(TINY)).dags["sweep-tiny"].test()

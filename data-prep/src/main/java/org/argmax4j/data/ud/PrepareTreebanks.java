@@ -16,11 +16,9 @@ import org.argmax4j.config.InputException;
 import org.argmax4j.data.DatasetManifest;
 import org.argmax4j.data.DatasetPublisher;
 import org.argmax4j.data.InputFiles;
-import org.argmax4j.data.Locations;
 import org.argmax4j.data.Prepared;
 import org.argmax4j.data.Workers;
 import org.argmax4j.data.text.ErrorPolicy;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Prepares two treebanks of Universal Dependencies: the source, whose training sentences are
@@ -32,16 +30,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PrepareTreebanks {
 
-  /** What the manifest says of vectors that were drawn because no file was given. */
-  public static final String RANDOM_VECTORS =
-      String.format(
-          Locale.ROOT,
-          "random: %d numbers, uniform within +-sqrt(3/%d), of words that are in the training"
-              + " sentences %d times or more",
-          RandomVectorsTask.NUMBERS,
-          RandomVectorsTask.NUMBERS,
-          RandomVectorsTask.LEAST_COUNT);
-
   private static final String NO_DEV = "none: source-train in its place";
 
   private PrepareTreebanks() {}
@@ -51,14 +39,14 @@ public final class PrepareTreebanks {
    *
    * @param source the files of the source: for training, and perhaps for development
    * @param target the files of the target: for training and for testing
-   * @param vectors word vectors in the text format of fastText; null for random ones
+   * @param vectors where the vectors of words come from
    * @param output the data set: a place where nothing is yet
    * @param rules how files become tables
    */
   public record Config(
       List<TreebankPlace> source,
       List<TreebankPlace> target,
-      @Nullable URI vectors,
+      VectorSource vectors,
       URI output,
       Rules rules) {
 
@@ -103,13 +91,11 @@ public final class PrepareTreebanks {
     Map<TreebankPart, List<Path>> parts = parts(config, hadoop);
     List<Path> inputs = new ArrayList<>();
     parts.values().forEach(inputs::addAll);
-    Path vectors = null;
-    if (config.vectors != null) {
-      vectors = Locations.path(config.vectors);
-      InputFiles.requireFile(vectors, "word vectors", hadoop);
-      inputs.add(vectors);
+    if (config.vectors instanceof VectorSource.Given given) {
+      InputFiles.requireFile(given.path(), "word vectors", hadoop);
+      inputs.add(given.path());
     }
-    TreebankTables tables = new TreebankTables(workers, config.rules, parts, vectors);
+    TreebankTables tables = new TreebankTables(workers, config.rules, parts, config.vectors);
     Prepared prepared =
         DatasetPublisher.publish(
             hadoop,
@@ -117,14 +103,13 @@ public final class PrepareTreebanks {
             new DatasetPublisher.Source(
                 TreebankDataset.KIND,
                 DatasetManifest.Origin.PUBLISHED,
-                describe(parts, vectors, config.rules),
+                describe(parts, config),
                 InputFiles.identify(inputs, workers)),
             tables::write);
-    return vectors == null
-        ? prepared.warning(
-            "no word vectors (--vectors): random ones in their place; parsers will be worse than"
-                + " published ones")
-        : prepared;
+    return config.vectors instanceof VectorSource.Given
+        ? prepared
+        : prepared.warning(
+            "no word vectors (--vectors FILE): parsers will be worse than published ones");
   }
 
   private static Map<TreebankPart, List<Path>> parts(Config config, Configuration hadoop)
@@ -153,18 +138,17 @@ public final class PrepareTreebanks {
     return files.of(role);
   }
 
-  private static Map<String, String> describe(
-      Map<TreebankPart, List<Path>> parts, @Nullable Path vectors, Rules rules) {
+  private static Map<String, String> describe(Map<TreebankPart, List<Path>> parts, Config config) {
     Map<String, String> described = new TreeMap<>();
     described.put(TreebankPart.SOURCE_DEV.table(), NO_DEV);
     parts.forEach(
         (part, files) ->
             described.put(
                 part.table(), files.stream().map(Path::getName).collect(Collectors.joining(" "))));
-    described.put("vectors", vectors == null ? RANDOM_VECTORS : vectors.getName());
-    described.put("vocabulary-rows", label(rules.rows));
-    described.put("vocabulary-test", label(rules.test));
-    described.put("on-error", label(rules.policy));
+    described.put("vectors", config.vectors.describe());
+    described.put("vocabulary-rows", label(config.rules.rows));
+    described.put("vocabulary-test", label(config.rules.test));
+    described.put("on-error", label(config.rules.policy));
     return described;
   }
 

@@ -23,9 +23,6 @@ record RandomVectorsTask(String directory, SortedMap<Integer, String> words)
   /** As many as the published vectors have. */
   static final int NUMBERS = 300;
 
-  /** A word that is less often in the training sentences has none. */
-  static final int LEAST_COUNT = 2;
-
   @Override
   public WordVectorTable.Result run(Configuration hadoop) throws IOException {
     RandomStreams streams = new RandomStreams(0);

@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.argmax4j.data.DatasetPublisher;
@@ -13,7 +15,6 @@ import org.argmax4j.data.SplitTables;
 import org.argmax4j.data.TableFile;
 import org.argmax4j.data.TableSchema;
 import org.argmax4j.data.Workers;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The tables of such a data set: one a {@link TreebankPart}, with a row a sentence ({@code index},
@@ -66,19 +67,19 @@ final class TreebankTables {
   private final Workers workers;
   private final PrepareTreebanks.Rules rules;
   private final Map<TreebankPart, List<Path>> parts;
-  private final @Nullable Path vectors;
+  private final VectorSource vectors;
 
   /**
    * Tables that are not written yet.
    *
    * @param parts the files of each part that there is
-   * @param vectors the file of word vectors, or null for random ones
+   * @param vectors where the vectors of words come from
    */
   TreebankTables(
       Workers workers,
       PrepareTreebanks.Rules rules,
       Map<TreebankPart, List<Path>> parts,
-      @Nullable Path vectors) {
+      VectorSource vectors) {
     this.workers = workers;
     this.rules = rules;
     this.parts = parts;
@@ -117,11 +118,22 @@ final class TreebankTables {
 
   private Workers.Task<WordVectorTable.Result> vectorsTask(
       String directory, Vocabulary vocabulary, Vocabulary training) {
-    if (vectors != null) {
-      return new VectorsTask(directory, vectors.toString(), vocabulary.table(), rules.policy());
+    if (vectors instanceof VectorSource.Given given) {
+      return new VectorsTask(
+          directory, given.path().toString(), vocabulary.table(), rules.policy());
     }
-    return new RandomVectorsTask(
-        directory, vocabulary.alsoIn(training.atLeast(RandomVectorsTask.LEAST_COUNT)));
+    SortedMap<Integer, String> frequent =
+        vocabulary.alsoIn(training.atLeast(Vocabulary.LEAST_COUNT));
+    return vectors instanceof VectorSource.Trained
+        ? new TrainedVectorsTask(directory, trainingFiles(), frequent, rules.policy())
+        : new RandomVectorsTask(directory, frequent);
+  }
+
+  private List<String> trainingFiles() {
+    return Stream.of(TreebankPart.SOURCE_TRAIN, TreebankPart.TARGET_TRAIN)
+        .flatMap(part -> parts.getOrDefault(part, List.of()).stream())
+        .map(Path::toString)
+        .toList();
   }
 
   private static TableFile.Written write(

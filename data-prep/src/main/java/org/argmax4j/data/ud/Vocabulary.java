@@ -16,6 +16,12 @@ import org.argmax4j.data.text.WordTable;
  */
 final class Vocabulary {
 
+  /**
+   * How often a word has to be in the training sentences to have a vector that stands in for a
+   * given one.
+   */
+  static final int LEAST_COUNT = 2;
+
   private final Map<String, Integer> counts = new LinkedHashMap<>();
 
   Vocabulary() {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,7 +23,6 @@ import org.argmax4j.data.SparkWorkers;
 import org.argmax4j.data.ThreadWorkers;
 import org.argmax4j.data.Workers;
 import org.argmax4j.data.text.ErrorPolicy;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +38,8 @@ class PrepareTreebanksTest {
   private static final String SOURCE_DEV = "source/gl_a-ud-dev.conllu";
   private static final String TARGET_TRAIN = "target/gl_b-ud-train.conllu";
   private static final String TARGET_TEST = "target/gl_b-ud-test.conllu";
+
+  private static final VectorSource RANDOM = new VectorSource.Random();
 
   @TempDir private Path folder;
   private Path raw;
@@ -60,6 +60,10 @@ class PrepareTreebanksTest {
     Files.writeString(raw.resolve(name), text);
   }
 
+  private VectorSource given(String name) {
+    return new VectorSource.Given(raw.resolve(name).toUri());
+  }
+
   private List<TreebankPlace> places(String... texts) {
     return Arrays.stream(texts)
         .map(
@@ -71,7 +75,7 @@ class PrepareTreebanksTest {
         .toList();
   }
 
-  private Prepared prepare(Workers workers, PrepareTreebanks.Rules rules, @Nullable URI vectors)
+  private Prepared prepare(Workers workers, PrepareTreebanks.Rules rules, VectorSource vectors)
       throws IOException {
     return PrepareTreebanks.run(
         workers,
@@ -80,7 +84,7 @@ class PrepareTreebanksTest {
   }
 
   private Prepared prepare() throws IOException {
-    return prepare(THREADS, PrepareTreebanks.Rules.defaults(), null);
+    return prepare(THREADS, PrepareTreebanks.Rules.defaults(), RANDOM);
   }
 
   private TreebankDataset load() throws IOException {
@@ -131,7 +135,7 @@ class PrepareTreebanksTest {
 
   @Test
   void thePublishedRulesCountMultiwordTokensEmptyNodesAndTheTest() throws IOException {
-    prepare(THREADS, PrepareTreebanks.Rules.published(), null);
+    prepare(THREADS, PrepareTreebanks.Rules.published(), RANDOM);
     TreebankDataset data = load();
     assertThat(data.words())
         .startsWith("<unk>", "<root>", "comêronlle", "comêron", "lle", "oculto", ".")
@@ -147,10 +151,8 @@ class PrepareTreebanksTest {
     Prepared prepared = prepare();
     assertThat(prepared.warnings())
         .containsExactly(
-            "no word vectors (--vectors): random ones in their place; parsers will be worse than"
-                + " published ones");
-    assertThat(prepared.manifest().configuration())
-        .containsEntry("vectors", PrepareTreebanks.RANDOM_VECTORS);
+            "no word vectors (--vectors FILE): parsers will be worse than published ones");
+    assertThat(prepared.manifest().configuration()).containsEntry("vectors", RANDOM.describe());
     WordVectors vectors = load().vectors();
     // Those of lle, o and NUM; the root is no word.
     assertThat(vectors.words()).containsExactly(3, 5, 6);
@@ -171,12 +173,26 @@ class PrepareTreebanksTest {
   }
 
   @Test
+  void vectorsOfFrequentTrainingWordsAreTrainedWhereAskedForAndTheSameByExecutors()
+      throws IOException {
+    VectorSource trained = VectorSource.parse("skip-gram");
+    DatasetManifest manifest =
+        prepare(THREADS, PrepareTreebanks.Rules.defaults(), trained).manifest();
+    assertThat(manifest.configuration().get("vectors")).startsWith("skip-gram: 100 numbers");
+    WordVectors vectors = load().vectors();
+    assertThat(vectors.words()).containsExactly(3, 5, 6);
+    assertThat(vectors.dimensions()).isEqualTo(100);
+    FileUtil.fullyDelete(folder.resolve("data").toFile());
+    assertThat(prepare(EXECUTORS, PrepareTreebanks.Rules.defaults(), trained).manifest())
+        .isEqualTo(manifest);
+  }
+
+  @Test
   void vectorsOfAFileAreThoseOfTheWordsOfTheVocabulary() throws IOException {
     for (String header : List.of("", "4 2\n")) {
       FileUtil.fullyDelete(folder.resolve("data").toFile());
       write("vectors.vec", header + "o 1 2\nO 7 7\ndescoñecido 8 8\nlle 3 -4.5 \no 1 0.5\n");
-      Prepared prepared =
-          prepare(THREADS, PrepareTreebanks.Rules.defaults(), raw.resolve("vectors.vec").toUri());
+      Prepared prepared = prepare(THREADS, PrepareTreebanks.Rules.defaults(), given("vectors.vec"));
       assertThat(prepared.warnings()).isEmpty();
       WordVectors vectors = load().vectors();
       assertThat(vectors.dimensions()).isEqualTo(2);
@@ -211,7 +227,7 @@ class PrepareTreebanksTest {
         new PrepareTreebanks.Config(
             places("train=" + SOURCE_DEV),
             places("train=" + TARGET_TEST, TARGET_TEST),
-            null,
+            RANDOM,
             folder.resolve("data").toUri(),
             PrepareTreebanks.Rules.defaults()));
     TreebankDataset data = load();
@@ -227,12 +243,12 @@ class PrepareTreebanksTest {
     write(TARGET_TRAIN, "1\tcut\n\n" + Conllu.chain("words", "o"));
     PrepareTreebanks.Rules skipping =
         new PrepareTreebanks.Rules(CountedRows.WORDS, TestWords.EXCLUDED, ErrorPolicy.SKIP);
-    assertThat(prepare(THREADS, skipping, null).manifest().skipped())
+    assertThat(prepare(THREADS, skipping, RANDOM).manifest().skipped())
         .isEqualTo(Map.of("gl_b-ud-train.conllu", 1L));
   }
 
   private void assertRefused(
-      Workers workers, @Nullable URI vectors, String message, Object... arguments)
+      Workers workers, VectorSource vectors, String message, Object... arguments)
       throws IOException {
     assertThatExceptionOfType(InputException.class)
         .isThrownBy(() -> prepare(workers, PrepareTreebanks.Rules.defaults(), vectors))
@@ -247,7 +263,7 @@ class PrepareTreebanksTest {
     DatasetManifest threads = prepare().manifest();
     FileUtil.fullyDelete(folder.resolve("data").toFile());
     DatasetManifest executors =
-        prepare(EXECUTORS, PrepareTreebanks.Rules.defaults(), null).manifest();
+        prepare(EXECUTORS, PrepareTreebanks.Rules.defaults(), RANDOM).manifest();
     assertThat(executors).isEqualTo(threads);
     threads
         .tables()
@@ -265,7 +281,7 @@ class PrepareTreebanksTest {
     for (Workers workers : List.of(THREADS, EXECUTORS)) {
       assertRefused(
           workers,
-          null,
+          RANDOM,
           "file:%s/%s:4: sentence bad: no word with HEAD 0, expected one",
           raw,
           TARGET_TEST);
@@ -277,12 +293,12 @@ class PrepareTreebanksTest {
     write(SOURCE_DEV, "\n");
     assertRefused(
         THREADS,
-        null,
+        RANDOM,
         "file:%s/%s: no usable sentence, expected at least 1 (0 left out)",
         raw,
         SOURCE_DEV);
     write(SOURCE_DEV, Conllu.chain("dev", "o"));
-    URI vectors = raw.resolve("vectors").toUri();
+    VectorSource vectors = given("vectors");
     assertRefused(THREADS, vectors, "file:%s/vectors: no such file, expected word vectors", raw);
     write("vectors", "");
     assertRefused(THREADS, vectors, "file:%s/vectors: empty, expected word vectors", raw);
@@ -308,24 +324,24 @@ class PrepareTreebanksTest {
   void namesTreebanksAndFilesThatAreMissingOrTooMany() throws IOException {
     Files.delete(raw.resolve(TARGET_TEST));
     assertRefused(
-        THREADS, null, "no test file of the target, expected one in its directory or test=FILE");
+        THREADS, RANDOM, "no test file of the target, expected one in its directory or test=FILE");
     write("target/gl_c-ud-test.conllu", Conllu.chain("c", "c"));
     assertRefused(
         THREADS,
-        null,
+        RANDOM,
         "file:%s/target: files of gl_b, gl_c, expected the files of one treebank, named like"
             + " gl_ctg-ud-train.conllu",
         raw);
     FileUtil.fullyDelete(raw.resolve("target").toFile());
     assertRefused(
         THREADS,
-        null,
+        RANDOM,
         "file:%s/target: no such file, expected CoNLL-U or the directory of a treebank",
         raw);
     write("target", "");
     assertRefused(
         THREADS,
-        null,
+        RANDOM,
         "file:%s/target: not named like gl_ctg-ud-train.conllu, expected that or train=, dev= or"
             + " test= before it",
         raw);

@@ -141,7 +141,7 @@ class PublishedTreebanksTest {
             List.of(
                 TreebankPlace.parse("train=" + ud + "/r2.7/ru_gsd-ud-dev.conllu.gz"),
                 TreebankPlace.parse(ud + "/r2.7/ru_gsd-ud-test.conllu.gz")),
-            vectors.toUri(),
+            new VectorSource.Given(vectors.toUri()),
             folder.resolve("data").toUri(),
             PrepareTreebanks.Rules.published()));
 

@@ -42,7 +42,11 @@ public final class PrepareTreebanksFuzzTest extends FuzzedPreparation {
     PrepareTreebanks.run(
         workers,
         new PrepareTreebanks.Config(
-            directory, directory, null, output.toUri(), PrepareTreebanks.Rules.published()));
+            directory,
+            directory,
+            new VectorSource.Random(),
+            output.toUri(),
+            PrepareTreebanks.Rules.published()));
     TreebankDataset.load(output.toUri(), new Configuration(false));
   }
 }

@@ -47,7 +47,7 @@ public final class TextVectorsFuzzTest extends FuzzedPreparation {
         new PrepareTreebanks.Config(
             directory,
             directory,
-            input.resolve(VECTORS).toUri(),
+            new VectorSource.Given(input.resolve(VECTORS).toUri()),
             output.toUri(),
             PrepareTreebanks.Rules.defaults()));
     TreebankDataset.load(output.toUri(), new Configuration(false));

@@ -6,17 +6,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.apache.hadoop.fs.Path;
 import org.argmax4j.data.Locations;
 import org.argmax4j.data.text.ErrorPolicy;
 import org.argmax4j.data.ud.CountedRows;
 import org.argmax4j.data.ud.PrepareTreebanks;
 import org.argmax4j.data.ud.TestWords;
 import org.argmax4j.data.ud.TreebankPlace;
+import org.argmax4j.data.ud.VectorSource;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Prepares two treebanks. */
@@ -36,29 +39,37 @@ final class PrepareTreebanksCommand implements Callable<Integer> {
   @Mixin private DatasetOutput output = new DatasetOutput();
 
   @Option(
+      names = "--input",
+      paramLabel = "DIR",
+      description = {
+        "A directory with a treebank in each of its directories source",
+        "and target; instead of --source and --target."
+      })
+  private @Nullable URI input;
+
+  @Option(
       names = "--source",
       paramLabel = "DIR|FILES",
-      required = true,
       split = ",",
       description = "The treebank with labels: a directory or files, with commas between them.")
-  private List<String> source = new ArrayList<>();
+  private List<TreebankPlace> source = new ArrayList<>();
 
   @Option(
       names = "--target",
       paramLabel = "DIR|FILES",
-      required = true,
       split = ",",
       description = "The treebank that is adapted to: a directory or files.")
-  private List<String> target = new ArrayList<>();
+  private List<TreebankPlace> target = new ArrayList<>();
 
   @Option(
       names = "--vectors",
-      paramLabel = "FILE",
+      paramLabel = "FILE|skip-gram",
       description = {
         "Word vectors in the text format of fastText, plain or with",
-        ".gz; without, random ones stand in their place."
+        ".gz; or those that a skip-gram model learns from the training",
+        "sentences; without, random ones stand in their place."
       })
-  private @Nullable URI vectors;
+  private VectorSource vectors = new VectorSource.Random();
 
   @Option(
       names = "--vocabulary-rows",
@@ -89,23 +100,37 @@ final class PrepareTreebanksCommand implements Callable<Integer> {
       })
   private ErrorPolicy onError = ErrorPolicy.STOP;
 
+  /** The two treebanks that {@code --input} holds, unless each has a place of its own. */
+  private void findTreebanks() {
+    if (input == null
+        ? source.isEmpty() || target.isEmpty()
+        : !source.isEmpty() || !target.isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(), "expected --input DIR, or --source and --target");
+    }
+    if (input != null) {
+      Path around = Locations.path(input);
+      source.add(new TreebankPlace(Locations.child(around, "source").toUri(), null));
+      target.add(new TreebankPlace(Locations.child(around, "target").toUri(), null));
+    }
+  }
+
   @Override
   public Integer call() throws IOException {
-    List<TreebankPlace> sources = source.stream().map(TreebankPlace::parse).toList();
-    List<TreebankPlace> targets = target.stream().map(TreebankPlace::parse).toList();
+    findTreebanks();
     PrepareTreebanks.Config config =
         new PrepareTreebanks.Config(
-            sources,
-            targets,
+            source,
+            target,
             vectors,
             output.place(),
             new PrepareTreebanks.Rules(rows, test, onError));
     URI farthest =
-        Stream.concat(sources.stream(), targets.stream())
+        Stream.concat(source.stream(), target.stream())
             .map(TreebankPlace::place)
             .filter(place -> !Locations.isLocal(place))
             .findFirst()
-            .orElse(sources.get(0).place());
+            .orElse(source.get(0).place());
     return output.write(spec, farthest, workers -> PrepareTreebanks.run(workers, config));
   }
 }

@@ -73,4 +73,26 @@ class PrepareTreebanksCommandTest {
     assertThat(prepare("--on-error", "skip")).isZero();
     assertThat(manifest().skipped()).isEqualTo(Map.of("two.conllu", 1L));
   }
+
+  @Test
+  void oneDirectoryWithBothTreebanksAndTrainedVectorsBecomeADataSet() throws Exception {
+    Files.createDirectory(folder.resolve("source"));
+    write("source/en_b-ud-train.conllu", SENTENCE + SENTENCE);
+    String output = folder.resolve("data").toString();
+    String[] command = {
+      "prepare", "universal-dependencies", "--input", folder.toString(), "--output", output
+    };
+    String[] trained = Arrays.copyOf(command, command.length + 2);
+    trained[command.length] = "--vectors";
+    trained[command.length + 1] = "skip-gram";
+    assertThat(Main.run(trained)).isZero();
+    assertThat(manifest().rows()).containsEntry("source-train", 2L).containsEntry("vectors", 2L);
+  }
+
+  @Test
+  void placesOfTreebanksInBothWaysOrNoneAreRefused() throws Exception {
+    assertThat(prepare("--input", folder.toString())).isEqualTo(2);
+    assertThat(Main.run("prepare", "universal-dependencies", "--output", "data")).isEqualTo(2);
+    assertThat(folder.resolve("data")).doesNotExist();
+  }
 }

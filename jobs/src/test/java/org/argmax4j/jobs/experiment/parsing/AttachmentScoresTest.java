@@ -16,6 +16,7 @@ import org.argmax4j.data.ud.Treebank;
 import org.argmax4j.data.ud.TreebankDataset;
 import org.argmax4j.data.ud.TreebankPart;
 import org.argmax4j.data.ud.TreebankPlace;
+import org.argmax4j.data.ud.VectorSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -96,7 +97,7 @@ class AttachmentScoresTest {
             List.of(
                 TreebankPlace.parse(ud + "/id_csui-ud-train.conllu.gz"),
                 TreebankPlace.parse(ud + "/id_csui-ud-test.conllu.gz")),
-            null,
+            new VectorSource.Random(),
             folder.resolve("data").toUri(),
             PrepareTreebanks.Rules.defaults()));
     Treebank test =
