@@ -12,10 +12,12 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.argmax4j.config.InputException;
 import org.jspecify.annotations.Nullable;
@@ -98,6 +100,26 @@ public final class StrictJson {
               Locale.ROOT, "%s:%d: %s%s", file, line, key(e), reason(e.getOriginalMessage())),
           e);
     }
+  }
+
+  /**
+   * Reads a file that was written by {@link #write}, perhaps of an older record.
+   *
+   * @param absent the values of keys that older ones have not
+   * @throws InputException naming file, line and key, if it holds something else
+   */
+  public static <T> T read(String file, byte[] bytes, Class<T> type, Map<String, ?> absent) {
+    JsonNode tree = read(file, bytes, JsonNode.class);
+    if (!(tree instanceof ObjectNode object) || absent.keySet().stream().allMatch(object::has)) {
+      return read(file, bytes, type);
+    }
+    absent.forEach(
+        (key, value) -> {
+          if (!object.has(key)) {
+            object.set(key, MAPPER.valueToTree(value));
+          }
+        });
+    return read(file, write(object), type);
   }
 
   private static <T> T whole(byte[] bytes, Class<T> type) throws JsonProcessingException {

@@ -95,6 +95,8 @@ public final class ManyRuns {
             "many",
             "Many runs",
             sweep.experiment(),
+            "",
+            List.of(),
             "bench",
             "2026-01-01T00:00:00Z",
             trials.stream().map(Trial::key).toList()));

@@ -24,6 +24,8 @@ class PackageArrowsTest {
           Map.entry("", Set.of()),
           Map.entry(".config", Set.of()),
           Map.entry(".html", Set.of()),
+          Map.entry(".statistics", Set.of()),
+          Map.entry(".claim", Set.of(".statistics")),
           Map.entry(".experiment", Set.of(".html")),
           Map.entry(".experiment.dvae", Set.of(".experiment")),
           Map.entry(".experiment.l2x", Set.of(".experiment", ".html")),
@@ -36,23 +38,39 @@ class PackageArrowsTest {
           Map.entry(".store", Set.of("", ".config")),
           Map.entry(".trial", Set.of("", ".config", ".experiment", ".store")),
           Map.entry(".fanout", Set.of(".experiment", ".store", ".trial")),
-          Map.entry(".sweep", Set.of("", ".config", ".experiment", ".fanout", ".store", ".trial")),
-          Map.entry(".report.model", Set.of("", ".config", ".experiment", ".store", ".sweep")),
-          Map.entry(".report.published", Set.of(".config", ".report.model", ".sweep")),
+          Map.entry(
+              ".sweep",
+              Set.of(
+                  "",
+                  ".claim",
+                  ".config",
+                  ".experiment",
+                  ".fanout",
+                  ".statistics",
+                  ".store",
+                  ".trial")),
+          Map.entry(
+              ".report.model",
+              Set.of("", ".claim", ".config", ".experiment", ".statistics", ".store", ".sweep")),
+          Map.entry(
+              ".report.published", Set.of(".config", ".report.model", ".statistics", ".sweep")),
           Map.entry(
               ".report.format",
               Set.of(
                   "",
+                  ".claim",
                   ".experiment",
                   ".html",
                   ".report.model",
                   ".report.published",
+                  ".statistics",
                   ".store",
                   ".sweep")),
           Map.entry(
               ".report",
               Set.of(
                   "",
+                  ".claim",
                   ".config",
                   ".experiment",
                   ".report.format",

@@ -21,7 +21,14 @@ public final class SweepManifestFuzzTest extends FuzzedStore {
         new ObjectMapper()
             .writeValueAsBytes(
                 new SweepManifest(
-                    "name", "title", "toy", "1.0-abc", "2026-01-01T00:00:00Z", List.of(KEY))));
+                    "name",
+                    "title",
+                    "toy",
+                    "small",
+                    List.of("seeds=0"),
+                    "1.0-abc",
+                    "2026-01-01T00:00:00Z",
+                    List.of(KEY))));
   }
 
   @Override

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.function.Function;
 import org.argmax4j.config.InputException;
 import org.argmax4j.data.Locations;
+import org.argmax4j.data.ud.TreebankPlace;
+import org.argmax4j.data.ud.VectorSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -38,6 +40,7 @@ import picocli.CommandLine.TypeConversionException;
       SweepCommand.class,
       ReportCommand.class,
       StatusCommand.class,
+      ClaimsCommand.class,
       CompactCommand.class,
       ExportCommand.class,
       TriggerCommand.class,
@@ -83,6 +86,8 @@ public final class Main implements Runnable {
     return new CommandLine(main)
         .registerConverter(URI.class, place(Locations::uri))
         .registerConverter(Path.class, place(Locations::local))
+        .registerConverter(TreebankPlace.class, place(TreebankPlace::parse))
+        .registerConverter(VectorSource.class, place(VectorSource::parse))
         // A place whose name begins with @ is a place.
         .setExpandAtFiles(false)
         .setParameterExceptionHandler(Main::wrongArguments)

@@ -51,7 +51,7 @@ final class ReportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Report.checkPlace(out);
-    SweepFile sweep = options.sweep();
+    SweepFile sweep = options.announced(spec.commandLine().getErr());
     Path numbers = published == null ? options.publishedNumbers() : published;
     Report report = Report.of(sweep, options.store(), dataset(sweep), numbers);
     Sweeps.write(report, out, spec.commandLine().getOut());

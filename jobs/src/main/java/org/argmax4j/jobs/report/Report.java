@@ -11,6 +11,8 @@ import org.argmax4j.jobs.experiment.Experiment;
 import org.argmax4j.jobs.experiment.Experiments;
 import org.argmax4j.jobs.report.format.ReportFiles;
 import org.argmax4j.jobs.report.model.ReportModel;
+import org.argmax4j.jobs.report.model.TestedClaim;
+import org.argmax4j.jobs.report.published.ClaimsFile;
 import org.argmax4j.jobs.report.published.PublishedFile;
 import org.argmax4j.jobs.report.published.PublishedNumber;
 import org.argmax4j.jobs.store.RunRecord;
@@ -57,6 +59,7 @@ public final class Report {
         new ReportBuilder(
                 sweep,
                 numbers,
+                sweep.claims().isEmpty() ? Map.of() : ClaimsFile.read(published),
                 experiment.pages(),
                 experiment.caveats(),
                 data == null ? stored.dataset(store).orElse(null) : data)
@@ -70,6 +73,11 @@ public final class Report {
       artefacts.put(run.key(), run.artefacts());
     }
     return artefacts;
+  }
+
+  /** What the runs say of the claims that the sweep tests. */
+  public List<TestedClaim> claims() {
+    return model.claims();
   }
 
   /** The table and what must be known about it, as Markdown. */

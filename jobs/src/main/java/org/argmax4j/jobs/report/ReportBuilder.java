@@ -20,6 +20,7 @@ import org.argmax4j.jobs.report.model.Entry;
 import org.argmax4j.jobs.report.model.Figure;
 import org.argmax4j.jobs.report.model.Metric;
 import org.argmax4j.jobs.report.model.Notes;
+import org.argmax4j.jobs.report.model.PublishedClaim;
 import org.argmax4j.jobs.report.model.ReportModel;
 import org.argmax4j.jobs.report.model.Setting;
 import org.argmax4j.jobs.report.model.Titles;
@@ -34,6 +35,7 @@ final class ReportBuilder {
 
   private final SweepFile sweep;
   private final List<PublishedNumber> published;
+  private final ClaimJudge judge;
   private final List<ArtefactPage> pages;
   private final List<Caveat> caveats;
   private final @Nullable DatasetManifest data;
@@ -43,6 +45,7 @@ final class ReportBuilder {
    *
    * @param sweep the sweep file
    * @param published the published numbers; empty where the sweep file names none
+   * @param claims the claims of the papers by their numbers; empty where the sweep file tests none
    * @param pages the experiment's pages for what its runs handed over
    * @param caveats what must be said of some of its runs
    * @param data what the data set says about itself; null where it is not at hand
@@ -50,11 +53,13 @@ final class ReportBuilder {
   ReportBuilder(
       SweepFile sweep,
       List<PublishedNumber> published,
+      Map<String, PublishedClaim> claims,
       List<ArtefactPage> pages,
       List<Caveat> caveats,
       @Nullable DatasetManifest data) {
     this.sweep = sweep;
     this.published = published;
+    this.judge = new ClaimJudge(sweep, claims);
     this.pages = pages;
     this.caveats = caveats;
     this.data = data;
@@ -94,6 +99,7 @@ final class ReportBuilder {
         cells,
         marked,
         Figure.all(sweep, cells),
+        judge.judge(setting, cells),
         pages,
         pages.isEmpty() ? Map.of() : artefacts.of(shown(cells)),
         new Notes(sweep, setting, !published.isEmpty(), caveats)
@@ -149,7 +155,11 @@ final class ReportBuilder {
     if (known.isEmpty()) {
       return;
     }
-    Stream.concat(metrics.stream().map(Metric::name), names.stream())
+    Stream.of(
+            metrics.stream().map(Metric::name),
+            judge.metrics().stream().map(Metric::name),
+            names.stream())
+        .flatMap(each -> each)
         .filter(name -> !known.contains(name))
         .findFirst()
         .ifPresent(

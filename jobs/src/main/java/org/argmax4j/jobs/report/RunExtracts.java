@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.argmax4j.jobs.store.RunRecord;
 import org.argmax4j.jobs.sweep.ReportSpec;
 import org.argmax4j.jobs.sweep.SweepFile;
@@ -21,6 +22,7 @@ import org.argmax4j.jobs.sweep.Trial;
 final class RunExtracts implements Function<RunRecord, RunRecord> {
 
   private final ReportSpec report;
+  private final List<String> claimed;
   private final Map<String, Trial> trials = new HashMap<>();
   private final Set<String> metrics = ConcurrentHashMap.newKeySet();
   private final Map<String, String> texts = new ConcurrentHashMap<>();
@@ -33,6 +35,7 @@ final class RunExtracts implements Function<RunRecord, RunRecord> {
    */
   RunExtracts(SweepFile sweep, List<Trial> trials) {
     report = sweep.report();
+    claimed = sweep.claims().stream().flatMap(claim -> claim.test().metrics().stream()).toList();
     trials.forEach(trial -> this.trials.put(trial.key(), trial));
   }
 
@@ -101,6 +104,7 @@ final class RunExtracts implements Function<RunRecord, RunRecord> {
   private boolean isNeeded(String metric) {
     return report.curves().contains(metric)
         || report.x().equals(metric)
-        || report.metrics().stream().anyMatch(text -> text.contains(metric + "@"));
+        || Stream.concat(report.metrics().stream(), claimed.stream())
+            .anyMatch(text -> text.contains(metric + "@"));
   }
 }

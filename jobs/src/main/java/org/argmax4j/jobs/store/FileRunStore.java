@@ -411,7 +411,8 @@ public final class FileRunStore implements RunStore {
             .map(
                 stem -> {
                   try {
-                    return json(SWEEPS + stem + JSON, SweepManifest.class);
+                    String name = SWEEPS + stem + JSON;
+                    return SweepManifest.parse(files.describe(name), files.read(name));
                   } catch (IOException e) {
                     throw new UncheckedIOException(e);
                   }

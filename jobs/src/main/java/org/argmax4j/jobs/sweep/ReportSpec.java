@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.argmax4j.jobs.statistics.Deviation;
 
 /**
  * What a report shows of a sweep.
@@ -60,14 +61,6 @@ public record ReportSpec(
   /** Whether figures show whole runs by a setting, which is a place in the table, not histories. */
   public boolean overSettings() {
     return Stream.of(groups, rows, columns).anyMatch(keys -> keys.contains(x));
-  }
-
-  /** The two standard deviations. */
-  public enum Deviation {
-    /** Divisor n - 1. */
-    SAMPLE,
-    /** Divisor n, as NumPy's default. */
-    POPULATION
   }
 
   /** Methods as rows, sample deviations, no figures, nothing published. */

@@ -109,6 +109,8 @@ public final class Sweep {
         plan.sweep().name(),
         plan.sweep().title(),
         plan.experiment().name(),
+        plan.sweep().profile(),
+        plan.sweep().overrides(),
         CodeVersion.current(),
         Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
         plan.trials().stream().map(Trial::key).distinct().toList());

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.argmax4j.config.InputException;
+import org.argmax4j.jobs.claim.ClaimSpec;
 import org.argmax4j.jobs.config.ConfigBinder;
 import org.argmax4j.jobs.config.ConfigFile;
 import org.argmax4j.jobs.config.ConfigNode;
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param excludes the trials to leave out
  * @param selection how hyper-parameters are chosen
  * @param report what the report shows
+ * @param claims what of the papers' claims the sweep tests
  * @param profile the profile that was laid over the file; empty for none
  * @param overrides the {@code key=value} pairs that were laid over that
  */
@@ -52,6 +54,7 @@ public record SweepFile(
     List<Exclude> excludes,
     Selection selection,
     ReportSpec report,
+    List<ClaimSpec> claims,
     String profile,
     List<String> overrides) {
 
@@ -72,6 +75,8 @@ public record SweepFile(
       String label, ConfigNode configuration, ConfigNode parameters, Optional<FanOut> fanOut) {}
 
   private static final String FAN_OUT = "fan-out";
+  private static final String CLAIMS = "claims";
+  private static final String PAPER = "paper";
 
   /** The keys of a profile and of {@code --set}. */
   private static final List<String> KEYS =
@@ -88,7 +93,8 @@ public record SweepFile(
           "methods",
           "exclude",
           "selection",
-          "report");
+          "report",
+          CLAIMS);
 
   private static final String PROFILES = "profiles";
 
@@ -125,7 +131,9 @@ public record SweepFile(
       merged = merged.mergedWith(override(override), "");
     }
     Layers.checkAdded(merged, "");
-    return of(merged, profile, overrides);
+    SweepFile sweep = of(merged, profile, overrides);
+    checkClaims(sweep, profiles.keySet());
+    return sweep;
   }
 
   private static Map<String, ConfigNode> profiles(ConfigNode root) {
@@ -142,6 +150,24 @@ public record SweepFile(
               }
             });
     return profiles.mapping(PROFILES);
+  }
+
+  private static void checkClaims(SweepFile sweep, Set<String> profiles) {
+    Set<String> valid = new LinkedHashSet<>(profiles);
+    valid.add(PAPER);
+    for (ClaimSpec claim : sweep.claims) {
+      for (String profile : claim.at()) {
+        if (!valid.contains(profile)) {
+          throw ConfigBinder.unknownKey(
+              sweep.origin + ": claims: " + claim.claim() + ": at", profile, valid);
+        }
+      }
+    }
+  }
+
+  /** The profile that is chosen; the file as it is has the settings of the paper. */
+  public String size() {
+    return profile.isEmpty() ? PAPER : profile;
   }
 
   private static void checkKeys(ConfigNode node, List<String> valid, String path) {
@@ -191,6 +217,7 @@ public record SweepFile(
         excludes(root.child("exclude")),
         ConfigBinder.bind(Selection.class, orNothing(root, "selection"), "selection."),
         ConfigBinder.bind(ReportSpec.class, orNothing(root, "report"), "report."),
+        claims(root.child(CLAIMS)),
         profile,
         List.copyOf(overrides));
   }
@@ -270,5 +297,13 @@ public record SweepFile(
 
   private static List<Exclude> excludes(@Nullable ConfigNode node) {
     return node == null ? List.of() : node.list("exclude").stream().map(Exclude::of).toList();
+  }
+
+  private static List<ClaimSpec> claims(@Nullable ConfigNode node) {
+    return node == null
+        ? List.of()
+        : node.list(CLAIMS).stream()
+            .map(each -> ConfigBinder.bind(ClaimSpec.class, each, CLAIMS + "."))
+            .toList();
   }
 }

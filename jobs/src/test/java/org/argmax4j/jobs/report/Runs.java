@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.argmax4j.data.DatasetManifest;
 import org.argmax4j.jobs.experiment.ArtefactPage;
 import org.argmax4j.jobs.experiment.Caveat;
+import org.argmax4j.jobs.report.model.PublishedClaim;
 import org.argmax4j.jobs.report.model.ReportModel;
 import org.argmax4j.jobs.report.published.PublishedNumber;
 import org.argmax4j.jobs.store.RunRecord;
@@ -36,6 +37,10 @@ public final class Runs {
           "2026-01-01",
           1.5,
           Map.of("time.step-ms", 2.5));
+
+  private static final Map<String, PublishedClaim> CLAIMS =
+      Map.of(
+          "Z01", new PublishedClaim("Z01", "Toy", "Fig. 1", "A < B & <b>C</b>", "", "", List.of()));
 
   final List<Trial> trials = new ArrayList<>();
   public final Map<String, RunRecord> stored = new HashMap<>();
@@ -151,7 +156,7 @@ public final class Runs {
     Map<String, RunRecord> runs = new HashMap<>();
     stored.forEach((key, run) -> runs.put(key, extracts.apply(run)));
     try {
-      return new ReportBuilder(sweep, published, pages, caveats, manifest)
+      return new ReportBuilder(sweep, published, CLAIMS, pages, caveats, manifest)
           .build(
               new StoredRuns(trials, runs, extracts.metrics(), Map.of()),
               keys ->

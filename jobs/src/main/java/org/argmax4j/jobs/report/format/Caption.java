@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.argmax4j.jobs.report.model.ReportModel;
 import org.argmax4j.jobs.report.model.Standing;
-import org.argmax4j.jobs.sweep.ReportSpec.Deviation;
+import org.argmax4j.jobs.statistics.Deviation;
 import org.argmax4j.jobs.sweep.Selection;
 import org.argmax4j.jobs.sweep.SweepFile;
 

@@ -13,8 +13,8 @@ import org.argmax4j.jobs.report.model.Cell;
 import org.argmax4j.jobs.report.model.Comparison;
 import org.argmax4j.jobs.report.model.Entry;
 import org.argmax4j.jobs.report.model.ReportModel;
-import org.argmax4j.jobs.report.model.Sample;
 import org.argmax4j.jobs.report.model.Standing;
+import org.argmax4j.jobs.statistics.Sample;
 import org.argmax4j.jobs.sweep.ReportSpec;
 import org.jspecify.annotations.Nullable;
 

@@ -6,8 +6,8 @@ import org.argmax4j.jobs.report.model.Cell;
 import org.argmax4j.jobs.report.model.Comparison;
 import org.argmax4j.jobs.report.model.Entry;
 import org.argmax4j.jobs.report.model.ReportModel;
-import org.argmax4j.jobs.report.model.Sample;
 import org.argmax4j.jobs.report.published.PaperRounding;
+import org.argmax4j.jobs.statistics.Sample;
 
 /** What tables print for an entry. */
 final class CellText {

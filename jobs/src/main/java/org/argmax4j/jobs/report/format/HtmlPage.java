@@ -10,9 +10,10 @@ import org.argmax4j.jobs.report.model.Comparison;
 import org.argmax4j.jobs.report.model.Entry;
 import org.argmax4j.jobs.report.model.Figure;
 import org.argmax4j.jobs.report.model.ReportModel;
-import org.argmax4j.jobs.report.model.Sample;
 import org.argmax4j.jobs.report.model.Selector;
+import org.argmax4j.jobs.report.model.TestedClaim;
 import org.argmax4j.jobs.report.published.PaperRounding;
+import org.argmax4j.jobs.statistics.Sample;
 import org.argmax4j.jobs.store.RunRecord;
 
 /**
@@ -24,6 +25,9 @@ final class HtmlPage {
   /** The files that say the same as the table. */
   private static final List<String> FILES =
       List.of("table.md", "table.tex", "cells.csv", "cells.parquet", ReportFiles.JSON);
+
+  /** A cell of a table that is read, not looked up. */
+  private static final String[] TEXT = {"class", "text"};
 
   private final ReportModel model;
   private final Html html;
@@ -46,6 +50,9 @@ final class HtmlPage {
         html -> {
           HtmlPage page = new HtmlPage(model, html);
           html.element("section", () -> page.table(table, pages));
+          if (!model.claims().isEmpty()) {
+            html.element("section", page::claims);
+          }
           if (!model.figures().isEmpty()) {
             html.element("section", page::figures);
           }
@@ -146,6 +153,26 @@ final class HtmlPage {
     html.text(", ");
     link(ReportFiles.CURVES + figure.metric() + ".csv", "CSV");
     html.text(")");
+  }
+
+  private void claims() {
+    html.element("h2", "Claims");
+    wide(
+        () -> {
+          heads(List.of("claim", "of", "tested", "verdict", "evidence", "n"));
+          html.element(
+              "tbody",
+              () -> model.claims().forEach(claim -> html.element("tr", () -> claim(claim))));
+        });
+  }
+
+  private void claim(TestedClaim tested) {
+    html.element("th", tested.claim().id(), "scope", "row", "title", tested.claim().known());
+    html.element("td", tested.claim().claim() + " (" + tested.claim().source() + ")", TEXT);
+    html.element("td", tested.spec().says(), TEXT);
+    html.element("td", () -> html.element("strong", tested.finding().verdict().text()));
+    html.element("td", tested.finding().evidence(), TEXT);
+    data(tested.finding().n() == 0 ? "" : Integer.toString(tested.finding().n()));
   }
 
   private void cells() {

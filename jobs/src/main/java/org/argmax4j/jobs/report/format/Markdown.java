@@ -3,7 +3,9 @@ package org.argmax4j.jobs.report.format;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import org.argmax4j.jobs.report.model.ReportModel;
+import org.argmax4j.jobs.report.model.TestedClaim;
 
 /** A table as Markdown, its columns aligned so that it can be read as it is. */
 final class Markdown {
@@ -23,11 +25,27 @@ final class Markdown {
     text.append('\n');
     text.append(table(table)).append('\n');
     Caption.of(model).forEach(line -> text.append(escape(line)).append('\n'));
+    if (!model.claims().isEmpty()) {
+      text.append("\nClaims:\n\n");
+      model.claims().forEach(claim -> text.append(claim(claim)));
+    }
     if (!model.notes().isEmpty()) {
       text.append("\nNotes:\n\n");
       model.notes().forEach(note -> text.append("- ").append(escape(note)).append('\n'));
     }
     return text.toString();
+  }
+
+  private static String claim(TestedClaim tested) {
+    return String.format(
+        Locale.ROOT,
+        "- **%s** %s (%s), %s: **%s**: %s%n",
+        tested.claim().id(),
+        escape(tested.claim().claim()),
+        escape(tested.claim().source()),
+        escape(tested.spec().says()),
+        tested.finding().verdict().text(),
+        escape(tested.finding().evidence()));
   }
 
   /** The table alone. */
@@ -83,7 +101,7 @@ final class Markdown {
     return text.codePointCount(0, text.length());
   }
 
-  private static String escape(String text) {
+  static String escape(String text) {
     return text.replace("\\", "\\\\")
         .replace("|", "\\|")
         .replace("*", "\\*")

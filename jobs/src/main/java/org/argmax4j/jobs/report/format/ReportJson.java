@@ -21,6 +21,7 @@ import org.argmax4j.jobs.report.model.Cell;
 import org.argmax4j.jobs.report.model.Entry;
 import org.argmax4j.jobs.report.model.ReportModel;
 import org.argmax4j.jobs.report.model.Selector;
+import org.argmax4j.jobs.report.model.TestedClaim;
 import org.argmax4j.jobs.store.RunRecord;
 import org.argmax4j.jobs.sweep.ReportSpec;
 import org.jspecify.annotations.Nullable;
@@ -80,6 +81,8 @@ final class ReportJson {
     files.forEach(root.putArray("files")::add);
     ArrayNode notes = root.putArray("notes");
     model.notes().forEach(notes::add);
+    ArrayNode claims = root.putArray("claims");
+    model.claims().forEach(claim -> claim(claim, claims.addObject()));
     ArrayNode cells = root.putArray("cells");
     for (Cell cell : model.cells()) {
       cell(model, cell, cells.addObject());
@@ -115,6 +118,16 @@ final class ReportJson {
       ArrayNode runs = one.putArray("runs");
       candidate.runs().forEach(run -> runs.add(run.key()));
     }
+  }
+
+  private static void claim(TestedClaim tested, ObjectNode node) {
+    node.put("id", tested.claim().id());
+    node.put("claim", tested.claim().claim());
+    node.put("source", tested.claim().source());
+    node.put("tested", tested.spec().says());
+    node.put("verdict", tested.finding().verdict().text());
+    node.put("evidence", tested.finding().evidence());
+    node.put("n", tested.finding().n());
   }
 
   private static void keys(List<String> keys, List<String> values, ObjectNode node) {

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.argmax4j.jobs.statistics.Statistics;
 import org.argmax4j.jobs.sweep.ReportSpec;
 import org.argmax4j.jobs.sweep.Selection;
 import org.argmax4j.jobs.sweep.Selection.Goal;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Marks the best cells. Cells of one section (equal in the group keys and all row keys but the
@@ -20,13 +20,11 @@ public final class BestCells {
 
   private static final double LEVEL = 0.05;
 
-  private final Selection selection;
-  private final ReportSpec report;
+  private final Goals goals;
 
   /** Marks by the goals of a sweep file. */
   public BestCells(Selection selection, ReportSpec report) {
-    this.selection = selection;
-    this.report = report;
+    goals = new Goals(selection, report);
   }
 
   private record Group(List<String> section, List<String> column, String metric) {}
@@ -47,33 +45,13 @@ public final class BestCells {
     }
     List<Entry> marked = new ArrayList<>(entries);
     for (List<Integer> group : groups.values()) {
-      Goal goal = goal(entries.get(group.get(0)).metric());
+      Goal goal = goals.of(entries.get(group.get(0)).metric());
       if (goal != null && group.size() >= 2) {
         standings(entries, group, goal)
             .forEach((i, standing) -> marked.set(i, entries.get(i).with(standing)));
       }
     }
     return marked;
-  }
-
-  /** The good end of the shown value: that of the metric, turned round by a negative factor. */
-  private @Nullable Goal goal(Metric metric) {
-    Goal goal = ofRuns(metric);
-    if (goal == null || !metric.turned()) {
-      return goal;
-    }
-    return goal == Goal.MINIMISE ? Goal.MAXIMISE : Goal.MINIMISE;
-  }
-
-  private @Nullable Goal ofRuns(Metric metric) {
-    if (report.minimise().contains(metric.name())) {
-      return Goal.MINIMISE;
-    }
-    if (report.maximise().contains(metric.name())) {
-      return Goal.MAXIMISE;
-    }
-    boolean selected = Metric.quantity(selection.metric()).equals(Metric.quantity(metric.name()));
-    return selected ? selection.goal() : null;
   }
 
   private static Map<Integer, Standing> standings(
@@ -88,7 +66,7 @@ public final class BestCells {
     List<Integer> others = new ArrayList<>(group);
     others.remove(Integer.valueOf(best));
     Entry winner = entries.get(best);
-    double[] p = others.stream().mapToDouble(i -> p(winner, entries.get(i))).toArray();
+    double[] p = others.stream().mapToDouble(i -> winner.minus(entries.get(i)).p()).toArray();
     double[] adjusted = Statistics.holm(p);
     Map<Integer, Standing> standings = new LinkedHashMap<>(Map.of(best, Standing.BEST));
     for (int i = 0; i < adjusted.length; i++) {
@@ -97,11 +75,5 @@ public final class BestCells {
       }
     }
     return standings;
-  }
-
-  private static double p(Entry a, Entry b) {
-    return a.seeds().equals(b.seeds())
-        ? Statistics.paired(a.values(), b.values())
-        : Statistics.welch(a.sample(), b.sample());
   }
 }

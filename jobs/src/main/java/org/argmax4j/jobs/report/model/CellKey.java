@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 public record CellKey(List<String> group, List<String> row, List<String> column) {
 
   /** The values, for people. */
-  String text() {
+  public String text() {
     return Stream.of(group, row, column)
         .flatMap(List::stream)
         .filter(value -> !value.isEmpty())

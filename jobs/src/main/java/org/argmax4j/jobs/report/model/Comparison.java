@@ -1,5 +1,7 @@
 package org.argmax4j.jobs.report.model;
 
+import org.argmax4j.jobs.statistics.Sample;
+import org.argmax4j.jobs.statistics.Statistics;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,6 +2,8 @@ package org.argmax4j.jobs.report.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.argmax4j.jobs.statistics.Difference;
+import org.argmax4j.jobs.statistics.Sample;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,8 +58,13 @@ public record Entry(
   }
 
   /** Whether every planned run finished. */
-  boolean undisturbed() {
+  public boolean undisturbed() {
     return complete() && cell.chosen() != null && cell.chosen().diverged() == 0;
+  }
+
+  /** This minus another, both complete. */
+  Difference minus(Entry other) {
+    return Difference.of(seeds, values, other.seeds, other.values);
   }
 
   public Sample sample() {

@@ -43,11 +43,12 @@ public record Setting(
 
   private static final String PAPER = "paper";
   private static final String METHOD = "method.";
+  private static final String SEEDS = "seeds=";
   private static final int MOST_IN_TITLE = 3;
 
   /** What may be set without changing what is run, or what is chosen. */
   private static final Set<String> HARMLESS =
-      Set.of("name", "title", "data", "schedule", "gpu", "fan-out", "report");
+      Set.of("name", "title", "data", "schedule", "gpu", "fan-out", "report", "claims");
 
   /**
    * The data set.
@@ -130,6 +131,16 @@ public record Setting(
   public boolean published() {
     return (profile.isEmpty() || profile.equals(PAPER))
         && overrides.stream().allMatch(Setting::harmless);
+  }
+
+  /**
+   * The overrides by which this is not the size of its profile; more seeds, or fewer, are no other
+   * size.
+   */
+  public List<String> changes() {
+    return overrides.stream()
+        .filter(override -> !harmless(override) && !override.startsWith(SEEDS))
+        .toList();
   }
 
   private static boolean harmless(String override) {

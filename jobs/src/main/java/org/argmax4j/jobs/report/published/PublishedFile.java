@@ -1,14 +1,5 @@
 package org.argmax4j.jobs.report.published;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.dataformat.csv.CsvMapper;
-import com.fasterxml.jackson.dataformat.csv.CsvParser;
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -38,12 +29,6 @@ public final class PublishedFile {
           "sd",
           "n_runs");
 
-  private static final ObjectReader LINE =
-      CsvMapper.builder()
-          .enable(CsvParser.Feature.WRAP_AS_ARRAY)
-          .build()
-          .readerFor(String[][].class);
-
   private PublishedFile() {}
 
   /**
@@ -52,37 +37,14 @@ public final class PublishedFile {
    * @throws InputException naming file and line, if the file is missing or a line is not right
    */
   public static List<PublishedNumber> read(Path file) {
-    List<String> lines;
-    try {
-      lines = Files.readAllLines(file, StandardCharsets.UTF_8);
-    } catch (NoSuchFileException e) {
-      throw new InputException(
-          String.format(Locale.ROOT, "%s: no such file of published numbers", file), e);
-    } catch (CharacterCodingException e) {
-      throw new InputException(String.format(Locale.ROOT, "%s: not UTF-8 text", file), e);
-    } catch (IOException e) {
-      throw new InputException(
-          String.format(Locale.ROOT, "%s: cannot be read: %s", file, e.getMessage()), e);
-    }
-    String header = String.join(",", COLUMNS);
-    if (lines.isEmpty() || !lines.get(0).equals(header)) {
-      throw new InputException(
-          String.format(
-              Locale.ROOT,
-              "%s:1: the header is '%s', expected '%s'",
-              file,
-              lines.isEmpty() ? "" : lines.get(0),
-              header));
-    }
     List<PublishedNumber> numbers = new ArrayList<>();
-    for (int i = 1; i < lines.size(); i++) {
-      numbers.add(number(file + ":" + (i + 1), lines.get(i)));
+    for (CsvLines.Line line : CsvLines.read(file, "published numbers", COLUMNS)) {
+      numbers.add(number(line.origin(), line.fields()));
     }
     return numbers;
   }
 
-  private static PublishedNumber number(String origin, String line) {
-    String[] fields = fields(origin, line);
+  private static PublishedNumber number(String origin, String... fields) {
     Map<String, String> columns = new LinkedHashMap<>();
     for (int i = 0; i < fields.length; i++) {
       columns.put(COLUMNS.get(i), fields[i].strip());
@@ -93,22 +55,6 @@ public final class PublishedFile {
       throw wrong(origin, columns, "sd", "0 or more");
     }
     return new PublishedNumber(origin, columns, mean, sd, runs(origin, columns));
-  }
-
-  private static String[] fields(String origin, String line) {
-    String[][] rows;
-    try {
-      rows = LINE.readValue(line);
-    } catch (JsonProcessingException e) {
-      throw new InputException(
-          String.format(Locale.ROOT, "%s: not CSV: %s", origin, e.getOriginalMessage()), e);
-    }
-    int found = rows.length == 0 ? 0 : rows[0].length;
-    if (found != COLUMNS.size()) {
-      throw new InputException(
-          String.format(Locale.ROOT, "%s: %d fields, expected %d", origin, found, COLUMNS.size()));
-    }
-    return rows[0];
   }
 
   private static double decimal(String origin, Map<String, String> columns, String column) {

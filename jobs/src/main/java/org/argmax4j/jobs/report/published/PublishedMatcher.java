@@ -13,7 +13,7 @@ import org.argmax4j.jobs.report.model.Comparison;
 import org.argmax4j.jobs.report.model.Entry;
 import org.argmax4j.jobs.report.model.Metric;
 import org.argmax4j.jobs.report.model.Pairs;
-import org.argmax4j.jobs.sweep.ReportSpec.Deviation;
+import org.argmax4j.jobs.statistics.Deviation;
 import org.argmax4j.jobs.sweep.ReportSpec.Published;
 import org.jspecify.annotations.Nullable;
 

@@ -3,8 +3,8 @@ package org.argmax4j.jobs.report.published;
 import java.util.Locale;
 import java.util.Map;
 import org.argmax4j.jobs.report.model.Comparison;
-import org.argmax4j.jobs.report.model.Sample;
-import org.argmax4j.jobs.sweep.ReportSpec.Deviation;
+import org.argmax4j.jobs.statistics.Deviation;
+import org.argmax4j.jobs.statistics.Sample;
 
 /**
  * A number that a paper printed.

@@ -1,4 +1,4 @@
-package org.argmax4j.jobs.report.model;
+package org.argmax4j.jobs.statistics;
 
 import java.util.Comparator;
 import java.util.Locale;

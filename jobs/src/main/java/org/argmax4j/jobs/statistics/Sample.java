@@ -1,7 +1,6 @@
-package org.argmax4j.jobs.report.model;
+package org.argmax4j.jobs.statistics;
 
 import org.apache.commons.statistics.distribution.TDistribution;
-import org.argmax4j.jobs.sweep.ReportSpec.Deviation;
 
 /**
  * What is known of some repeated measurements.

@@ -1,4 +1,4 @@
-package org.argmax4j.jobs.report.model;
+package org.argmax4j.jobs.statistics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
