@@ -20,6 +20,7 @@ import org.argmax4j.jobs.report.model.Entry;
 import org.argmax4j.jobs.report.model.Figure;
 import org.argmax4j.jobs.report.model.Metric;
 import org.argmax4j.jobs.report.model.Notes;
+import org.argmax4j.jobs.report.model.DotPlot;
 import org.argmax4j.jobs.report.model.PublishedClaim;
 import org.argmax4j.jobs.report.model.ReportModel;
 import org.argmax4j.jobs.report.model.Setting;
@@ -99,6 +100,7 @@ final class ReportBuilder {
         cells,
         marked,
         Figure.all(sweep, cells),
+        DotPlot.all(sweep, cells),
         judge.judge(setting, cells),
         pages,
         pages.isEmpty() ? Map.of() : artefacts.of(shown(cells)),
@@ -127,6 +129,9 @@ final class ReportBuilder {
     List<String> names = new ArrayList<>();
     report.minimise().forEach(text -> names.add(name("report.minimise", text)));
     report.maximise().forEach(text -> names.add(name("report.maximise", text)));
+    report
+        .dots()
+        .forEach(text -> names.add(Metric.parse(sweep.origin() + ": report.dots", text).name()));
     report.curves().forEach(text -> names.add(name("report.curves", text)));
     if (!report.x().isEmpty() && !report.overSettings()) {
       names.add(name("report.x", report.x()));

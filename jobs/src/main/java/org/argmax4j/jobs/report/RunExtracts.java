@@ -104,7 +104,8 @@ final class RunExtracts implements Function<RunRecord, RunRecord> {
   private boolean isNeeded(String metric) {
     return report.curves().contains(metric)
         || report.x().equals(metric)
-        || Stream.concat(report.metrics().stream(), claimed.stream())
+        || Stream.of(report.metrics(), report.dots(), claimed)
+            .flatMap(List::stream)
             .anyMatch(text -> text.contains(metric + "@"));
   }
 }

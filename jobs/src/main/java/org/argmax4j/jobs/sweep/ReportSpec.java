@@ -22,6 +22,7 @@ import org.argmax4j.jobs.statistics.Deviation;
  * @param titles pairs {@code key=title} or {@code metric=title}: what tables call them
  * @param deviation the standard deviation that tables print
  * @param curves the history metrics to draw; where {@code x} is a key, metrics as in the table
+ * @param dots the metrics to draw as a dot a run, by method and by what else the table has
  * @param panels dotted key whose values make the panels of a figure; empty for one panel
  * @param x history metric on the horizontal axis, or one of the dotted keys above, whose values are
  *     numbers; empty for the epoch
@@ -38,6 +39,7 @@ public record ReportSpec(
     List<String> titles,
     Deviation deviation,
     List<String> curves,
+    List<String> dots,
     String panels,
     String x,
     boolean logX,
@@ -74,6 +76,7 @@ public record ReportSpec(
         List.of(),
         List.of(),
         Deviation.SAMPLE,
+        List.of(),
         List.of(),
         "",
         "",

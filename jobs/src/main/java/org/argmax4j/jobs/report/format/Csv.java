@@ -9,6 +9,7 @@ import java.io.StringWriter;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import org.argmax4j.jobs.report.model.DotPlot;
 import org.argmax4j.jobs.report.model.Figure;
 import org.argmax4j.jobs.report.model.ReportModel;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,27 @@ final class Csv {
         CellColumns.of(model),
         model.entries().stream()
             .map(entry -> (Collection<?>) CellColumns.values(model, entry).values())
+            .toList());
+  }
+
+  /** The columns of a dot plot. */
+  static final List<CellColumns.Column> DOTS =
+      List.of(
+          new CellColumns.Column("place", CellColumns.Type.TEXT),
+          new CellColumns.Column("method", CellColumns.Type.TEXT),
+          new CellColumns.Column("seed", CellColumns.Type.WHOLE),
+          new CellColumns.Column("value", CellColumns.Type.NUMBER));
+
+  /** The dots of a plot, one line a run. */
+  static String dots(DotPlot plot) throws IOException {
+    return write(
+        DOTS,
+        plot.dots().stream()
+            .map(
+                dot ->
+                    (Collection<?>)
+                        Arrays.<@Nullable Object>asList(
+                            dot.place(), dot.series(), dot.seed(), number(dot.value())))
             .toList());
   }
 

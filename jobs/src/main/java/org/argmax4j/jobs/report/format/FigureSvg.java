@@ -5,21 +5,14 @@ import java.util.Arrays;
 import java.util.DoubleSummaryStatistics;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import org.argmax4j.jobs.html.Html;
 import org.argmax4j.jobs.report.model.Figure;
 import org.argmax4j.jobs.report.model.ReportModel;
 import org.argmax4j.jobs.report.model.Titles;
-import org.jetbrains.letsPlot.commons.encoding.RGBEncoder;
-import org.jetbrains.letsPlot.core.util.PlotSvgExportCommon;
 
 /**
  * Draws a figure as SVG with Lets-Plot, which needs no fonts and no display: a line a curve, a band
@@ -29,21 +22,14 @@ final class FigureSvg {
 
   private static final double PANEL_WIDTH = 380;
   private static final double PANEL_HEIGHT = 280;
-  private static final double LEGEND_WIDTH = 260;
-  private static final int MOST_ACROSS = 4;
+  private static final double LEGEND_HEIGHT = 110;
+  private static final double LEAST_WIDTH = 760;
+  private static final int MOST_ACROSS = 3;
   private static final int ASCENDING = 1;
   private static final double BAND_OPACITY = 0.15;
 
   /** Room beside the first and the last point, as a share of the width: their labels need it. */
   private static final double MARGIN = 0.07;
-
-  /** Ten hues that stay apart on white, also as thin lines. */
-  private static final List<String> COLOURS =
-      List.of(
-          "#1f77b4", "#ff7f0e", "#2ca02c", "#d62728", "#9467bd", "#8c564b", "#e377c2", "#7f7f7f",
-          "#bcbd22", "#17becf");
-
-  private static final Pattern ID = Pattern.compile("\\bid=\"([A-Za-z0-9]+)\"");
 
   /** What the values of the panel key are: numbers are sorted as such, 5 before 10. */
   private enum Panels {
@@ -75,16 +61,7 @@ final class FigureSvg {
 
   /** The drawing as a file of its own, which says in words what was run. */
   static String file(Figure figure, ReportModel model) {
-    Html words = new Html();
-    words.element("title", model.title() + ": " + figure.metric());
-    words.element(
-        "desc",
-        model.setting().facts().entrySet().stream()
-            .map(fact -> fact.getKey() + ": " + fact.getValue())
-            .collect(Collectors.joining("; ")));
-    String svg = draw(figure, model.titles(), "figure");
-    int inside = svg.indexOf('>') + 1;
-    return svg.substring(0, inside) + "\n" + words + svg.substring(inside);
+    return Plots.file(draw(figure, model.titles(), "figure"), figure.metric(), model);
   }
 
   /**
@@ -95,30 +72,7 @@ final class FigureSvg {
    *     drawing on one page
    */
   static String draw(Figure figure, Titles titles, String id) {
-    RGBEncoder noImages =
-        (width, height, pixels) -> {
-          throw new IllegalStateException("Cannot encode a raster image: the figure has none");
-        };
-    String svg =
-        PlotSvgExportCommon.INSTANCE.buildSvgImageFromRawSpecs(
-            specification(figure, titles), null, noImages, true);
-    return withStableIds(svg, id);
-  }
-
-  /** Lets-Plot draws its identifiers at random; equal figures must have equal bytes. */
-  private static String withStableIds(String svg, String prefix) {
-    Set<String> ids = new LinkedHashSet<>();
-    Matcher matcher = ID.matcher(svg);
-    while (matcher.find()) {
-      ids.add(matcher.group(1));
-    }
-    String stable = svg;
-    int number = 0;
-    for (String id : ids) {
-      number++;
-      stable = stable.replace(id, prefix + "-" + number);
-    }
-    return stable;
+    return Plots.draw(specification(figure, titles), id);
   }
 
   private static Map<String, Object> specification(Figure figure, Titles titles) {
@@ -131,15 +85,16 @@ final class FigureSvg {
     plot.put("mapping", new HashMap<>(Map.of("x", "x", "y", "mean", "color", "series")));
     List<Object> layers = new ArrayList<>();
     layers.add(
-        layer(
+        Plots.layer(
             "ribbon",
             Map.of("alpha", BAND_OPACITY, "size", 0.0, "show_legend", false),
             Map.of("ymin", "low", "ymax", "high", "fill", "series")));
-    layers.add(layer("line", Map.of(), Map.of()));
-    layers.add(layer("point", Map.of("size", 2.0), Map.of()));
+    layers.add(Plots.layer("line", Map.of(), Map.of("linetype", "series")));
+    layers.add(Plots.layer("point", Map.of("size", 2.0), Map.of("shape", "series")));
     plot.put("layers", layers);
     plot.put("scales", scales(figure, titles));
     plot.put("guides", new HashMap<>(Map.of("fill", "none")));
+    plot.put("theme", Plots.theme());
     if (panels > 1) {
       plot.put("facet", facet(figure, titles, across));
     }
@@ -147,8 +102,8 @@ final class FigureSvg {
         "ggsize",
         new HashMap<>(
             Map.of(
-                "width", across * PANEL_WIDTH + LEGEND_WIDTH,
-                "height", down * PANEL_HEIGHT + 20)));
+                "width", Math.max(LEAST_WIDTH, across * PANEL_WIDTH),
+                "height", down * PANEL_HEIGHT + LEGEND_HEIGHT)));
     return plot;
   }
 
@@ -163,49 +118,20 @@ final class FigureSvg {
     return facet;
   }
 
-  private static Map<String, Object> layer(
-      String geom, Map<String, Object> options, Map<String, Object> mapping) {
-    Map<String, Object> layer = new HashMap<>(options);
-    layer.put("geom", geom);
-    layer.put("mapping", new HashMap<>(mapping));
-    layer.put("tooltips", "none");
-    return layer;
-  }
-
   private static List<Object> scales(Figure figure, Titles titles) {
     List<Object> scales = new ArrayList<>();
-    Map<String, Object> x =
-        new HashMap<>(Map.of("aesthetic", "x", "name", titles.drawn(figure.x())));
+    Map<String, Object> x = Plots.axis("x", titles.drawn(figure.x()));
     x.put("continuous", true);
+    figure.wholeTicks().ifPresent(ticks -> x.put("breaks", ticks));
     if (figure.logX()) {
       x.put("trans", "log10");
       logLimits(figure).ifPresent(limits -> x.put("limits", limits));
     }
     scales.add(x);
-    scales.add(
-        new HashMap<>(
-            Map.of("aesthetic", "y", "name", titles.drawn(figure.metric()), "continuous", true)));
-    List<Object> colours = new ArrayList<>();
-    for (int i = 0; i < figure.series().size(); i++) {
-      colours.add(COLOURS.get(i % COLOURS.size()));
-    }
-    for (String aesthetic : List.of("color", "fill")) {
-      scales.add(
-          new HashMap<>(
-              Map.of(
-                  "aesthetic",
-                  aesthetic,
-                  "discrete",
-                  true,
-                  "name",
-                  "",
-                  "breaks",
-                  new ArrayList<>(figure.series()),
-                  "limits",
-                  new ArrayList<>(figure.series()),
-                  "values",
-                  colours)));
-    }
+    Map<String, Object> y = Plots.axis("y", titles.drawn(figure.metric()));
+    y.put("continuous", true);
+    scales.add(y);
+    scales.addAll(Plots.seriesScales(figure.series()));
     return scales;
   }
 

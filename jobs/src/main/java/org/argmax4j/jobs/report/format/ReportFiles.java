@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.argmax4j.jobs.report.model.DotPlot;
 import org.argmax4j.jobs.report.model.Figure;
 import org.argmax4j.jobs.report.model.ReportModel;
 
@@ -21,6 +22,9 @@ public final class ReportFiles {
 
   /** Where figures lie. */
   static final String CURVES = "curves/";
+
+  /** Where dot plots lie. */
+  static final String DOTS = "dots/";
 
   /** What {@value #JSON} says that it is. */
   public static final String FORMAT = "argmax4j-report";
@@ -49,6 +53,11 @@ public final class ReportFiles {
       String name = CURVES + figure.metric();
       all.add(name + ".svg", FigureSvg.file(figure, model));
       all.csv(model, name + ".csv", Csv.figure(figure), Csv.columns(figure));
+    }
+    for (DotPlot plot : model.dots()) {
+      String name = DOTS + plot.file();
+      all.add(name + ".svg", DotSvg.file(plot, model));
+      all.csv(model, name + ".csv", Csv.dots(plot), Csv.DOTS);
     }
     ArtefactPages pages = new ArtefactPages(model);
     all.files.putAll(pages.files());

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.argmax4j.config.InputException;
@@ -30,6 +31,8 @@ public record Figure(String metric, String x, boolean logX, String panelKey, Lis
 
   /** The horizontal axis where the sweep file names none. */
   static final String EPOCH = "epoch";
+
+  private static final int MOST_TICKS = 10;
 
   /**
    * A point of a curve.
@@ -71,9 +74,16 @@ public record Figure(String metric, String x, boolean logX, String panelKey, Lis
                 ? point(sweep.origin(), cell, metric, x, panel, name)
                 : curve(cell, metric, x, panel, name));
       }
-      figures.add(new Figure(metric, x, spec.logX(), spec.panels(), points));
+      if (isDrawn(points)) {
+        figures.add(new Figure(metric, x, spec.logX(), spec.panels(), points));
+      }
     }
     return figures;
+  }
+
+  /** A curve of one point is no figure; the table has its number. */
+  private static boolean isDrawn(List<Point> points) {
+    return points.stream().mapToDouble(Point::x).distinct().count() != 1;
   }
 
   /**
@@ -142,6 +152,23 @@ public record Figure(String metric, String x, boolean logX, String panelKey, Lis
 
   private static double[] values(List<Map<String, Double>> rows, String metric) {
     return rows.stream().mapToDouble(row -> row.getOrDefault(metric, Double.NaN)).toArray();
+  }
+
+  /** The ticks of an axis of epochs, of which there are no halves; empty for other axes. */
+  public Optional<List<Object>> wholeTicks() {
+    if (!x.equals(EPOCH) || points.isEmpty()) {
+      return Optional.empty();
+    }
+    double last = points.stream().mapToDouble(Point::x).max().orElse(1);
+    double step = 1;
+    for (int round = 0; last / step > MOST_TICKS; round++) {
+      step *= round % 3 == 1 ? 2.5 : 2;
+    }
+    List<Object> ticks = new ArrayList<>(List.of(1.0));
+    for (double tick = Math.max(2, step); tick <= last; tick += step) {
+      ticks.add(tick);
+    }
+    return Optional.of(ticks);
   }
 
   /** The curves, in order. */

@@ -21,6 +21,7 @@ import org.argmax4j.jobs.sweep.SweepFile;
  * @param cells the cells, row by row
  * @param entries the entries, cell by cell, the metrics of a cell in order
  * @param figures the figures, in order
+ * @param dots the dot plots, in order
  * @param claims what the runs say of the claims that the sweep tests
  * @param pages the experiment's pages for what its runs handed over
  * @param artefacts what the runs that pages show handed over, by name, by run key
@@ -34,6 +35,7 @@ public record ReportModel(
     List<Cell> cells,
     List<Entry> entries,
     List<Figure> figures,
+    List<DotPlot> dots,
     List<TestedClaim> claims,
     List<ArtefactPage> pages,
     Map<String, Map<String, String>> artefacts,

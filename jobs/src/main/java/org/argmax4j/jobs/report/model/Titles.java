@@ -33,6 +33,7 @@ public final class Titles {
     shown.addAll(sweep.selection().over());
     shown.addAll(report.metrics());
     shown.addAll(report.curves());
+    shown.addAll(report.dots());
     shown.add(report.x().isEmpty() ? Figure.EPOCH : report.x());
     String origin = sweep.origin() + ": report.titles";
     Map<String, String> titles = Pairs.parse(origin, report.titles());
