@@ -43,7 +43,7 @@ final class ClaimsCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Path claims = published == null ? sweeps.resolveSibling("published") : published;
-    FileRunStore runs = FileRunStore.at(store, SparkApplication::hadoop);
+    FileRunStore runs = FileRunStore.at(store, SparkApplication::hadoop).requireThere();
     PrintWriter out = spec.commandLine().getOut();
     ClaimsOverview overview = ClaimsOverview.of(runs, sweeps, claims);
     out.printf(Locale.ROOT, "%s%n%s%n", overview.markdown(), overview.summary());

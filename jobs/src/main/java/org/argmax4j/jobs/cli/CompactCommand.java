@@ -27,7 +27,7 @@ final class CompactCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    FileRunStore runs = FileRunStore.at(store, SparkApplication::hadoop);
+    FileRunStore runs = FileRunStore.at(store, SparkApplication::hadoop).requireThere();
     int moved = runs.compact();
     PrintWriter out = spec.commandLine().getOut();
     out.printf(

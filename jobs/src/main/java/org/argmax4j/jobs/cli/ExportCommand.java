@@ -51,7 +51,7 @@ final class ExportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     RunExport.Format format = format();
-    FileRunStore runs = FileRunStore.at(store, SparkApplication::hadoop);
+    FileRunStore runs = FileRunStore.at(store, SparkApplication::hadoop).requireThere();
     List<RunRecord> records =
         runs.read(runs.keys()).stream()
             .filter(r -> experiment.isEmpty() || r.identity().experiment().equals(experiment))

@@ -3,18 +3,15 @@ package org.argmax4j.jobs.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import org.argmax4j.data.StrictJson;
 import org.argmax4j.jobs.store.FileRunStore;
 import org.argmax4j.jobs.store.RunFailure;
-import org.argmax4j.jobs.store.SweepManifest;
+import org.argmax4j.jobs.store.StoreStatus;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -29,26 +26,33 @@ final class StatusCommand implements Callable<Integer> {
   @Option(names = "--store", paramLabel = "URI", required = true, description = "The store.")
   private URI store = URI.create("");
 
+  @Option(names = "--json", description = "Print JSON, for programs.")
+  private boolean json;
+
   @Override
   public Integer call() throws IOException {
-    FileRunStore runs = FileRunStore.at(store, SparkApplication::hadoop);
-    Set<String> keys = runs.keys();
-    Map<String, RunFailure> failures =
-        runs.failures().stream().collect(Collectors.toMap(RunFailure::key, Function.identity()));
-    Set<String> conflicts = runs.conflicts();
+    StoreStatus status =
+        StoreStatus.of(FileRunStore.at(store, SparkApplication::hadoop).requireThere());
     PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      out.println(new String(StrictJson.write(status), StandardCharsets.UTF_8));
+    } else {
+      print(out, status);
+    }
+    out.flush();
+    return 0;
+  }
+
+  private static void print(PrintWriter out, StoreStatus status) {
     out.printf(
         Locale.ROOT,
         "%s: %d finished runs, %d failed, %d in conflict%n",
-        runs.location(),
-        keys.size(),
-        failures.size(),
-        conflicts.size());
-    out.flush();
-    for (SweepManifest sweep : runs.sweeps()) {
-      print(out, sweep, runs, keys, failures);
-    }
-    for (RunFailure failure : failures.values()) {
+        status.store(),
+        status.finished(),
+        status.failures().size(),
+        status.conflicts().size());
+    status.sweeps().forEach(sweep -> print(out, sweep));
+    for (RunFailure failure : status.failures()) {
       out.printf(
           Locale.ROOT,
           "failed %s: %s: %s%n",
@@ -56,36 +60,24 @@ final class StatusCommand implements Callable<Integer> {
           failure.trial(),
           failure.error());
     }
-    conflicts.forEach(key -> out.printf(Locale.ROOT, "conflict: run %s has two results%n", key));
-    out.flush();
-    return 0;
+    status
+        .conflicts()
+        .forEach(key -> out.printf(Locale.ROOT, "conflict: run %s has two results%n", key));
   }
 
-  private static void print(
-      PrintWriter out,
-      SweepManifest sweep,
-      FileRunStore runs,
-      Set<String> finished,
-      Map<String, RunFailure> failures)
-      throws IOException {
-    List<String> all = sweep.keys();
-    List<String> there = all.stream().filter(finished::contains).toList();
-    long done = there.size();
-    long failed = all.stream().filter(failures::containsKey).count();
+  private static void print(PrintWriter out, StoreStatus.SweepStatus sweep) {
     out.printf(
         Locale.ROOT,
-        "%s (%s): %d of %d runs done, %d failed, %d left; announced %s by %s%s%n",
-        sweep.name(),
+        "%s (%s): %d of %d runs done, %d left, of which %d failed; announced %s by %s%s%n",
+        (sweep.name() + " " + sweep.variant()).strip(),
         sweep.experiment(),
-        done,
-        all.size(),
-        failed,
-        all.size() - done - failed,
+        sweep.done(),
+        sweep.planned(),
+        sweep.left(),
+        sweep.failed(),
         age(sweep.announced()),
         sweep.codeVersion(),
-        there.isEmpty()
-            ? ""
-            : ", last run " + age(Instant.ofEpochMilli(runs.lastPublished(there)).toString()));
+        sweep.lastRun().isEmpty() ? "" : ", last run " + age(sweep.lastRun()));
   }
 
   private static String age(String time) {

@@ -24,7 +24,7 @@ final class SweepOptions {
   private static final Path SWEEPS = Path.of("conf", "sweeps");
 
   @Parameters(
-      paramLabel = "FILE|NAME",
+      paramLabel = "FILE",
       description = "The sweep file (YAML), or the name of one in conf/sweeps.")
   private Path file = Path.of("");
 

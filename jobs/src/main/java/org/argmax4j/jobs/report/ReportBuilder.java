@@ -16,11 +16,11 @@ import org.argmax4j.jobs.report.model.BestCells;
 import org.argmax4j.jobs.report.model.Candidate.PlannedRun;
 import org.argmax4j.jobs.report.model.Cell;
 import org.argmax4j.jobs.report.model.CellGrid;
+import org.argmax4j.jobs.report.model.DotPlot;
 import org.argmax4j.jobs.report.model.Entry;
 import org.argmax4j.jobs.report.model.Figure;
 import org.argmax4j.jobs.report.model.Metric;
 import org.argmax4j.jobs.report.model.Notes;
-import org.argmax4j.jobs.report.model.DotPlot;
 import org.argmax4j.jobs.report.model.PublishedClaim;
 import org.argmax4j.jobs.report.model.ReportModel;
 import org.argmax4j.jobs.report.model.Setting;
@@ -80,7 +80,7 @@ final class ReportBuilder {
     List<String> names = names();
     List<Cell> cells = new CellGrid(sweep, stored.runs()).arrange(stored.trials());
     checkKnown(metrics, names, stored.metrics());
-    Setting setting = Setting.of(sweep, stored.trials(), stored.runs().keySet(), data);
+    Setting setting = Setting.of(sweep, stored.trials(), stored.runs(), data);
     PublishedMatcher matcher =
         new PublishedMatcher(
             sweep.origin(), sweep.report().published(), published, setting.comparable());

@@ -122,6 +122,23 @@ public final class FileRunStore implements RunStore {
   }
 
   /**
+   * Checks that there is a directory, so that a mistyped place is not taken for an empty store.
+   *
+   * @return this store
+   * @throws InputException if there is none
+   */
+  public FileRunStore requireThere() throws IOException {
+    if (!files.exists(".")) {
+      throw new InputException(
+          String.format(
+              Locale.ROOT,
+              "store %s: nothing there, expected the directory that 'sweep' makes",
+              location()));
+    }
+    return this;
+  }
+
+  /**
    * Writes and removes a small file, so that a store that cannot be written is found before
    * anything is computed, and removes what writers that died have left aside.
    *

@@ -13,6 +13,7 @@ import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.argmax4j.jobs.store.FileRunStore;
 import org.argmax4j.jobs.store.RunRecord;
+import org.argmax4j.jobs.store.SweepManifest;
 import org.argmax4j.jobs.sweep.Plan;
 import org.argmax4j.jobs.sweep.SweepFile;
 import org.argmax4j.jobs.sweep.Trial;
@@ -122,5 +123,104 @@ class ReportCommandTest {
           .startsWith(
               String.format(Locale.ROOT, "argmax4j: Invalid value for option '--out': %s: ", out));
     }
+  }
+
+  private int run(String... arguments) {
+    return Main.run(new PrintWriter(printed, true), new PrintWriter(errors, true), arguments);
+  }
+
+  private void announce(String profile, String... overrides) throws IOException {
+    Path file = directory.resolve("toys.yaml");
+    Plan plan = Plan.of(SweepFile.read(file, profile, List.of(overrides)), "");
+    FileRunStore.at(store.toUri(), new Configuration(false))
+        .announce(
+            new SweepManifest(
+                "toys",
+                "Toys",
+                "toy",
+                profile,
+                List.of(overrides),
+                "1",
+                "2026-01-01T00:00:00Z",
+                plan.trials().stream().map(Trial::key).toList()));
+  }
+
+  private int reportAsAnnounced() {
+    return run(
+        "report",
+        directory.resolve("toys.yaml").toString(),
+        "--store",
+        store.toString(),
+        "--out",
+        directory.resolve("out").toString());
+  }
+
+  @Test
+  void aReportNeedsNoProfileWhereTheSweepWasAnnouncedWithOne() throws IOException {
+    announce("small");
+    assertThat(reportAsAnnounced()).isZero();
+    assertThat(errors.toString()).contains("argmax4j: as it was run: --profile small");
+    assertThat(printed.toString()).contains("# toys [profile small]\n");
+  }
+
+  @Test
+  void ofSeveralVariantsTheUserChooses() throws IOException {
+    announce("small");
+    announce("small", "seeds=0..0");
+    assertThat(reportAsAnnounced()).isEqualTo(2);
+    assertThat(errors.toString())
+        .contains("has sweep 'toys' with --profile small, or with --profile small --set seeds=0");
+  }
+
+  @Test
+  void statusSaysHowFarEachVariantIsForPeopleAndForPrograms() throws IOException {
+    announce("small");
+    assertThat(run("status", "--store", store.toString())).isZero();
+    assertThat(printed.toString())
+        .contains("toys --profile small (toy): 2 of 2 runs done, 0 left, of which 0 failed");
+    assertThat(run("status", "--json", "--store", store.toString())).isZero();
+    assertThat(printed.toString()).contains("\"variant\" : \"--profile small\"");
+  }
+
+  @Test
+  void aMistypedStoreIsAnErrorAndNotAnEmptyOne() {
+    for (String command : List.of("status", "claims", "compact")) {
+      assertThat(run(command, "--store", directory.resolve("stroe").toString())).isEqualTo(2);
+    }
+    assertThat(errors.toString())
+        .contains("stroe: nothing there, expected the directory that 'sweep' makes");
+    assertThat(directory.resolve("stroe")).doesNotExist();
+  }
+
+  @Test
+  void claimsOfAStoreAreATableWithTheOnesThatNothingTests() throws IOException {
+    announce("small");
+    Path sweeps = Files.createDirectories(directory.resolve("conf/sweeps"));
+    String claims =
+        """
+        selection: {metric: test.loss}
+        claims:
+          - claim: Z1
+            says: a is small
+            at: [small]
+            test: {kind: within, metric: test.loss, cells: [], least: 0, most: 9}
+        """;
+    Files.writeString(sweeps.resolve("toys.yaml"), FILE + claims);
+    Path published = Files.createDirectories(directory.resolve("conf/published"));
+    Files.writeString(
+        published.resolve("claims.csv"),
+        """
+        id,paper,where,claim,known,support,unit_tests
+        Z1,Toy,Fig. 1,small,,,
+        Z2,Toy,Fig. 2,proved,,proof,a.B#c
+        Z3,Toy,Fig. 3,nothing,,,
+        """);
+    assertThat(run("claims", "--store", store.toString(), "--sweeps", sweeps.toString())).isZero();
+    assertThat(printed.toString())
+        .contains(
+            "| Z1 | Toy, Fig. 1 | small | toys --profile small | a is small | not told apart |",
+            "| not tested | by unit tests: a.B#c |",
+            "| not tested | no sweep tests it |",
+            "3 claims: 0 does not hold, 1 not told apart, 0 holds, 2 not tested");
   }
 }

@@ -58,7 +58,7 @@ class ClassArchiveIT {
 
   /** Runs a command, which must do what it always does. */
   private static void status(Installation of, Map<String, String> environment) throws Exception {
-    String store = temporary.resolve("store").toString();
+    String store = Files.createDirectories(temporary.resolve("store")).toString();
     Installation.Result result =
         of.run("bin/argmax4j", temporary, environment, "status", "--store", store);
     assertThat(result.output())

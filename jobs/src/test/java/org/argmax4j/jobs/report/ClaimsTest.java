@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.argmax4j.config.InputException;
 import org.argmax4j.jobs.Project;
@@ -18,8 +20,11 @@ import org.argmax4j.jobs.claim.ClaimSpec;
 import org.argmax4j.jobs.claim.Finding;
 import org.argmax4j.jobs.claim.Verdict;
 import org.argmax4j.jobs.report.format.ReportFiles;
+import org.argmax4j.jobs.report.model.Cell;
+import org.argmax4j.jobs.report.model.CellGrid;
 import org.argmax4j.jobs.report.model.PublishedClaim;
 import org.argmax4j.jobs.report.model.ReportModel;
+import org.argmax4j.jobs.report.model.Setting;
 import org.argmax4j.jobs.report.published.ClaimsFile;
 import org.argmax4j.jobs.sweep.Plan;
 import org.argmax4j.jobs.sweep.SweepFile;
@@ -70,7 +75,7 @@ class ClaimsTest {
   @Test
   void everyFormatShowsIt() throws IOException {
     ReportModel model = runs().report(Runs.sweep(directory, SWEEP));
-    Map<String, String> files = new java.util.TreeMap<>();
+    Map<String, String> files = new TreeMap<>();
     for (var file : ReportFiles.of(model).entrySet()) {
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
       file.getValue().writeTo(bytes);
@@ -128,10 +133,8 @@ class ClaimsTest {
 
     Finding finding(Map<String, PublishedClaim> claims, ClaimSpec spec) {
       Plan plan = Plan.of(sweep, "");
-      var cells =
-          new org.argmax4j.jobs.report.model.CellGrid(sweep, Map.of()).arrange(plan.trials());
-      var setting =
-          org.argmax4j.jobs.report.model.Setting.of(sweep, plan.trials(), java.util.Set.of(), null);
+      List<Cell> cells = new CellGrid(sweep, Map.of()).arrange(plan.trials());
+      Setting setting = Setting.of(sweep, plan.trials(), Map.of(), null);
       return new ClaimJudge(sweep, claims)
           .judge(setting, cells).stream()
               .filter(tested -> tested.spec().equals(spec))
@@ -165,7 +168,7 @@ class ClaimsTest {
     try {
       return Files.readString(file);
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -13,6 +13,9 @@ import org.argmax4j.jobs.sweep.SweepFile;
 /** What the numbers of a table are, in words. */
 final class Caption {
 
+  /** Below these the power of a t-test is small for differences of two standard deviations. */
+  private static final int FEW_SEEDS = 4;
+
   private Caption() {}
 
   /** One sentence or two a line. */
@@ -47,6 +50,12 @@ final class Caption {
     if (model.entries().stream().anyMatch(entry -> entry.standing() == Standing.BEST)) {
       lines.add(
           "Bold: the best of its part of the table; †: what a t-test (paired over equal seeds, Welch otherwise; 5 %, Holm) does not tell from it.");
+    }
+    if (seeds < FEW_SEEDS
+        && model.entries().stream().anyMatch(e -> e.standing() == Standing.NOT_TOLD_FROM_BEST)) {
+      lines.add(
+          String.format(
+              Locale.ROOT, "With %d seeds only large differences are told: † says little.", seeds));
     }
     if (model.entries().stream().anyMatch(entry -> entry.comparison() != null)) {
       lines.add(

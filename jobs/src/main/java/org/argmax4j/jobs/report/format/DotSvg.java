@@ -86,7 +86,6 @@ final class DotSvg {
       values.add(dot.value());
       sides.add(gap.isPresent() && dot.value() > gap.getAsDouble() ? 1.0 : 0.0);
     }
-    return new HashMap<>(
-        Map.of("place", places, "series", series, "value", values, "side", sides));
+    return new HashMap<>(Map.of("place", places, "series", series, "value", values, "side", sides));
   }
 }

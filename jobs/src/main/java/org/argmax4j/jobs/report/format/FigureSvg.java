@@ -102,8 +102,10 @@ final class FigureSvg {
         "ggsize",
         new HashMap<>(
             Map.of(
-                "width", Math.max(LEAST_WIDTH, across * PANEL_WIDTH),
-                "height", down * PANEL_HEIGHT + LEGEND_HEIGHT)));
+                "width",
+                Math.max(LEAST_WIDTH, across * PANEL_WIDTH),
+                "height",
+                down * PANEL_HEIGHT + LEGEND_HEIGHT)));
     return plot;
   }
 

@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.argmax4j.jobs.html.Html;
 import org.argmax4j.jobs.report.model.ReportModel;
-import org.jetbrains.letsPlot.core.util.PlotSvgExportCommon;
 import org.jetbrains.letsPlot.commons.encoding.RGBEncoder;
+import org.jetbrains.letsPlot.core.util.PlotSvgExportCommon;
 
 /** What drawings have in common. Lets-Plot makes them, which needs no fonts and no display. */
 final class Plots {
@@ -46,8 +46,7 @@ final class Plots {
           throw new IllegalStateException("Cannot encode a raster image: the figure has none");
         };
     return withStableIds(
-        PlotSvgExportCommon.INSTANCE.buildSvgImageFromRawSpecs(
-            specification, null, noImages, true),
+        PlotSvgExportCommon.INSTANCE.buildSvgImageFromRawSpecs(specification, null, noImages, true),
         id);
   }
 

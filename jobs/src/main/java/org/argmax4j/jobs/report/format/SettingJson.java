@@ -46,6 +46,10 @@ final class SettingJson {
       ObjectNode rows = data.putObject("rows");
       setting.data().rows().forEach(rows::put);
     }
+    setting.origin().code().forEach(root.putArray("code")::add);
+    setting.origin().backends().forEach(root.putArray("backends")::add);
+    setting.origin().machines().forEach(root.putArray("machines")::add);
+    root.put("command", setting.command());
     return root;
   }
 

@@ -46,7 +46,11 @@ public record DotPlot(Metric metric, List<Dot> dots) {
       List<Dot> dots = new ArrayList<>();
       for (Cell cell : cells) {
         Candidate settings = cell.candidates().get(0);
-        String place = keys.stream().map(settings::setting).filter(v -> !v.isEmpty()).collect(Collectors.joining(", "));
+        String place =
+            keys.stream()
+                .map(settings::setting)
+                .filter(v -> !v.isEmpty())
+                .collect(Collectors.joining(", "));
         Entry entry = Entry.of(cell, metric);
         for (int i = 0; i < entry.values().length; i++) {
           dots.add(

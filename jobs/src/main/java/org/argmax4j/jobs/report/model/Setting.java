@@ -1,6 +1,7 @@
 package org.argmax4j.jobs.report.model;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.argmax4j.data.DatasetManifest;
 import org.argmax4j.jobs.store.RunRecord;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What was run, and how large it was: what the numbers of a report are numbers of.
  *
+ * @param name the sweep's name
  * @param profile the profile of the sweep file; empty for the file as it is
  * @param overrides the {@code key=value} pairs that were laid over it, in order
  * @param experiment the experiment's name
@@ -29,8 +32,10 @@ import org.jspecify.annotations.Nullable;
  * @param configuration the values of every key outside of the method, by key; those of a grid in
  *     its order
  * @param data the data set
+ * @param origin what computed the runs
  */
 public record Setting(
+    String name,
     String profile,
     List<String> overrides,
     String experiment,
@@ -39,7 +44,8 @@ public record Setting(
     int configurations,
     List<Long> seeds,
     Map<String, List<String>> configuration,
-    Data data) {
+    Data data,
+    Origin origin) {
 
   private static final String PAPER = "paper";
   private static final String METHOD = "method.";
@@ -79,14 +85,39 @@ public record Setting(
   }
 
   /**
+   * What computed the runs that are there.
+   *
+   * @param code the versions of the code
+   * @param backends the backends with their kernels
+   * @param machines the machines and devices
+   */
+  public record Origin(Set<String> code, Set<String> backends, Set<String> machines) {
+
+    static Origin of(Collection<RunRecord> runs) {
+      Set<String> code = new TreeSet<>();
+      Set<String> backends = new TreeSet<>();
+      Set<String> machines = new TreeSet<>();
+      for (RunRecord run : runs) {
+        code.add(run.provenance().codeVersion());
+        backends.add(run.provenance().backend());
+        machines.add(run.provenance().host() + " (" + run.provenance().device() + ")");
+      }
+      return new Origin(code, backends, machines);
+    }
+  }
+
+  /**
    * The setting of a sweep.
    *
    * @param trials its trials; at least one
-   * @param stored the keys of the runs that are there
+   * @param stored the runs that are there, by key
    * @param manifest what the data set says about itself; null where it is not at hand
    */
   public static Setting of(
-      SweepFile sweep, List<Trial> trials, Set<String> stored, @Nullable DatasetManifest manifest) {
+      SweepFile sweep,
+      List<Trial> trials,
+      Map<String, RunRecord> stored,
+      @Nullable DatasetManifest manifest) {
     Set<String> keys = new LinkedHashSet<>();
     Set<String> configurations = new LinkedHashSet<>();
     Map<String, Set<String>> values = new TreeMap<>();
@@ -105,15 +136,17 @@ public record Setting(
     Map<String, List<String>> configuration = new LinkedHashMap<>();
     values.forEach((key, all) -> configuration.put(key, List.copyOf(all)));
     return new Setting(
+        sweep.name(),
         sweep.profile(),
         sweep.overrides(),
         sweep.experiment(),
         keys.size(),
-        (int) keys.stream().filter(stored::contains).count(),
+        (int) keys.stream().filter(stored::containsKey).count(),
         configurations.size(),
         sweep.seeds(),
         configuration,
-        data(trials.get(0).identity(), manifest));
+        data(trials.get(0).identity(), manifest),
+        Origin.of(keys.stream().map(stored::get).filter(Objects::nonNull).toList()));
   }
 
   private static Data data(RunRecord.Identity run, @Nullable DatasetManifest manifest) {
@@ -192,7 +225,31 @@ public record Setting(
             .map(entry -> entry.getKey() + " = " + String.join(" / ", entry.getValue()))
             .collect(Collectors.joining(", ")));
     facts.put("Data", data.text());
+    if (there > 0) {
+      facts.put("Code", String.join("; ", origin.code));
+      facts.put("Backend", String.join("; ", origin.backends));
+      facts.put("Machine", String.join("; ", origin.machines));
+    }
+    facts.put("Command", command());
     return facts;
+  }
+
+  /** What runs this sweep again. */
+  public String command() {
+    StringBuilder command = new StringBuilder("argmax4j sweep ").append(name).append(".yaml");
+    if (!profile.isEmpty()) {
+      command.append(" --profile ").append(profile);
+    }
+    overrides.forEach(override -> command.append(" --set ").append(quoted(override)));
+    if (!data.fingerprint.isEmpty()) {
+      command.append(" --data DATA");
+    }
+    return command.append(" --store STORE").toString();
+  }
+
+  /** As a shell takes it for one word. */
+  private static String quoted(String text) {
+    return text.matches("[A-Za-z0-9_.,:=+/@%-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
   }
 
   private String seedsText() {

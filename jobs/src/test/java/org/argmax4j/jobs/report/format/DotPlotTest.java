@@ -91,8 +91,7 @@ class DotPlotTest {
                 new Runs()
                     .method("A", Map.of("margin", "none"), 1)
                     .report(
-                        Runs.sweep(
-                            directory, REPORT.replace("[100 * test.loss]", "[test.lost]"))))
+                        Runs.sweep(directory, REPORT.replace("[100 * test.loss]", "[test.lost]"))))
         .withMessageContaining("test.lost");
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,6 +14,7 @@ class SettingTest {
 
   private static Setting setting(String profile, List<String> overrides, Long... seeds) {
     return new Setting(
+        "toys",
         profile,
         overrides,
         "toy",
@@ -21,7 +23,8 @@ class SettingTest {
         2,
         List.of(seeds),
         Map.of(),
-        new Setting.Data("abc", false, "", Map.of()));
+        new Setting.Data("abc", false, "", Map.of()),
+        new Setting.Origin(Set.of("1.0"), Set.of("native"), Set.of("host (cpu)")));
   }
 
   @ParameterizedTest
@@ -68,5 +71,24 @@ class SettingTest {
                 .facts()
                 .get("Runs"))
         .endsWith("10 seeds, 3 to 12");
+  }
+
+  @Test
+  void whatComputedTheRunsAndWhatComputesThemAgainIsSaid() {
+    assertThat(setting("small", List.of("seeds=0..1", "title=A b"), 0L, 1L).facts())
+        .containsEntry("Code", "1.0")
+        .containsEntry("Backend", "native")
+        .containsEntry("Machine", "host (cpu)")
+        .containsEntry(
+            "Command",
+            "argmax4j sweep toys.yaml --profile small --set seeds=0..1 --set 'title=A b'"
+                + " --data DATA --store STORE");
+  }
+
+  @Test
+  void moreSeedsAreNoOtherSizeButOtherEpochsAre() {
+    assertThat(setting("small", List.of("seeds=0..9", "title=T"), 0L).changes()).isEmpty();
+    assertThat(setting("small", List.of("configuration.epochs=1"), 0L).changes())
+        .containsExactly("configuration.epochs=1");
   }
 }

@@ -1,0 +1,96 @@
+package org.argmax4j.jobs.store;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * What is in a store.
+ *
+ * @param store where it is
+ * @param finished how many runs
+ * @param sweeps the sweeps that were announced, in order of their names
+ * @param failures the runs that failed and are not finished
+ * @param conflicts the keys of runs with two results
+ */
+public record StoreStatus(
+    String store,
+    int finished,
+    List<SweepStatus> sweeps,
+    List<RunFailure> failures,
+    Set<String> conflicts) {
+
+  /**
+   * How far a sweep is.
+   *
+   * @param name its name
+   * @param experiment its experiment
+   * @param variant the arguments by which its file means these runs: profile and overrides
+   * @param planned how many runs it asks for
+   * @param done how many of them are finished
+   * @param failed how many failed, of which an attempt may be running again
+   * @param left how many are not finished
+   * @param announced when it was announced, ISO-8601
+   * @param codeVersion the code that announced it
+   * @param lastRun when its last run came into the store, ISO-8601; empty for none
+   */
+  public record SweepStatus(
+      String name,
+      String experiment,
+      String variant,
+      int planned,
+      int done,
+      int failed,
+      int left,
+      String announced,
+      String codeVersion,
+      String lastRun) {}
+
+  /** Keeps copies of the collections. */
+  public StoreStatus {
+    sweeps = List.copyOf(sweeps);
+    failures = List.copyOf(failures);
+    conflicts = new TreeSet<>(conflicts);
+  }
+
+  /** Looks at a store. */
+  public static StoreStatus of(FileRunStore store) throws IOException {
+    Set<String> finished = store.keys();
+    Map<String, RunFailure> failures =
+        store.failures().stream().collect(Collectors.toMap(RunFailure::key, Function.identity()));
+    List<SweepStatus> sweeps = new ArrayList<>();
+    for (SweepManifest sweep : store.sweeps()) {
+      sweeps.add(of(sweep, store, finished, failures.keySet()));
+    }
+    return new StoreStatus(
+        store.location(),
+        finished.size(),
+        sweeps,
+        List.copyOf(failures.values()),
+        store.conflicts());
+  }
+
+  private static SweepStatus of(
+      SweepManifest sweep, FileRunStore store, Set<String> finished, Set<String> failed)
+      throws IOException {
+    List<String> there = sweep.keys().stream().filter(finished::contains).toList();
+    int planned = sweep.keys().size();
+    return new SweepStatus(
+        sweep.name(),
+        sweep.experiment(),
+        sweep.variant(),
+        planned,
+        there.size(),
+        (int) sweep.keys().stream().filter(failed::contains).count(),
+        planned - there.size(),
+        sweep.announced(),
+        sweep.codeVersion(),
+        there.isEmpty() ? "" : Instant.ofEpochMilli(store.lastPublished(there)).toString());
+  }
+}
