@@ -41,6 +41,7 @@ import picocli.CommandLine.TypeConversionException;
       ReportCommand.class,
       StatusCommand.class,
       ClaimsCommand.class,
+      SiteCommand.class,
       CompactCommand.class,
       ExportCommand.class,
       TriggerCommand.class,

@@ -75,6 +75,10 @@ public final class Report {
     return artefacts;
   }
 
+  ReportModel model() {
+    return model;
+  }
+
   /** What the runs say of the claims that the sweep tests. */
   public List<TestedClaim> claims() {
     return model.claims();

@@ -223,4 +223,33 @@ class ReportCommandTest {
             "| not tested | no sweep tests it |",
             "3 claims: 0 does not hold, 1 not told apart, 0 holds, 2 not tested");
   }
+
+  @Test
+  void aSiteShowsEverySweepOfAStoreAndLeadsToItsReport() throws IOException {
+    announce("small");
+    announce("small", "seeds=[0]");
+    announce("");
+    Path sweeps = Files.createDirectories(directory.resolve("conf/sweeps"));
+    Files.writeString(sweeps.resolve("toys.yaml"), FILE);
+    Path published = Files.createDirectories(directory.resolve("conf/published"));
+    Files.writeString(
+        published.resolve("claims.csv"),
+        "id,paper,where,claim,known,support,unit_tests\nZ3,Toy,Fig. 3,<b>nothing</b>,,,\n");
+    Path site = directory.resolve("site");
+    String[] command = {
+      "site", "--store", store.toString(), "--sweeps", sweeps.toString(), "--out", site.toString()
+    };
+    assertThat(run(command)).isZero();
+    Files.writeString(site.resolve("mine.txt"), "mine");
+    assertThat(run(command)).isZero();
+
+    assertThat(Files.readString(site.resolve("index.html")))
+        .contains("href=\"toys-small/index.html\"", "toys --profile small --set seeds=[0]")
+        .contains("2 of 2", "0 of 2", "&lt;b&gt;nothing&lt;/b&gt;", "id=\"search\"")
+        .doesNotContain("<b>");
+    assertThat(site.resolve("toys-small/index.html")).exists();
+    assertThat(site.resolve("toys-small.2/cells.csv")).exists();
+    assertThat(site.resolve("toys/index.html")).exists();
+    assertThat(site.resolve("mine.txt")).exists();
+  }
 }

@@ -23,13 +23,32 @@ final class PageFrame {
    * @param content writes what stands below that
    */
   static FileContent page(ReportModel model, String title, Consumer<Html> content) {
+    return bare(
+        title,
+        html -> {
+          setting(html, model);
+          notes(html, model);
+          content.accept(html);
+        });
+  }
+
+  /**
+   * A page that is not of one report: head with style, title, content.
+   *
+   * @param content writes what stands below the title
+   */
+  static FileContent bare(String title, Consumer<Html> content) {
+    return page(html -> frame(title, content, html));
+  }
+
+  private static FileContent page(Consumer<Html> writing) {
     return out -> {
       // Not the stream's writer itself: from that, XML's would take over which characters to
       // escape.
       Writer text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
       try {
         text.write("<!DOCTYPE html>\n");
-        write(model, title, content, new Html(text));
+        writing.accept(new Html(text));
         text.flush();
       } catch (UncheckedIOException e) {
         throw e.getCause();
@@ -37,7 +56,7 @@ final class PageFrame {
     };
   }
 
-  private static void write(ReportModel model, String title, Consumer<Html> content, Html html) {
+  private static void frame(String title, Consumer<Html> content, Html html) {
     html.element(
         "html",
         () -> {
@@ -49,8 +68,6 @@ final class PageFrame {
                       "main",
                       () -> {
                         html.element("h1", title);
-                        setting(html, model);
-                        notes(html, model);
                         content.accept(html);
                       }));
         },
