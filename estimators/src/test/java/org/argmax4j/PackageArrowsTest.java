@@ -54,6 +54,9 @@ class PackageArrowsTest {
                   "tensor.backend",
                   "config")),
           Map.entry(
+              "estimator.margin",
+              Set.of("estimator", "noise", "tensor", "tensor.backend", "config")),
+          Map.entry(
               "training",
               Set.of(
                   "estimator",

@@ -1,5 +1,6 @@
 package org.argmax4j.jobs.experiment.path;
 
+import org.argmax4j.estimator.Direction;
 import org.argmax4j.jobs.experiment.MeanLoss;
 import org.argmax4j.tensor.Node;
 import org.argmax4j.tensor.Parameters;
@@ -47,8 +48,12 @@ final class PathObjective implements Objective<MapBatch> {
   @Override
   public Encoding encode(Tape tape, MapBatch batch, Step step) {
     Node costs = configuration.costs().of(model.outputs(tape, batch));
-    int stepsAnEpoch = Trainer.stepsAnEpoch(examples(), configuration.batch());
-    Node moved = configuration.projected(configuration.margin().move(costs, step, stepsAnEpoch));
+    long epoch = step.number() / Trainer.stepsAnEpoch(examples(), configuration.batch());
+    Node moved =
+        configuration.projected(
+            configuration
+                .margin()
+                .move(costs, batch.paths(), Direction.MINIMISE, epoch, step.stream("margin")));
     return new Encoding() {
       @Override
       public Node scores() {

@@ -1,6 +1,7 @@
 package org.argmax4j.jobs.experiment.tour;
 
 import java.util.Map;
+import org.argmax4j.estimator.Direction;
 import org.argmax4j.jobs.experiment.MeanLoss;
 import org.argmax4j.random.RandomStreams;
 import org.argmax4j.tensor.Arithmetic;
@@ -59,8 +60,11 @@ final class TourObjective implements Objective<TourBatch> {
   public Encoding encode(Tape tape, TourBatch batch, Step step) {
     Node costs = distances.of(model.points(tape), batch.places());
     norms += sumOfNorms(costs.toArray(), batch.count());
-    int stepsAnEpoch = Trainer.stepsAnEpoch(examples(), configuration.batch());
-    Node moved = configuration.margin().move(costs, step, stepsAnEpoch);
+    long epoch = step.number() / Trainer.stepsAnEpoch(examples(), configuration.batch());
+    Node moved =
+        configuration
+            .margin()
+            .move(costs, batch.tours(), Direction.MINIMISE, epoch, step.stream("margin"));
     return new Encoding() {
       @Override
       public Node scores() {

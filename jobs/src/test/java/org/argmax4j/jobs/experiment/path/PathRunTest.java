@@ -16,7 +16,7 @@ import org.argmax4j.estimator.Identity;
 import org.argmax4j.estimator.ImplicitMle;
 import org.argmax4j.estimator.PerturbedOptimiser;
 import org.argmax4j.estimator.StraightThrough;
-import org.argmax4j.jobs.experiment.NoiseMargin;
+import org.argmax4j.estimator.margin.NoiseMargin;
 import org.argmax4j.jobs.experiment.Run;
 import org.argmax4j.jobs.experiment.RunChecks;
 import org.argmax4j.jobs.experiment.StructureLoss;

@@ -5,44 +5,19 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
-import org.argmax4j.jobs.experiment.NoiseMargin;
 import org.argmax4j.random.RandomStreams;
 import org.argmax4j.tensor.Node;
 import org.argmax4j.tensor.Reductions;
 import org.argmax4j.tensor.Tape;
 import org.argmax4j.tensor.backend.Backends;
-import org.argmax4j.training.Step;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What disturbs training on purpose: margins of scores, noise on gradients, corrupted labels. */
+/** What disturbs training on purpose: noise on gradients, corrupted labels. */
 class NoisyTrainingTest {
 
   private static final int MANY = 10_000;
-
-  private static Step step(long number) {
-    return new Step(new RandomStreams(1), number);
-  }
-
-  @Test
-  void theMarginMovesEveryScoreByHalfOfItUntilItsLastEpoch() {
-    NoiseMargin margin = new NoiseMargin(0.5, 2);
-    try (Tape tape = Tape.training(Backends.chosen())) {
-      Node scores = tape.constant(new float[MANY], 10, MANY / 10);
-      float[] moved = margin.move(scores, step(19), 10).toArray();
-      assertThat(moved).containsOnly(-0.25f, 0.25f);
-      double sum = 0;
-      for (float move : moved) {
-        sum += move;
-      }
-      assertThat(sum / MANY).isCloseTo(0, within(5 * 0.25 / Math.sqrt(MANY)));
-      assertThat(margin.move(scores, step(18), 10).toArray()).isNotEqualTo(moved);
-      assertThat(margin.move(scores, step(20), 10)).isSameAs(scores);
-      assertThat(NoiseMargin.none().move(scores, step(0), 10)).isSameAs(scores);
-      assertThat(new NoiseMargin(0.5, 0).move(scores, step(999), 10)).isNotSameAs(scores);
-    }
-  }
 
   @ParameterizedTest
   @CsvSource({"EXAMPLE, 0.05", "BATCH, 0.5"})

@@ -11,7 +11,7 @@ import org.argmax4j.config.Components;
 import org.argmax4j.config.InputException;
 import org.argmax4j.estimator.BlackboxDifferentiation;
 import org.argmax4j.estimator.Direction;
-import org.argmax4j.jobs.experiment.NoiseMargin;
+import org.argmax4j.estimator.margin.NoiseMargin;
 import org.argmax4j.jobs.experiment.Run;
 import org.argmax4j.jobs.experiment.RunChecks;
 import org.argmax4j.tensor.backend.Backends;
