@@ -79,6 +79,27 @@ public final class Finite {
   }
 
   /**
+   * What is wrong with a row of scores that must all be finite, where nothing may be left out.
+   *
+   * @param scores holds the scores, row-major
+   * @param row the number of the row
+   * @param length its length
+   */
+  public static NotFiniteException refusalOfAnyInfinity(float[] scores, int row, int length) {
+    int i = 0;
+    while (Float.isFinite(scores[row * length + i])) {
+      i++;
+    }
+    return new NotFiniteException(
+        String.format(
+            Locale.ROOT,
+            "Invalid score: %s at row %d, coordinate %d, must be finite",
+            scores[row * length + i],
+            row,
+            i));
+  }
+
+  /**
    * The refusal of a score.
    *
    * @param score the score

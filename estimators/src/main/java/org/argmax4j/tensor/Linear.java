@@ -27,6 +27,49 @@ public final class Linear {
   }
 
   /**
+   * {@code a b'}: the inner product of each row of {@code a} with each of {@code b}, which may be
+   * the same node.
+   *
+   * @param a {@code [n, k]}
+   * @param b {@code [m, k]}
+   * @return {@code [n, m]}
+   */
+  public static Node innerProducts(Node a, Node b) {
+    int n = a.shape().rows();
+    int m = b.shape().rows();
+    if (a.shape().columns() != b.shape().columns()) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT, "Cannot compare rows of the shapes %s and %s", a.shape(), b.shape()));
+    }
+    Node y = a.tape().result(new Shape(n, m), a, b);
+    Backend k = y.backend();
+    k.gemm(matrix(a), Transpose.NO, matrix(b), Transpose.YES, matrix(y), Update.SET);
+    return y.backward(
+        () -> {
+          Matrix dy = Matrix.of(y.gradient(), n, m);
+          a.contribute(
+              (out, update) ->
+                  k.gemm(
+                      dy,
+                      Transpose.NO,
+                      matrix(b),
+                      Transpose.NO,
+                      Matrix.of(out, n, a.shape().columns()),
+                      update));
+          b.contribute(
+              (out, update) ->
+                  k.gemm(
+                      dy,
+                      Transpose.YES,
+                      matrix(a),
+                      Transpose.NO,
+                      Matrix.of(out, m, b.shape().columns()),
+                      update));
+        });
+  }
+
+  /**
    * {@code activation(x weight + bias)}; all axes of {@code x} but the last count as rows.
    *
    * @param x {@code [..., n]}

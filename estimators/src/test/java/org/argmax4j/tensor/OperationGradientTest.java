@@ -158,6 +158,23 @@ class OperationGradientTest {
   }
 
   @Property(tries = TRIES)
+  void innerProductsOfRows(
+      @ForAll @IntRange(min = 1, max = 4) int n,
+      @ForAll @IntRange(min = 1, max = 5) int m,
+      @ForAll @IntRange(min = 1, max = 6) int width,
+      @ForAll long seed) {
+    GradientCheck check = new GradientCheck(seed);
+    Input a = new Input(check.values(new Shape(n, width), -1, 1, 0), new Shape(n, width));
+    Input b = new Input(check.values(new Shape(m, width), -1, 1, 0), new Shape(m, width));
+    check.check(in -> Linear.innerProducts(in[0], in[1]), a, b);
+    check.check(in -> Linear.innerProducts(in[0], in[0]), a);
+    Input other = new Input(new float[width + 1], new Shape(1, width + 1));
+    assertThatThrownBy(() -> check.check(in -> Linear.innerProducts(in[0], in[1]), a, other))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("Cannot compare rows of the shapes");
+  }
+
+  @Property(tries = TRIES)
   void denseLayersOfParts(
       @ForAll @IntRange(min = 1, max = 4) int rows,
       @ForAll @IntRange(min = 1, max = 4) int first,

@@ -47,7 +47,7 @@ public record Ranking(boolean normalised) implements Solver, SolverConfig {
       }
       // Sorted, what is not finite stands at the ends.
       if (length > 0 && !finite(scores, from, ascending)) {
-        throw Finite.refusal(scores, row, length, length);
+        throw Finite.refusalOfAnyInfinity(scores, row, length);
       }
     }
   }

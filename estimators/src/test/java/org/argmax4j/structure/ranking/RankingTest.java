@@ -104,12 +104,15 @@ class RankingTest {
   @ParameterizedTest
   @ValueSource(floats = {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY})
   void scoresThatAreNotFiniteAreRefused(float score) {
-    float[] scores = {1, 2, score, 3};
+    float[] scores = {1, 2, 3, 4, 1, 2, score, 3};
     float[] negative = scores.clone();
-    negative[2] = Float.intBitsToFloat(Float.floatToRawIntBits(score) | Integer.MIN_VALUE);
+    negative[6] = Float.intBitsToFloat(Float.floatToRawIntBits(score) | Integer.MIN_VALUE);
 
-    assertThatThrownBy(() -> solve(false, 4, scores)).isInstanceOf(NotFiniteException.class);
-    assertThatThrownBy(() -> solve(false, 4, negative)).isInstanceOf(NotFiniteException.class);
+    for (float[] refused : new float[][] {scores, negative}) {
+      assertThatThrownBy(() -> solve(false, 4, refused))
+          .isInstanceOf(NotFiniteException.class)
+          .hasMessage("Invalid score: " + refused[6] + " at row 1, coordinate 2, must be finite");
+    }
   }
 
   @Test
