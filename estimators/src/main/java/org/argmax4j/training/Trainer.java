@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.argmax4j.optim.Optimiser;
 import org.argmax4j.random.Permutations;
@@ -25,22 +26,32 @@ public final class Trainer<B> implements AutoCloseable {
   private final GradientStep<B> gradientStep;
   private final Optimiser optimiser;
   private final int batch;
-  private final Order order;
+  private final ExampleOrder order;
   private final RandomStreams streams;
   private final MeanTime stepTime = new MeanTime("time.step-ms");
 
   /** In which order a pass over the training examples takes them. */
-  public enum Order {
+  public enum Order implements ExampleOrder {
     /** A new one each time. */
-    SHUFFLED,
+    SHUFFLED {
+      @Override
+      public int[] draw(int examples, SplittableRandom random) {
+        return Permutations.draw(examples, random);
+      }
+    },
     /** That of their numbers. */
-    GIVEN
+    GIVEN {
+      @Override
+      public int[] draw(int examples, SplittableRandom random) {
+        return IntStream.range(0, examples).toArray();
+      }
+    }
   }
 
   /**
    * A training at its beginning, with a new order in each pass.
    *
-   * @see #Trainer(Objective, GradientStep, Optimiser, int, Order, RandomStreams)
+   * @see #Trainer(Objective, GradientStep, Optimiser, int, ExampleOrder, RandomStreams)
    */
   public Trainer(
       Objective<B> objective,
@@ -66,7 +77,7 @@ public final class Trainer<B> implements AutoCloseable {
       GradientStep<B> gradientStep,
       Optimiser optimiser,
       int batch,
-      Order order,
+      ExampleOrder order,
       RandomStreams streams) {
     this.objective = objective;
     this.gradientStep = gradientStep;
@@ -137,10 +148,7 @@ public final class Trainer<B> implements AutoCloseable {
   }
 
   private int[] order(long epoch) {
-    int count = objective.examples();
-    return order == Order.SHUFFLED
-        ? Permutations.draw(count, streams.stream("shuffle", epoch))
-        : IntStream.range(0, count).toArray();
+    return order.draw(objective.examples(), streams.stream("shuffle", epoch));
   }
 
   private StepResult finiteStep(int[] examples, long number, String place) {
