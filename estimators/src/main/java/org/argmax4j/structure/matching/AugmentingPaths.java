@@ -67,9 +67,49 @@ final class AugmentingPaths {
     return MEMORY.of(new Size(left, right));
   }
 
+  /** New memory for square matrices, for {@link #reduce}. */
+  static AugmentingPaths square(int vertices) {
+    return new AugmentingPaths(new Size(vertices, vertices));
+  }
+
   /** As {@link Assignment#solve}, one row. */
   void solve(float[] scores, int row, float[] structures) {
     read(scores, row);
+    match();
+    write(scores, row, structures);
+  }
+
+  /**
+   * Matches the vertices of a square matrix at least cost, and subtracts from each cost the prices
+   * of its two vertices: what is left is at least 0, and 0 for pairs of the matching.
+   *
+   * @param matrix holds the costs, finite, and receives what is left of them
+   * @param from where the matrix begins in it
+   * @return the least cost, the sum of all prices
+   */
+  double reduce(double[] matrix, int from) {
+    System.arraycopy(matrix, from, costs, 0, costs.length);
+    match();
+    double sum = 0;
+    for (int i = 0; i < small; i++) {
+      int matched = partnerOfSmall[i];
+      double price = costs[i * large + matched] - prices[matched];
+      sum += price + prices[i];
+      for (int j = 0; j < large; j++) {
+        double left = costs[i * large + j] - price - prices[j];
+        // Rounding may leave something below 0.
+        matrix[from + i * large + j] = j == matched ? 0 : Math.max(0, left);
+      }
+    }
+    return sum;
+  }
+
+  /** The partner of a vertex at the left in the matching that {@link #reduce} found. */
+  int partner(int vertex) {
+    return partnerOfSmall[vertex];
+  }
+
+  private void match() {
     Arrays.fill(prices, 0);
     Arrays.fill(partnerOfSmall, FREE);
     Arrays.fill(partnerOfLarge, FREE);
@@ -83,7 +123,6 @@ final class AugmentingPaths {
     for (int i = 0; i < left; i++) {
       augment(free[i]);
     }
-    write(scores, row, structures);
   }
 
   private void read(float[] scores, int row) {

@@ -11,6 +11,6 @@ public final class Matchings implements ConfigurationProvider {
 
   @Override
   public List<Class<? extends Record>> configurations() {
-    return List.of(Assignment.class);
+    return List.of(Assignment.class, PerfectMatching.class, QuadraticAssignment.class);
   }
 }

@@ -1,4 +1,4 @@
-/** Matchings of two sets: the best assignment. */
+/** Matchings of two sets, or of two graphs: the best linear or quadratic assignment. */
 @NullMarked
 package org.argmax4j.structure.matching;
 

@@ -16,6 +16,7 @@ import org.argmax4j.structure.Solver;
 import org.argmax4j.structure.SolverConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AssignmentTest {
@@ -150,6 +151,55 @@ class AssignmentTest {
     }
 
     assertThat(solve(n, n * n, scores)).isEqualTo(hidden);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"7, 40", "40, 7", "3, 200", "60, 61", "100, 80", "1, 50", "50, 1"})
+  void sidesOfAnySizesAreMatchedAsWellAsWithVerticesAddedThatCostNothing(int left, int right) {
+    SplittableRandom random = new SplittableRandom(left);
+    int large = Math.max(left, right);
+    for (int round = 0; round < 5; round++) {
+      float[] scores = new float[left * right];
+      float[] square = new float[large * large];
+      for (int i = 0; i < left; i++) {
+        for (int j = 0; j < right; j++) {
+          float score = round < 2 ? random.nextInt(3) : (float) random.nextGaussian(-5, 10);
+          scores[i * right + j] = score;
+          square[i * large + j] = score;
+        }
+      }
+      float[] found = solve(left, left * right, scores);
+      assertThat(pairs(found, left, right)).isEqualTo(Math.min(left, right));
+      float[] padded = solve(large, large * large, square);
+      assertThat(total(found, scores)).isCloseTo(total(padded, square), within(1e-3));
+    }
+  }
+
+  /** How many pairs there are, if no vertex is in two. */
+  private static int pairs(float[] structure, int left, int right) {
+    boolean[] rows = new boolean[left];
+    boolean[] columns = new boolean[right];
+    int pairs = 0;
+    for (int i = 0; i < structure.length; i++) {
+      if (structure[i] != 0) {
+        assertThat(rows[i / right] || columns[i % right]).isFalse();
+        rows[i / right] = true;
+        columns[i % right] = true;
+        pairs++;
+      }
+    }
+    return pairs;
+  }
+
+  @Test
+  void aPerfectMatchingIsTheAssignmentOfAsManyVerticesAsTheLengthTells() {
+    float[] scores = {1, 5, 2, 7, 3, 3, 4, 4, 9};
+    float[] matching = new float[9];
+    PerfectMatching.defaults().solve(scores, 1, 9, matching);
+    assertThat(matching).isEqualTo(solve(3, 9, scores));
+    assertThatThrownBy(() -> PerfectMatching.defaults().solve(scores, 1, 8, matching))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("8, must be a square");
   }
 
   @Test
