@@ -1,5 +1,6 @@
 package org.argmax4j.data;
 
+import java.io.Serializable;
 import java.util.Map;
 import java.util.TreeMap;
 import org.argmax4j.config.Checks;
@@ -11,7 +12,7 @@ import org.argmax4j.config.Checks;
  * @param validation validation examples, at least 1
  * @param test test examples, at least 1
  */
-public record SplitSizes(int train, int validation, int test) {
+public record SplitSizes(int train, int validation, int test) implements Serializable {
 
   /** Checks the sizes. */
   public SplitSizes {

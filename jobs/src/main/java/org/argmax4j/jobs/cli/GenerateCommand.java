@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
       GenerateCommand.BeerAdvocate.class,
       GenerateLatentTreesCommand.class,
       GenerateWarcraftCommand.class,
-      GenerateGlobeCommand.class
+      GenerateGlobeCommand.class,
+      GenerateKeypointsCommand.class
     })
 final class GenerateCommand implements Runnable {
 

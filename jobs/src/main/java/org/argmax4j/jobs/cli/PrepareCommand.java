@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
       PrepareLatentTreesCommand.class,
       PrepareWarcraftCommand.class,
       PrepareGlobeCommand.class,
+      PrepareKeypointsCommand.class,
       PrepareTreebanksCommand.class
     })
 final class PrepareCommand implements Runnable {

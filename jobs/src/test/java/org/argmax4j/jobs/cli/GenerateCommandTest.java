@@ -37,6 +37,16 @@ class GenerateCommandTest {
         .contains("; several-shortest-paths 0.");
   }
 
+  @Test
+  void saysHowManyPointsPairsHave() {
+    String sizes = "--train 4 --validation 2 --test 3";
+    assertThat(run("generate keypoints --points 9 --least-points 3 " + sizes)).isZero();
+    assertThat(out.toString())
+        .startsWith(
+            "generated keypoints (generated, not the published corpus), 3 test, 4 train, 2"
+                + " validation; points ");
+  }
+
   @ParameterizedTest
   @CsvSource({"chord", "great-circle", "GREAT-CIRCLE"})
   void takesMetricsByTheirNames(String metric) throws IOException {
@@ -56,6 +66,15 @@ class GenerateCommandTest {
         "generate globe-tsp --cities 2|Invalid cities: 2, must be between 3 and 64",
         "generate globe-tsp --places nowhere|nowhere: no such directory, expected the one with",
         "generate globe-tsp --metric x|Invalid value for option '--metric'",
+        "generate keypoints --points 2|Invalid points: 2, must be between 3 and 64",
+        "generate keypoints --points 5|no two train pictures of a category have 6 keypoints",
+        "generate keypoints --test 0|Invalid test: 0, must be at least 1",
+        "prepare keypoints --input nowhere|nowhere: no such directory, expected the one with classes",
+        "prepare keypoints --format cmu-house --input nowhere|nowhere: no such directory, expected",
+        "prepare keypoints --format json --input nowhere|nowhere: no such directory, expected",
+        "prepare keypoints --format parquet --input nowhere|nowhere/train: no such directory",
+        "prepare keypoints --format csv --input nowhere|Invalid value for option '--format'",
+        "prepare keypoints --least-points 1 --input nowhere|Invalid least-points: 1, must be at",
         "prepare warcraft --input nowhere|nowhere/train_maps.npy: no such file, nor parts",
         "prepare globe-tsp --input nowhere|nowhere/flags.npy: no such file, expected the published",
       })
