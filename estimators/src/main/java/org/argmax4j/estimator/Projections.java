@@ -77,19 +77,33 @@ public final class Projections {
    * @param length the length of a row
    */
   public static Node apply(Projection projection, Node scores, int length) {
-    int rows = scores.shape().rows();
-    return HostFunction.apply(
-        values -> new OnTape(projection, values, length), scores, rows, scores.size() / rows);
+    int[] lengths = new int[scores.size() / length];
+    Arrays.fill(lengths, length);
+    return apply(projection, scores, lengths);
   }
 
-  private record OnTape(Projection projection, float[] values, int length)
+  /**
+   * The same of rows of different lengths.
+   *
+   * @param scores any shape; its values are rows, one behind the other
+   * @param lengths the length of each row
+   */
+  public static Node apply(Projection projection, Node scores, int[] lengths) {
+    int rows = scores.shape().rows();
+    return HostFunction.apply(
+        values -> new OnTape(projection, values, lengths), scores, rows, scores.size() / rows);
+  }
+
+  private record OnTape(Projection projection, float[] values, int[] lengths)
       implements HostFunction.Pass {
 
     @Override
     public float[] output() {
       float[] projected = values.clone();
-      for (int offset = 0; offset < projected.length; offset += length) {
+      int offset = 0;
+      for (int length : lengths) {
         projection.project(projected, offset, length);
+        offset += length;
       }
       return projected;
     }
@@ -97,8 +111,10 @@ public final class Projections {
     @Override
     public float[] backward(float[] gradient) {
       float[] pulledBack = gradient.clone();
-      for (int offset = 0; offset < values.length; offset += length) {
+      int offset = 0;
+      for (int length : lengths) {
         projection.pullBack(values, pulledBack, offset, length);
+        offset += length;
       }
       return pulledBack;
     }

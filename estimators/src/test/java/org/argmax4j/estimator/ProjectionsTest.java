@@ -53,6 +53,20 @@ class ProjectionsTest {
   }
 
   @Test
+  void rowsOfDifferentLengthsAreProjectedEachByItself() {
+    try (Tape tape = Tape.training(Backends.chosen())) {
+      Node scores = tape.variable(new float[] {1, 2, 4, 8, 6}, 5, 1);
+      Node projected = Projections.apply(Projections.mean(), scores, new int[] {3, 2});
+      float[] rows = {-4 / 3f, -1 / 3f, 5 / 3f, 1, -1};
+      assertThat(projected.toArray()).containsExactly(rows, within(1e-6f));
+      Node weights = tape.constant(new float[] {0.5f, -1, 2, 4, 0}, 5, 1);
+      tape.backward(Reductions.sum(Arithmetic.multiply(projected, weights)));
+      assertThat(scores.gradientArray())
+          .containsExactly(new float[] {0, -1.5f, 1.5f, 2, -2}, within(1e-6f));
+    }
+  }
+
+  @Test
   void referenceVectors() {
     assertVector(
         Projections.mean(),

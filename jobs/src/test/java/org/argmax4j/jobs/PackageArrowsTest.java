@@ -30,6 +30,7 @@ class PackageArrowsTest {
           Map.entry(".experiment.dvae", Set.of(".experiment")),
           Map.entry(".experiment.l2x", Set.of(".experiment", ".html")),
           Map.entry(".experiment.gradientquality", Set.of(".experiment")),
+          Map.entry(".experiment.matching", Set.of(".experiment")),
           Map.entry(".experiment.parsing", Set.of(".experiment", ".html")),
           Map.entry(".experiment.path", Set.of(".experiment", ".html")),
           Map.entry(".experiment.relational", Set.of(".experiment")),
