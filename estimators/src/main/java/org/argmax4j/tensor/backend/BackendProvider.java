@@ -1,6 +1,7 @@
 package org.argmax4j.tensor.backend;
 
 import java.util.Locale;
+import java.util.Optional;
 import org.argmax4j.config.InputException;
 
 /**
@@ -34,12 +35,18 @@ public interface BackendProvider {
     }
   }
 
+  /** What it has for NVIDIA's cards; empty if it never computes on one. Loads nothing. */
+  default Optional<CardBinaries> cardBinaries() {
+    return Optional.empty();
+  }
+
   /**
-   * The backend of this JVM, loaded at the first call.
+   * The backend of this JVM, loaded at the first call. One that is asked for a card computes on a
+   * card, or throws.
    *
-   * @throws InputException if it cannot work with the BLAS that is asked for
+   * @throws InputException if it cannot work with the BLAS or on the hardware that is asked for
    * @throws LinkageError if its native libraries cannot be loaded
    * @throws IllegalStateException if it cannot work on this machine, with the reason
    */
-  Backend backend();
+  Backend backend(Hardware hardware);
 }

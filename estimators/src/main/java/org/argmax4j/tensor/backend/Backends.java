@@ -2,7 +2,6 @@ package org.argmax4j.tensor.backend;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,8 +12,14 @@ import org.argmax4j.config.InputException;
  */
 public final class Backends {
 
-  /** Names the engine; without it, the preferred one of those on the class path. */
+  /**
+   * Names the engine; without it, {@value #AUTO}: on the processor the preferred one of those on
+   * the class path, on a card the preferred one of those that have binaries for it.
+   */
   public static final String PROPERTY = "argmax4j.backend";
+
+  /** Names what it computes on, {@code cpu} or {@code gpu}; without it, {@code cpu}. */
+  public static final String DEVICE_PROPERTY = "argmax4j.device";
 
   /**
    * Names the library that multiplies matrices, and its kernels, for engines that leave a choice;
@@ -22,64 +27,74 @@ public final class Backends {
    */
   public static final String BLAS_PROPERTY = "argmax4j.blas";
 
-  /** The name of the BLAS that fits the processor. */
+  /** The name of what fits the machine. */
   public static final String AUTO = "auto";
 
-  private static final Map<String, Backend> CHOSEN = new ConcurrentHashMap<>();
+  private static final Map<String, Backend> LOADED = new ConcurrentHashMap<>();
 
   private Backends() {}
 
   /**
-   * The backend that the system property {@value #PROPERTY} names, else the preferred one.
+   * The backend that the system properties {@value #PROPERTY} and {@value #DEVICE_PROPERTY} ask
+   * for.
    *
-   * @throws InputException if there is none of that name
+   * @throws InputException if there is none of that name, or none that can compute on that hardware
    * @throws IllegalStateException if there is none at all
    */
   public static Backend chosen() {
-    return named(System.getProperty(PROPERTY, ""));
+    return loaded(chosenProvider(), Hardware.asked());
+  }
+
+  /** The name of the engine that {@link #chosen} loads. Loads nothing, and throws as that does. */
+  public static String chosenName() {
+    return chosenProvider().name();
+  }
+
+  private static BackendProvider chosenProvider() {
+    Hardware hardware = Hardware.asked();
+    BackendChoice choice = BackendChoice.of(providers());
+    String name = System.getProperty(PROPERTY, AUTO);
+    return hardware == Hardware.CPU
+        ? choice.named(name)
+        : choice.forCards(name, NvidiaCards.ofThisMachine());
+  }
+
+  private static Backend loaded(BackendProvider provider, Hardware hardware) {
+    return LOADED.computeIfAbsent(
+        provider.name() + " " + hardware, key -> provider.backend(hardware));
   }
 
   /**
-   * Checks what the system properties {@value #PROPERTY} and {@value #BLAS_PROPERTY} name, and
-   * loads nothing.
+   * Checks what the system properties {@value #PROPERTY}, {@value #DEVICE_PROPERTY} and {@value
+   * #BLAS_PROPERTY} name, whatever the machine, and loads nothing.
    *
-   * @throws InputException if there is no such engine, or it knows no such BLAS
+   * @throws InputException if there is no such engine or hardware, or it knows no such BLAS
    * @throws IllegalStateException if there is no engine at all
    */
   public static void checkProperties() {
-    provider(System.getProperty(PROPERTY, "")).checkBlas(System.getProperty(BLAS_PROPERTY, AUTO));
+    Hardware.asked();
+    BackendChoice.of(providers())
+        .named(System.getProperty(PROPERTY, AUTO))
+        .checkBlas(System.getProperty(BLAS_PROPERTY, AUTO));
   }
 
   /**
-   * A backend by name.
+   * A backend by name, on the processor.
    *
-   * @param name the name of its provider; empty for the preferred one
+   * @param name the name of its provider, or {@value #AUTO}
    * @throws InputException if there is none of that name
    * @throws IllegalStateException if there is none at all
    */
   public static Backend named(String name) {
-    return CHOSEN.computeIfAbsent(name, asked -> provider(asked).backend());
+    return loaded(BackendChoice.of(providers()).named(name), Hardware.CPU);
   }
 
-  private static BackendProvider provider(String name) {
-    List<BackendProvider> all =
-        ServiceLoader.load(BackendProvider.class, BackendProvider.class.getClassLoader()).stream()
-            .map(ServiceLoader.Provider::get)
-            .sorted(Comparator.comparingInt(BackendProvider::preference).reversed())
-            .toList();
-    if (all.isEmpty()) {
-      throw new IllegalStateException("No tensor backend on the class path");
-    }
-    return all.stream()
-        .filter(provider -> name.isEmpty() || provider.name().equals(name))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new InputException(
-                    String.format(
-                        Locale.ROOT,
-                        "backend: found %s, expected one of %s",
-                        name,
-                        String.join(", ", all.stream().map(BackendProvider::name).toList()))));
+  /** The engines on the class path, the preferred one first. Loads none of them. */
+  public static List<BackendProvider> providers() {
+    return ServiceLoader.load(BackendProvider.class, BackendProvider.class.getClassLoader())
+        .stream()
+        .map(ServiceLoader.Provider::get)
+        .sorted(Comparator.comparingInt(BackendProvider::preference).reversed())
+        .toList();
   }
 }

@@ -2,6 +2,8 @@ package org.argmax4j.jobs.doctor;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.argmax4j.tensor.backend.Backends;
+import org.argmax4j.tensor.backend.NvidiaCards;
 
 /** Every probe of a machine. */
 public final class Probes {
@@ -15,7 +17,7 @@ public final class Probes {
         new SparkProbe(),
         new ProcessorProbe(),
         new BackendProbe(),
-        new GpuProbe(new NvidiaDevices()),
+        new GpuProbe(NvidiaCards::ofThisMachine, Backends.providers()),
         new MemoryProbe(),
         new DirectoryProbe("temporary", Path.of(System.getProperty("java.io.tmpdir"))));
   }

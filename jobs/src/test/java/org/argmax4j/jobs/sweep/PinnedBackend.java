@@ -3,6 +3,7 @@ package org.argmax4j.jobs.sweep;
 import java.lang.reflect.Proxy;
 import org.argmax4j.tensor.backend.Backend;
 import org.argmax4j.tensor.backend.BackendProvider;
+import org.argmax4j.tensor.backend.Hardware;
 
 /** A backend that computes nothing and remembers the device to which each thread was pinned. */
 public final class PinnedBackend implements BackendProvider {
@@ -28,7 +29,7 @@ public final class PinnedBackend implements BackendProvider {
   }
 
   @Override
-  public Backend backend() {
+  public Backend backend(Hardware hardware) {
     return (Backend)
         Proxy.newProxyInstance(
             Backend.class.getClassLoader(),

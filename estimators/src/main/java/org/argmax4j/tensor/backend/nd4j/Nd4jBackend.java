@@ -8,6 +8,7 @@ import org.argmax4j.tensor.backend.Backend;
 import org.argmax4j.tensor.backend.Backends;
 import org.argmax4j.tensor.backend.ColumnCombination;
 import org.argmax4j.tensor.backend.ConvolutionShape;
+import org.argmax4j.tensor.backend.Hardware;
 import org.argmax4j.tensor.backend.Matrix;
 import org.argmax4j.tensor.backend.MessageLayer;
 import org.argmax4j.tensor.backend.Pooling;
@@ -36,7 +37,7 @@ public final class Nd4jBackend extends Nd4jKernels {
   private final MessageKernels messages;
   private final ConvolutionKernels convolutions;
 
-  private Nd4jBackend() {
+  private Nd4jBackend(Hardware hardware) {
     Processor processor = Processor.current();
     String name = System.getProperty(Backends.BLAS_PROPERTY, Backends.AUTO);
     Blas blas = Blas.named(name, processor, MklFiles.areThere());
@@ -45,6 +46,7 @@ public final class Nd4jBackend extends Nd4jKernels {
     BlasProducts.setEnvironment(carried);
     System.setProperty("org.nd4j.log.initialization", "false");
     String engine = Nd4j.getBackend().getClass().getSimpleName();
+    check(hardware, engine);
     Nd4j.getEnvironment().setMaxThreads(1);
     Nd4j.getEnvironment().setMaxMasterThreads(1);
     // Made when first asked for, and then it would give all cores to the library that we use too.
@@ -69,16 +71,40 @@ public final class Nd4jBackend extends Nd4jKernels {
   }
 
   /**
-   * The backend of this JVM; ND4J is loaded at the first call.
+   * The backend of this JVM; ND4J is loaded at the first call, and computes on what it then chose.
    *
    * @throws InputException if the system property {@value Backends#BLAS_PROPERTY} names no BLAS, or
-   *     one that cannot run on this machine
+   *     one that cannot run on this machine, or if ND4J computes on other hardware
    */
-  public static synchronized Backend shared() {
+  public static synchronized Backend shared(Hardware hardware) {
     if (shared == null) {
-      shared = new Nd4jBackend();
+      shared = new Nd4jBackend(hardware);
     }
+    check(hardware, Nd4j.getBackend().getClass().getSimpleName());
     return shared;
+  }
+
+  /**
+   * ND4J computes on the processor, with a word in its log, when its binaries for cards find none.
+   */
+  static void check(Hardware hardware, String engine) {
+    boolean card = !engine.contains("Cpu");
+    if (hardware == Hardware.GPU && !card) {
+      throw new InputException(
+          String.format(
+              Locale.ROOT,
+              "device: found gpu, but ND4J computes on the processor (%s), because its binaries for"
+                  + " cards found none that they can use; see doctor, or use --device cpu",
+              engine));
+    }
+    if (hardware == Hardware.CPU && card) {
+      throw new InputException(
+          String.format(
+              Locale.ROOT,
+              "device: found cpu, but ND4J computes on a card (%s), because its binaries for cards are"
+                  + " on the class path; leave out the jars of jobs/target/cuda, or use --device gpu",
+              engine));
+    }
   }
 
   private static boolean onProcessor() {

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.argmax4j.config.InputException;
 import org.argmax4j.tensor.backend.Backends;
+import org.argmax4j.tensor.backend.Hardware;
 import org.argmax4j.tensor.backend.Matrix;
 import org.argmax4j.tensor.backend.Storage;
 import org.argmax4j.tensor.backend.Transpose;
@@ -203,15 +204,15 @@ class BlasTest {
               new Matrix(c, 0, 2, 2),
               Update.ADD);
       float[] values = new float[4];
-      Nd4jBackend.shared().download(c, values, 4);
+      Nd4jBackend.shared(Hardware.CPU).download(c, values, 4);
       // (1 2 3; 4 5 6) times (1 1; 0 0; 2 1).
       assertThat(values).containsExactly(17, 24, 46, 50);
     }
   }
 
   private static Storage storage(float... values) {
-    Storage storage = Nd4jBackend.shared().allocate(values.length);
-    Nd4jBackend.shared().upload(values, storage, values.length);
+    Storage storage = Nd4jBackend.shared(Hardware.CPU).allocate(values.length);
+    Nd4jBackend.shared(Hardware.CPU).upload(values, storage, values.length);
     return storage;
   }
 
@@ -221,7 +222,7 @@ class BlasTest {
       var wide = new Matrix(a, 0, 2, 3);
       assertThatThrownBy(
               () ->
-                  Nd4jBackend.shared()
+                  Nd4jBackend.shared(Hardware.CPU)
                       .gemm(wide, Transpose.NO, wide, Transpose.NO, wide, Update.SET))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage("Invalid product: 2 x 3 times 2 x 3 into 2 x 3");

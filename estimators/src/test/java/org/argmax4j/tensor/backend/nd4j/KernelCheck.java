@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import org.argmax4j.tensor.backend.Backend;
+import org.argmax4j.tensor.backend.Hardware;
 import org.argmax4j.tensor.backend.Matrix;
 import org.argmax4j.tensor.backend.Storage;
 import org.argmax4j.tensor.backend.Transpose;
@@ -52,7 +53,7 @@ final class KernelCheck {
   private KernelCheck() {}
 
   public static void main(String[] arguments) {
-    Backend backend = Nd4jBackend.shared();
+    Backend backend = Nd4jBackend.shared(Hardware.CPU);
     SplittableRandom random = new SplittableRandom(1);
     double worst = 0;
     long bits = 0;

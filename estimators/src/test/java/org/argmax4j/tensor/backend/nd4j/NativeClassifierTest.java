@@ -3,6 +3,7 @@ package org.argmax4j.tensor.backend.nd4j;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Set;
+import org.argmax4j.tensor.backend.Hardware;
 import org.bytedeco.javacpp.Loader;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +23,7 @@ class NativeClassifierTest {
 
   @Test
   void isWhatJavaCppLoadsFrom() {
-    String description = Nd4jBackend.shared().description();
+    String description = Nd4jBackend.shared(Hardware.CPU).description();
     String extension = NativeClassifier.choose(Processor.current());
     assertThat(description).contains(extension);
     assertThat(Loader.loadProperties().getProperty("platform.extension")).isEqualTo(extension);

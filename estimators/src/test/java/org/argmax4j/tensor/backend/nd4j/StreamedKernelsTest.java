@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import org.argmax4j.tensor.backend.Activation;
 import org.argmax4j.tensor.backend.Axis;
 import org.argmax4j.tensor.backend.Backend;
+import org.argmax4j.tensor.backend.Hardware;
 import org.argmax4j.tensor.backend.Indices;
 import org.argmax4j.tensor.backend.Matrix;
 import org.argmax4j.tensor.backend.Storage;
@@ -23,7 +24,7 @@ class StreamedKernelsTest {
   private static final int ROWS = 333;
   private static final int COLUMNS = 70;
 
-  private final Backend backend = Nd4jBackend.shared();
+  private final Backend backend = Nd4jBackend.shared(Hardware.CPU);
   private final SplittableRandom random = new SplittableRandom(2);
 
   private float[] random(int size) {

@@ -1,4 +1,4 @@
-package org.argmax4j.jobs.doctor;
+package org.argmax4j.tensor.backend;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,31 +10,24 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 
-/** Lists NVIDIA's devices: what {@code nvidia-smi} says, or, without it, what the driver says. */
-final class NvidiaDevices implements Supplier<List<NvidiaDevices.Device>> {
+/** Lists NVIDIA's cards: what {@code nvidia-smi} says, or, without it, what the driver says. */
+public final class NvidiaCards {
 
   private static final Path DRIVER = Path.of("/proc/driver/nvidia/gpus");
   private static final int PATIENCE_SECONDS = 20;
 
-  /**
-   * One device.
-   *
-   * @param name what it is called, with its number
-   * @param capability its compute capability, times ten; empty where nobody says
-   */
-  record Device(String name, Optional<Integer> capability) {}
+  private NvidiaCards() {}
 
-  @Override
-  public List<Device> get() {
-    List<Device> devices = parse(ask());
-    return devices.isEmpty() ? fromDriver(DRIVER) : devices;
+  /** The cards of this machine. */
+  public static List<NvidiaCard> ofThisMachine() {
+    List<NvidiaCard> cards = parse(ask());
+    return cards.isEmpty() ? fromDriver(DRIVER) : cards;
   }
 
   /** Reads lines such as {@code 0, NVIDIA A100, 8.0, 40960 MiB, 535.104}. */
-  static List<Device> parse(String lines) {
-    List<Device> devices = new ArrayList<>();
+  public static List<NvidiaCard> parse(String lines) {
+    List<NvidiaCard> cards = new ArrayList<>();
     for (String line : lines.lines().toList()) {
       List<String> fields = List.of(line.strip().split("\\s*,\\s*"));
       if (fields.size() == 5) {
@@ -47,15 +40,15 @@ final class NvidiaDevices implements Supplier<List<NvidiaDevices.Device>> {
                 fields.get(2),
                 fields.get(3),
                 fields.get(4));
-        devices.add(new Device(name, tenfold(fields.get(2))));
+        cards.add(new NvidiaCard(name, tenfold(fields.get(2)), Optional.of(fields.get(4))));
       }
     }
-    return devices;
+    return cards;
   }
 
-  /** The devices that the driver lists, which does not say what they can run. */
-  static List<Device> fromDriver(Path directory) {
-    List<Device> devices = new ArrayList<>();
+  /** The cards that the driver lists, which does not say what they can run. */
+  static List<NvidiaCard> fromDriver(Path directory) {
+    List<NvidiaCard> cards = new ArrayList<>();
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
       for (Path entry : entries) {
         String model =
@@ -65,16 +58,17 @@ final class NvidiaDevices implements Supplier<List<NvidiaDevices.Device>> {
                 .map(line -> line.substring("Model:".length()).strip())
                 .findFirst()
                 .orElse("unknown model");
-        devices.add(
-            new Device(
+        cards.add(
+            new NvidiaCard(
                 String.format(Locale.ROOT, "GPU at %s: %s", entry.getFileName(), model),
+                Optional.empty(),
                 Optional.empty()));
       }
     } catch (IOException e) {
-      // No driver, no devices.
+      // No driver, no cards.
       return List.of();
     }
-    return devices;
+    return cards;
   }
 
   private static Optional<Integer> tenfold(String capability) {
