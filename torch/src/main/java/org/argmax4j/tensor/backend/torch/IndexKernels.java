@@ -48,18 +48,19 @@ final class IndexKernels {
         Tensor line = ids.view(-1)) {
       torch.index_select_out(
           rows.at(Layout.matrix(segments * longest, columns)), x.table(columns), 0, line);
-      Tensor found = work.device().longs(segments, columns);
-      Maxima.of(
-          out.at(Layout.matrix(segments, columns)),
-          found,
-          rows.at(Layout.cube(segments, longest, columns)),
-          1);
-      try (Tensor column = work.device().range(columns)) {
+      Tensor positions = work.device().longs(segments * columns);
+      try (Tensor found = positions.view(segments, columns);
+          Tensor column = work.device().range(columns)) {
+        Maxima.of(
+            out.at(Layout.matrix(segments, columns)),
+            found,
+            rows.at(Layout.cube(segments, longest, columns)),
+            1);
         found.add_(first);
         found.mul_(Constants.whole(columns));
         found.add_(column);
       }
-      return TorchIndices.found(found, segments * columns);
+      return TorchIndices.found(positions, segments * columns);
     }
   }
 

@@ -36,16 +36,15 @@ final class RowKernels {
 
   /** Of equal values the first counts, and the first that is not a number, as LibTorch has it. */
   static TorchIndices max(Workspace work, TorchStorage x, Axis axis, TorchStorage out) {
-    Tensor found = work.device().longs(axis.outer(), axis.inner());
-    Maxima.of(out.at(Layout.reduced(axis)), found, x.at(Layout.of(axis)), 1);
+    Tensor positions = work.device().longs(axis.reduced());
+    try (Tensor found = positions.view(axis.outer(), axis.inner())) {
+      Maxima.of(out.at(Layout.reduced(axis)), found, x.at(Layout.of(axis)), 1);
+    }
     if (axis.inner() > 1) {
-      found.mul_(Constants.whole(axis.inner()));
+      positions.mul_(Constants.whole(axis.inner()));
     }
-    try (Tensor first =
-        work.table(new First(axis), () -> first(axis)).view(axis.outer(), axis.inner())) {
-      found.add_(first);
-    }
-    return TorchIndices.found(found, axis.reduced());
+    positions.add_(work.table(new First(axis), () -> first(axis)));
+    return TorchIndices.found(positions, axis.reduced());
   }
 
   /** The positions of the first values along an axis. */
