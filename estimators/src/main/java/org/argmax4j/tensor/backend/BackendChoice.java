@@ -3,7 +3,6 @@ package org.argmax4j.tensor.backend;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.argmax4j.config.InputException;
 
@@ -65,30 +64,45 @@ record BackendChoice(List<BackendProvider> providers) {
    * @throws InputException if there is no card, or no such engine
    */
   BackendProvider forCards(String name, List<NvidiaCard> cards) {
-    if (cards.isEmpty()) {
-      throw new InputException(
-          "device: found gpu, but neither nvidia-smi nor the driver tells of a card on this machine;"
-              + " install NVIDIA's driver, or use --device cpu");
-    }
-    List<BackendProvider> asked = isAuto(name) ? providers : List.of(named(name));
+    List<BackendProvider> asked = asked(name);
     return asked.stream()
-        .filter(provider -> cards.stream().anyMatch(card -> refusal(provider, card).isEmpty()))
+        .filter(provider -> provider.refusal(cards).isEmpty())
         .findFirst()
         .orElseThrow(
             () ->
                 new InputException(
                     asked.stream()
-                        .map(provider -> refusal(provider, cards.get(0)).orElseThrow())
+                        .map(provider -> provider.refusal(cards).orElseThrow())
+                        .distinct()
                         .collect(Collectors.joining("; "))));
   }
 
-  private static Optional<String> refusal(BackendProvider provider, NvidiaCard card) {
-    Optional<CardBinaries> binaries = provider.cardBinaries();
-    return binaries.isPresent()
-        ? binaries.get().refusal(card)
-        : Optional.of(
-            String.format(
-                Locale.ROOT, "backend %s: it computes on processors only", provider.name()));
+  /**
+   * An engine for the cards of other machines, of which nothing is known here.
+   *
+   * @param name {@value Backends#AUTO}, or nothing, for the first that has binaries for any
+   * @throws InputException if there is no such engine, or it has none
+   */
+  BackendProvider forAnyCards(String name) {
+    List<BackendProvider> asked = asked(name);
+    return asked.stream()
+        .filter(provider -> provider.cardBinaries().filter(CardBinaries::there).isPresent())
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new InputException(
+                    String.format(
+                        Locale.ROOT,
+                        "device: found gpu, but no engine on the class path has binaries for cards;"
+                            + " expected those of %s",
+                        asked.stream()
+                            .flatMap(provider -> provider.cardBinaries().stream())
+                            .map(CardBinaries::install)
+                            .collect(Collectors.joining(" or ")))));
+  }
+
+  private List<BackendProvider> asked(String name) {
+    return isAuto(name) ? providers : List.of(named(name));
   }
 
   private static boolean isAuto(String name) {

@@ -1,5 +1,6 @@
 package org.argmax4j.tensor.backend;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.argmax4j.config.InputException;
@@ -38,6 +39,27 @@ public interface BackendProvider {
   /** What it has for NVIDIA's cards; empty if it never computes on one. Loads nothing. */
   default Optional<CardBinaries> cardBinaries() {
     return Optional.empty();
+  }
+
+  /**
+   * Why it cannot compute on one of these cards, in a line that says what to do; empty if it can.
+   *
+   * @param cards the cards of this machine
+   */
+  default Optional<String> refusal(List<NvidiaCard> cards) {
+    if (cards.isEmpty()) {
+      return Optional.of(
+          "device: found gpu, but neither nvidia-smi nor the driver tells of a card on this machine;"
+              + " install NVIDIA's driver, or use --device cpu");
+    }
+    Optional<CardBinaries> binaries = cardBinaries();
+    if (binaries.isEmpty()) {
+      return Optional.of(
+          String.format(Locale.ROOT, "backend %s: it computes on processors only", name()));
+    }
+    return cards.stream().anyMatch(card -> binaries.get().refusal(card).isEmpty())
+        ? Optional.empty()
+        : binaries.get().refusal(cards.get(0));
   }
 
   /**

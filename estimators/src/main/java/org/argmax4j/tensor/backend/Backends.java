@@ -50,6 +50,16 @@ public final class Backends {
     return chosenProvider().name();
   }
 
+  /**
+   * The name of the engine that the system property {@value #PROPERTY} asks for, for machines with
+   * cards that cannot be seen from here. Loads nothing.
+   *
+   * @throws InputException if there is none of that name with binaries for cards
+   */
+  public static String nameForAnyCards() {
+    return BackendChoice.of(providers()).forAnyCards(System.getProperty(PROPERTY, AUTO)).name();
+  }
+
   private static BackendProvider chosenProvider() {
     Hardware hardware = Hardware.asked();
     BackendChoice choice = BackendChoice.of(providers());

@@ -110,6 +110,17 @@ class BackendChoiceTest {
   }
 
   @Test
+  void forCardsOfOtherMachinesAnEngineNeedsBinariesForSome() {
+    CardBinaries missing = new CardBinaries("new", false, 75, 120, 580, "profile new");
+    assertThat(choice(missing, OLD).forAnyCards("auto").name()).isEqualTo("old");
+    assertThatThrownBy(() -> choice(OLD, missing).forAnyCards("new"))
+        .isInstanceOf(InputException.class)
+        .hasMessage(
+            "device: found gpu, but no engine on the class path has binaries for cards; expected"
+                + " those of profile new");
+  }
+
+  @Test
   void aBackendThatIsNotThereIsRefusedByName() {
     assertThatThrownBy(() -> choice(OLD, NEW).named("abacus"))
         .isInstanceOf(InputException.class)

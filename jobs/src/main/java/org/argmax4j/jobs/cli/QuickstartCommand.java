@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.argmax4j.config.InputException;
 import org.argmax4j.data.DatasetManifest;
@@ -23,6 +24,7 @@ import org.argmax4j.data.mnist.ImageCorpus;
 import org.argmax4j.data.mnist.PrepareMnist;
 import org.argmax4j.jobs.report.Report;
 import org.argmax4j.jobs.store.FileRunStore;
+import org.argmax4j.jobs.sweep.GpuShare;
 import org.argmax4j.jobs.sweep.Sweep;
 import org.argmax4j.jobs.sweep.SweepFile;
 import org.argmax4j.jobs.sweep.SweepSummary;
@@ -70,8 +72,10 @@ final class QuickstartCommand implements Callable<Integer> {
     EmbeddedDigits.writeTo(digits);
     Path file = sweepFile();
     URI data = place("data");
-    try (JavaSparkContext spark =
-        SparkApplication.start(SparkApplication.conf("argmax4j quickstart", master))) {
+    SparkConf conf = SparkApplication.conf("argmax4j quickstart", master);
+    GpuRequest.check(engine.settle(GpuShare.NONE, conf), conf);
+    SparkApplication.carryEngine(conf);
+    try (JavaSparkContext spark = SparkApplication.start(conf)) {
       console.printf(Locale.ROOT, "preparing digits in %s%n", data.getPath());
       console.flush();
       DatasetManifest manifest =

@@ -49,8 +49,6 @@ final class SparkApplication {
     for (String variable : ONE_THREAD) {
       conf.setIfMissing("spark.executorEnv." + variable, "1");
     }
-    carry(Backends.PROPERTY, conf);
-    carry(Backends.BLAS_PROPERTY, conf);
     if (isLocal(conf)) {
       conf.setIfMissing("spark.hadoop." + LocalFiles.SETTING, LocalFiles.class.getName());
       // After a machine has slept its heartbeats are late, but one JVM does not lose itself.
@@ -62,6 +60,12 @@ final class SparkApplication {
   }
 
   /** Executors compute with what this JVM would compute with. */
+  static void carryEngine(SparkConf conf) {
+    carry(Backends.PROPERTY, conf);
+    carry(Backends.DEVICE_PROPERTY, conf);
+    carry(Backends.BLAS_PROPERTY, conf);
+  }
+
   private static void carry(String property, SparkConf conf) {
     String value = System.getProperty(property);
     if (value != null) {

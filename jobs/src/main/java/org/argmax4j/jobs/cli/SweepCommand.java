@@ -59,13 +59,6 @@ final class SweepCommand implements Callable<Integer> {
   private String master = "";
 
   @Option(
-      names = "--device",
-      paramLabel = "DEVICE",
-      description =
-          "auto: what the sweep file asks for; cpu: no GPU even so (default: ${DEFAULT-VALUE}).")
-  private RequestedDevice device = RequestedDevice.AUTO;
-
-  @Option(
       names = "--out",
       paramLabel = "DIR",
       description = {
@@ -99,8 +92,9 @@ final class SweepCommand implements Callable<Integer> {
       Sweeps.checkPlace(out, runs);
     }
     SparkConf conf = SparkApplication.conf("argmax4j sweep " + sweep.name(), master);
-    GpuShare gpu = device == RequestedDevice.CPU ? GpuShare.NONE : sweep.gpu();
+    GpuShare gpu = engine.settle(sweep.gpu(), conf);
     GpuRequest.check(gpu, conf);
+    SparkApplication.carryEngine(conf);
     runs.checkWritable();
     PrintWriter console = spec.commandLine().getOut();
     int status = Sweeps.report(run(plan, pending, runs, conf, gpu), console);
@@ -128,12 +122,6 @@ final class SweepCommand implements Callable<Integer> {
 
   private String location() {
     return data == null ? "" : data.toString();
-  }
-
-  /** What {@code --device} allows. */
-  enum RequestedDevice {
-    AUTO,
-    CPU
   }
 
   /** How many runs the trials come to: two labels may stand for one. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.argmax4j.config.InputException;
 import org.argmax4j.tensor.backend.Backend;
 import org.argmax4j.tensor.backend.Backends;
 import org.argmax4j.tensor.backend.Storage;
@@ -19,7 +20,8 @@ import org.argmax4j.tensor.backend.nd4j.Processor;
 final class BackendProbe implements Probe {
 
   private static final Path MAPPED_FILES = Path.of("/proc/self/maps");
-  private static final Pattern OURS = Pattern.compile("/lib(nd4jcpu|openblas|mkl_rt)[.]so");
+  private static final Pattern OURS =
+      Pattern.compile("/lib(nd4jcpu|nd4jcuda|openblas|mkl_rt|torch_cpu|torch_cuda)[.]so");
 
   @Override
   public List<Finding> examine() {
@@ -34,13 +36,17 @@ final class BackendProbe implements Probe {
               String.format(Locale.ROOT, "%s, loaded in %.1f s", backend.description(), seconds)));
       findings.add(product(backend));
       findings.addAll(new ProductSpeed(backend, Processor.current()).examine());
+    } catch (InputException e) {
+      findings.add(Finding.problem("Backend", String.valueOf(e.getMessage())));
+      return findings;
     } catch (LinkageError | RuntimeException e) {
       findings.add(
           Finding.problem(
               "Backend",
               String.format(
                   Locale.ROOT,
-                  "cannot be loaded: %s; are the jars of jobs/target/native on the class path?",
+                  "cannot be loaded: %s; are the jars of jobs/target/native, or of torch/target, on the class"
+                      + " path?",
                   rootOf(e))));
       return findings;
     }
@@ -66,7 +72,7 @@ final class BackendProbe implements Probe {
             "Product", "a small product of matrices is wrong: " + Arrays.toString(result));
   }
 
-  /** The binaries of ND4J and its BLAS in this process, by the jar that they came from. */
+  /** The binaries of the engine and its BLAS in this process, by the jar that they came from. */
   private static List<String> loaded() {
     try (Stream<String> lines = Files.lines(MAPPED_FILES, StandardCharsets.UTF_8)) {
       return lines

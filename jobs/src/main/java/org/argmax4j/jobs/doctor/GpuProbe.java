@@ -10,8 +10,8 @@ import org.argmax4j.tensor.backend.CardBinaries;
 import org.argmax4j.tensor.backend.NvidiaCard;
 
 /**
- * The graphics processors, and for each engine on the class path whether it can use them, or what to
- * do so that it can.
+ * The graphics processors, and for each engine on the class path whether it can use them, or what
+ * to do so that it can.
  */
 final class GpuProbe implements Probe {
 

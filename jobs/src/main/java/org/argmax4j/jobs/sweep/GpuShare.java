@@ -19,6 +19,9 @@ public record GpuShare(double amount) {
   /** Trials that need no GPU. */
   public static final GpuShare NONE = new GpuShare(0);
 
+  /** Trials that need a GPU each. */
+  public static final GpuShare WHOLE = new GpuShare(1);
+
   private static final double LARGEST_SHARE = 0.5;
 
   /** Checks what Spark can schedule. */

@@ -95,6 +95,8 @@ public final class TrialAttempt {
         FlatConfig.parse(
             experiment.configuration(), "run " + trial.key(), identity.configuration());
     Backend backend = Backends.chosen();
+    // Before anything is put onto a card: all of it lies on one.
+    device.gpu().ifPresent(backend::pin);
     D dataset =
         Datasets.get(
             experiment.data(),
@@ -102,7 +104,6 @@ public final class TrialAttempt {
             identity.dataFingerprint(),
             hadoop,
             backend);
-    device.gpu().ifPresent(backend::pin);
     StoredArtefacts shared = new StoredArtefacts(runs, backend.description());
     try (Run run = experiment.start(configuration, identity.seed(), dataset, backend, shared)) {
       prepare.accept(run);

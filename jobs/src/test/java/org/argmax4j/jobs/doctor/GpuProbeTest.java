@@ -67,8 +67,9 @@ class GpuProbeTest {
     assertThat(judged(card("9.0"), THERE, MISSING))
         .contains("not used: backend old: found GPU 0")
         .contains("compute capabilities 3.7 to 8.6")
-        .contains("backend new: found no binaries for cards on the class path, expected those of"
-            + " profile new");
+        .contains(
+            "backend new: found no binaries for cards on the class path, expected those of"
+                + " profile new");
     assertThat(judged(card("3.5"), THERE)).contains("expected a card of");
   }
 
@@ -81,8 +82,7 @@ class GpuProbeTest {
 
   @Test
   void tellsOfEveryEngineWhatItHasMachineCodeFor() {
-    assertThat(
-            new GpuProbe(List::of, List.of(THERE, MISSING, engine(Optional.empty()))).examine())
+    assertThat(new GpuProbe(List::of, List.of(THERE, MISSING, engine(Optional.empty()))).examine())
         .containsExactly(
             new Finding(
                 Severity.FINE,

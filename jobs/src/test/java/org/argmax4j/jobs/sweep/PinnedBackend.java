@@ -1,9 +1,13 @@
 package org.argmax4j.jobs.sweep;
 
 import java.lang.reflect.Proxy;
+import java.util.List;
+import java.util.Optional;
 import org.argmax4j.tensor.backend.Backend;
 import org.argmax4j.tensor.backend.BackendProvider;
+import org.argmax4j.tensor.backend.CardBinaries;
 import org.argmax4j.tensor.backend.Hardware;
+import org.argmax4j.tensor.backend.NvidiaCard;
 
 /** A backend that computes nothing and remembers the device to which each thread was pinned. */
 public final class PinnedBackend implements BackendProvider {
@@ -26,6 +30,16 @@ public final class PinnedBackend implements BackendProvider {
   @Override
   public int preference() {
     return Integer.MIN_VALUE;
+  }
+
+  @Override
+  public Optional<CardBinaries> cardBinaries() {
+    return Optional.of(new CardBinaries(NAME, true, 10, 990, 1, "the tests"));
+  }
+
+  @Override
+  public Optional<String> refusal(List<NvidiaCard> cards) {
+    return Optional.empty();
   }
 
   @Override
