@@ -1,0 +1,2 @@
+/** Code of somebody else, who has networks of Deeplearning4j. */
+package org.outside;
