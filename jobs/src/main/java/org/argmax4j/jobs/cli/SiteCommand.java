@@ -46,7 +46,8 @@ final class SiteCommand implements Callable<Integer> {
   @Option(
       names = "--published",
       paramLabel = "DIR",
-      description = "The published numbers; by default the directory 'published' beside the sweeps.")
+      description =
+          "The published numbers; by default the directory 'published' beside the sweeps.")
   private @Nullable Path published;
 
   @Override

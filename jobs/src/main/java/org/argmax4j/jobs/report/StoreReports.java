@@ -34,10 +34,7 @@ record StoreReports(Map<String, SweepFile> sweeps, List<Announced> all) {
    * @param problem why there is none; empty if there is one
    */
   record Announced(
-      SweepManifest manifest,
-      @Nullable SweepFile sweep,
-      @Nullable Report report,
-      String problem) {
+      SweepManifest manifest, @Nullable SweepFile sweep, @Nullable Report report, String problem) {
 
     /** The sweep with what was laid over its file. */
     String title() {
@@ -77,8 +74,8 @@ record StoreReports(Map<String, SweepFile> sweeps, List<Announced> all) {
     return new StoreReports(sweeps, all);
   }
 
-  private static Announced report(
-      RunStore store, SweepManifest manifest, Path file, Path published) throws IOException {
+  private static Announced report(RunStore store, SweepManifest manifest, Path file, Path published)
+      throws IOException {
     SweepFile sweep = null;
     try {
       sweep = SweepFile.read(file, manifest.profile(), manifest.overrides());

@@ -8,11 +8,17 @@ import java.util.Map;
 import org.argmax4j.config.InputException;
 import org.argmax4j.jobs.config.ConfigNode;
 
-/** Expands lists into their product. */
+/**
+ * Expands lists into their product. The alternatives of the key {@value #TOGETHER} are mappings
+ * whose keys vary together; they lie over the mapping that has it. What is drawn, see {@link
+ * Draws}, varies together too.
+ */
 final class Grid {
 
   /** How many configurations, or trials, a sweep may have. */
   static final long MOST = 1_000_000;
+
+  private static final String TOGETHER = "together";
 
   private Grid() {}
 
@@ -32,7 +38,10 @@ final class Grid {
               key(path),
               MOST));
     }
-    List<ConfigNode> choices = choices(node, path);
+    List<ConfigNode> choices = new ArrayList<>();
+    for (ConfigNode drawn : Draws.of(node, path)) {
+      choices.addAll(choices(drawn, path));
+    }
     choices.forEach(choice -> choice.mapping(path));
     return choices;
   }
@@ -76,7 +85,17 @@ final class Grid {
       }
       choices = longer;
     }
-    return choices.stream().map(choice -> new ConfigNode(node.origin(), choice)).toList();
+    return choices.stream().map(choice -> joined(node.origin(), choice, path)).toList();
+  }
+
+  private static ConfigNode joined(String origin, Map<String, ConfigNode> choice, String path) {
+    ConfigNode together = choice.remove(TOGETHER);
+    ConfigNode rest = new ConfigNode(origin, choice);
+    if (together == null) {
+      return rest;
+    }
+    together.mapping(path + TOGETHER);
+    return rest.mergedWith(together, path);
   }
 
   private static String key(String path) {

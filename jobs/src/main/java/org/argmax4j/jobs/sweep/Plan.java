@@ -11,6 +11,7 @@ import org.argmax4j.config.InputException;
 import org.argmax4j.jobs.config.ConfigBinder;
 import org.argmax4j.jobs.config.ConfigNode;
 import org.argmax4j.jobs.config.FlatConfig;
+import org.argmax4j.jobs.config.References;
 import org.argmax4j.jobs.experiment.Experiment;
 import org.argmax4j.jobs.experiment.Experiments;
 import org.argmax4j.jobs.store.RunRecord;
@@ -44,11 +45,11 @@ public record Plan(SweepFile sweep, Experiment<?, ?> experiment, List<Trial> tri
     }
     List<Trial> trials = new ArrayList<>();
     Set<String> keys = new HashSet<>();
-    Excludes excludes = new Excludes(sweep.excludes());
+    TrialFilters filters = new TrialFilters(sweep.filters());
     for (ConfigNode point : sweep.grid()) {
       for (SweepFile.Method method : sweep.methods()) {
         Choice choice = choice(experiment, point, method, sweep.fanOut());
-        if (excludes.leaveOut(choice.settings())) {
+        if (filters.leaveOut(choice.settings())) {
           continue;
         }
         for (Trial trial : ofSeeds(sweep, experiment, dataFingerprint, choice, method.label())) {
@@ -58,7 +59,7 @@ public record Plan(SweepFile sweep, Experiment<?, ?> experiment, List<Trial> tri
         }
       }
     }
-    excludes.checkUsed();
+    filters.checkUsed();
     if (trials.isEmpty()) {
       throw new InputException(
           String.format(Locale.ROOT, "%s: the grid has no trial left", sweep.origin()));
@@ -78,7 +79,8 @@ public record Plan(SweepFile sweep, Experiment<?, ?> experiment, List<Trial> tri
       Experiment<C, ?> experiment, ConfigNode point, SweepFile.Method method, FanOut fanOut) {
     ConfigNode parameters =
         new ConfigNode(method.parameters().origin(), Map.of("method", method.parameters()));
-    ConfigNode node = point.mergedWith(method.configuration(), "").mergedWith(parameters, "");
+    ConfigNode node =
+        References.resolve(point.mergedWith(method.configuration(), "").mergedWith(parameters, ""));
     C configuration = ConfigBinder.bind(experiment.configuration(), node, "");
     Map<String, Object> flat = FlatConfig.of(configuration);
     Map<String, Object> settings = new TreeMap<>(flat);

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param methods the methods, every list expanded
  * @param gpu how much of a GPU each trial needs
  * @param fanOut what is spread over the executors
- * @param excludes the trials to leave out
+ * @param filters the trials to leave out
  * @param selection how hyper-parameters are chosen
  * @param report what the report shows
  * @param claims what of the papers' claims the sweep tests
@@ -51,7 +51,7 @@ public record SweepFile(
     List<Method> methods,
     GpuShare gpu,
     FanOut fanOut,
-    List<Exclude> excludes,
+    List<TrialFilter> filters,
     Selection selection,
     ReportSpec report,
     List<ClaimSpec> claims,
@@ -91,7 +91,8 @@ public record SweepFile(
           "seeds",
           "configuration",
           "methods",
-          "exclude",
+          TrialFilter.EXCLUDE,
+          TrialFilter.ONLY,
           "selection",
           "report",
           CLAIMS);
@@ -214,7 +215,7 @@ public record SweepFile(
         methods(required(root, "methods")),
         root.mapping("").containsKey("gpu") ? GpuShare.of(required(root, "gpu")) : GpuShare.NONE,
         fanOut(root).orElse(FanOut.TRIALS),
-        excludes(root.child("exclude")),
+        filters(root),
         ConfigBinder.bind(Selection.class, orNothing(root, "selection"), "selection."),
         ConfigBinder.bind(ReportSpec.class, orNothing(root, "report"), "report."),
         claims(root.child(CLAIMS)),
@@ -295,8 +296,15 @@ public record SweepFile(
     return methods;
   }
 
-  private static List<Exclude> excludes(@Nullable ConfigNode node) {
-    return node == null ? List.of() : node.list("exclude").stream().map(Exclude::of).toList();
+  private static List<TrialFilter> filters(ConfigNode root) {
+    List<TrialFilter> filters = new ArrayList<>();
+    for (String key : List.of(TrialFilter.EXCLUDE, TrialFilter.ONLY)) {
+      ConfigNode node = root.child(key);
+      if (node != null) {
+        node.list(key).forEach(each -> filters.add(TrialFilter.of(key, each)));
+      }
+    }
+    return List.copyOf(filters);
   }
 
   private static List<ClaimSpec> claims(@Nullable ConfigNode node) {

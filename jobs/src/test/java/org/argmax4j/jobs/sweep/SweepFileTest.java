@@ -1,6 +1,7 @@
 package org.argmax4j.jobs.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.argmax4j.config.InputException;
 import org.argmax4j.jobs.config.FlatConfig;
 import org.argmax4j.jobs.trial.RunKey;
@@ -110,6 +112,116 @@ class SweepFileTest {
     assertThat(plan.trials().get(0).settings())
         .containsEntry("epochs", 1L)
         .containsEntry("rate", 0.125);
+  }
+
+  private List<Object> values(String key, String text) throws IOException {
+    return plan(text).trials().stream().map(t -> t.settings().get(key)).distinct().toList();
+  }
+
+  @Test
+  void aValueFollowsAnotherOne() throws IOException {
+    String text =
+        FILE.replace("lambda: [1, 10]", "lambda: [1, 10]\n    target-temperature: ${method.lambda}")
+            .replace("epochs: 4", "epochs: 4\n  work: ${epochs}");
+    assertThat(plan(text).trials())
+        .hasSize(12)
+        .allSatisfy(
+            trial ->
+                assertThat(trial.settings().get("method.target-temperature").toString())
+                    .isEqualTo(trial.settings().get("method.lambda").toString()))
+        .allSatisfy(trial -> assertThat(trial.settings()).containsEntry("work", 4L));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "${method.lamda}|'${method.lamda}' refers to a key that this configuration does not set",
+        "${method}|'${method}' is a mapping, expected the key of a value",
+        "${method.target-temperature}|refers to itself",
+      })
+  void aReferenceToNoValueIsRefused(String reference, String message) {
+    String text =
+        FILE.replace("lambda: [1, 10]", "lambda: 1\n    target-temperature: " + reference);
+    assertThatExceptionOfType(InputException.class)
+        .isThrownBy(() -> plan(text))
+        .withMessageContaining("sweep.yaml:11: ")
+        .withMessageContaining(message);
+  }
+
+  @Test
+  void keysThatStandTogetherVaryTogether() throws IOException {
+    String text =
+        FILE.replace(
+            "rate: [0.25, 0.5]",
+            "together:\n    - {rate: 0.25, work: 1}\n    - {rate: 0.5, work: [2, 3]}");
+    assertThat(plan(text).trials().stream().filter(t -> t.seed() == 0).map(Trial::settings))
+        .extracting(s -> s.get("rate") + " " + s.get("work"))
+        .containsExactly("0.25 1", "0.25 1", "0.5 2", "0.5 2", "0.5 3", "0.5 3");
+  }
+
+  @Test
+  void drawsAreTogetherTheSameEveryTimeAndWithinTheirBounds() throws IOException {
+    String text =
+        FILE.replace(
+            "epochs: 4\n  rate: [0.25, 0.5]",
+            "epochs: {draw: 40, from: \"integer(2, 5)\"}\n  rate: {draw: 40, from: \"log-uniform(1e-3, 1)\"}");
+    List<Object> rates = values("rate", text);
+    assertThat(rates).hasSize(40).isEqualTo(values("rate", text));
+    assertThat(rates)
+        .allSatisfy(rate -> assertThat((double) rate).isBetween(1e-3, 1.0))
+        .filteredOn(rate -> (double) rate < 0.032)
+        .hasSizeBetween(10, 30);
+    assertThat(values("epochs", text)).containsExactlyInAnyOrder(2L, 3L, 4L, 5L);
+    assertThat(plan(text).trials()).hasSize(40 * 2 * 3);
+    assertThat(values("rate", text.replace("(1e-3, 1)\"}", "(1e-3, 1)\", seed: 1}")))
+        .doesNotContainAnyElementsOf(rates);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{draw: 0, from: 'uniform(0, 1)'}|'configuration.rate.draw' is '0', expected a whole number",
+        "{draw: 3}|expected uniform(A, B)",
+        "{draw: 3, from: 'log-uniform(0, 1)'}|expected uniform(A, B), log-uniform(A, B) with A above 0",
+        "{draw: 3, from: 'integer(0.5, 2)'}|expected uniform(A, B)",
+        "{draw: 3, from: 'uniform(1, 1)'}|expected uniform(A, B)",
+        "{draw: 3, from: 'uniform(a, 1)'}|expected uniform(A, B)",
+        "{draw: 3, from: 'uniform(0, 1)', sed: 1}|expected draw: N, from: DISTRIBUTION",
+      })
+  void aDrawThatIsNotRightIsRefused(String draw, String message) {
+    assertThatExceptionOfType(InputException.class)
+        .isThrownBy(() -> plan(FILE.replace("[0.25, 0.5]", draw)))
+        .withMessageContaining("sweep.yaml:6: ")
+        .withMessageContaining(message);
+  }
+
+  @Test
+  void drawsOfOneMappingAreAsMany() {
+    String text =
+        FILE.replace(
+            "epochs: 4\n  rate: [0.25, 0.5]",
+            "epochs: {draw: 2, from: \"integer(2, 5)\"}\n  rate: {draw: 3, from: \"uniform(0, 1)\"}");
+    assertThatExceptionOfType(InputException.class)
+        .isThrownBy(() -> plan(text))
+        .withMessageContaining("'configuration.rate' is drawn 3 times and another one 2 times");
+  }
+
+  @Test
+  void onlyLeavesOutWhatElseTheNamedMethodsHave() throws IOException {
+    String text =
+        FILE
+            + "  - {label: ste, estimator: straight-through}\n"
+            + "only:\n  - {method.label: imle, method.lambda: 10}\n";
+    assertThat(plan(text).trials())
+        .hasSize(3 * 2 * 2)
+        .noneMatch(trial -> Objects.equals(trial.settings().get("method.lambda"), 1L));
+    assertThat(plan(FILE + "only: [{rate: 0.5}]").trials()).hasSize(6);
+    assertThatExceptionOfType(InputException.class)
+        .isThrownBy(() -> plan(FILE + "only: [{method.label: imle, method.lambda: [10, 2]}]"))
+        .withMessageContaining(
+            "key 'only': method.lambda=2 of method.label=imle, method.lambda=[10, 2] matches no trial");
   }
 
   @Test

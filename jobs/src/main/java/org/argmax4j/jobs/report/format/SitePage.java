@@ -82,8 +82,7 @@ public final class SitePage {
                           html.element(
                               "tr",
                               () ->
-                                  heads.forEach(
-                                      head -> html.element("th", head, "scope", "col"))));
+                                  heads.forEach(head -> html.element("th", head, "scope", "col"))));
                   html.element("tbody", rows);
                 }),
         "class",

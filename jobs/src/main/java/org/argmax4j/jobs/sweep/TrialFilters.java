@@ -11,20 +11,27 @@ import org.argmax4j.config.InputException;
 import org.argmax4j.jobs.config.ConfigBinder;
 import org.jspecify.annotations.Nullable;
 
-/** The excludes of a sweep while it is planned: what leaves out nothing is a mistake. */
-final class Excludes {
+/** The filters of a sweep while it is planned: what has no trial is a mistake. */
+final class TrialFilters {
+
+  private static final String LABEL = "method.label";
 
   private final List<Use> uses = new ArrayList<>();
   private final Set<String> keys = new TreeSet<>();
 
   /**
-   * An exclude, and for each of its settings which of the values were those of a trial left out.
+   * A filter, and for each of its settings which of the values were those of a trial that it has.
    */
-  private record Use(Exclude exclude, List<BitSet> matched) {}
+  private record Use(TrialFilter filter, List<BitSet> matched) {
 
-  Excludes(List<Exclude> excludes) {
-    for (Exclude exclude : excludes) {
-      uses.add(new Use(exclude, exclude.settings().stream().map(s -> new BitSet()).toList()));
+    boolean excludes() {
+      return filter.key().equals(TrialFilter.EXCLUDE);
+    }
+  }
+
+  TrialFilters(List<TrialFilter> filters) {
+    for (TrialFilter filter : filters) {
+      uses.add(new Use(filter, filter.settings().stream().map(s -> new BitSet()).toList()));
     }
   }
 
@@ -35,14 +42,22 @@ final class Excludes {
     }
     boolean left = false;
     for (Use use : uses) {
-      left |= matches(use, trial);
+      left |= use.excludes() ? matches(use, trial) : concerns(use, trial) && !matches(use, trial);
     }
     return left;
   }
 
+  /** Whether a trial is of one of the methods that a filter names, if it names any. */
+  private static boolean concerns(Use use, Map<String, Object> trial) {
+    Object label = trial.get(LABEL);
+    return use.filter().settings().stream()
+        .filter(setting -> setting.key().equals(LABEL))
+        .allMatch(setting -> setting.values().stream().anyMatch(value -> same(value, label)));
+  }
+
   private static boolean matches(Use use, Map<String, Object> trial) {
-    List<Exclude.Setting> settings = use.exclude().settings();
-    for (Exclude.Setting setting : settings) {
+    List<TrialFilter.Setting> settings = use.filter().settings();
+    for (TrialFilter.Setting setting : settings) {
       Object found = trial.get(setting.key());
       if (setting.values().stream().noneMatch(value -> same(value, found))) {
         return false;
@@ -69,21 +84,21 @@ final class Excludes {
   }
 
   /**
-   * Checks that every value of every exclude has left out a trial.
+   * Checks that every value of every filter has a trial.
    *
    * @throws InputException naming one that has not
    */
   void checkUsed() {
     for (Use use : uses) {
       for (int i = 0; i < use.matched().size(); i++) {
-        checkUsed(use.exclude(), use.exclude().settings().get(i), use.matched().get(i));
+        checkUsed(use.filter(), use.filter().settings().get(i), use.matched().get(i));
       }
     }
   }
 
-  private void checkUsed(Exclude exclude, Exclude.Setting setting, BitSet matched) {
+  private void checkUsed(TrialFilter filter, TrialFilter.Setting setting, BitSet matched) {
     if (!keys.contains(setting.key())) {
-      throw ConfigBinder.unknownKey(exclude.origin(), setting.key(), keys);
+      throw ConfigBinder.unknownKey(filter.origin(), setting.key(), keys);
     }
     int unused = matched.nextClearBit(0);
     if (unused < setting.values().size()) {
@@ -91,9 +106,10 @@ final class Excludes {
       throw new InputException(
           String.format(
               Locale.ROOT,
-              "%s: key 'exclude': %s matches no trial",
-              exclude.origin(),
-              matched.isEmpty() ? exclude : value + " of " + exclude));
+              "%s: key '%s': %s matches no trial",
+              filter.origin(),
+              filter.key(),
+              matched.isEmpty() ? filter : value + " of " + filter));
     }
   }
 }

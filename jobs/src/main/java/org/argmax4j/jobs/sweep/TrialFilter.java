@@ -9,12 +9,17 @@ import org.argmax4j.config.InputException;
 import org.argmax4j.jobs.config.ConfigNode;
 
 /**
- * Trials to leave out: those that have, for each of some settings, one of its values.
+ * Trials by their settings: those that have, for each of some settings, one of its values.
  *
+ * @param key the key of the sweep file: {@value #EXCLUDE} leaves them out, {@value #ONLY} leaves
+ *     out what else their methods have
  * @param origin file and line, for messages
  * @param settings the settings, each key once
  */
-public record Exclude(String origin, List<Setting> settings) {
+public record TrialFilter(String key, String origin, List<Setting> settings) {
+
+  static final String EXCLUDE = "exclude";
+  static final String ONLY = "only";
 
   /**
    * A setting.
@@ -30,26 +35,27 @@ public record Exclude(String origin, List<Setting> settings) {
     }
   }
 
-  static Exclude of(ConfigNode node) {
+  static TrialFilter of(String name, ConfigNode node) {
     List<Setting> settings = new ArrayList<>();
-    collect(node, "", settings);
+    collect(name, node, "", settings);
     if (settings.isEmpty()) {
       throw new InputException(
           String.format(
               Locale.ROOT,
-              "%s: key 'exclude' has an element without keys, expected at least one",
-              node.origin()));
+              "%s: key '%s' has an element without keys, expected at least one",
+              node.origin(),
+              name));
     }
-    return new Exclude(node.origin(), List.copyOf(settings));
+    return new TrialFilter(name, node.origin(), List.copyOf(settings));
   }
 
-  private static void collect(ConfigNode node, String path, List<Setting> settings) {
-    for (Map.Entry<String, ConfigNode> entry : node.mapping("exclude").entrySet()) {
+  private static void collect(String name, ConfigNode node, String path, List<Setting> settings) {
+    for (Map.Entry<String, ConfigNode> entry : node.mapping(name).entrySet()) {
       String key = path + entry.getKey();
       if (entry.getValue().isMapping()) {
-        collect(entry.getValue(), key + ".", settings);
+        collect(name, entry.getValue(), key + ".", settings);
       } else {
-        settings.add(new Setting(key, values(entry.getValue(), "exclude." + key)));
+        settings.add(new Setting(key, values(entry.getValue(), name + "." + key)));
       }
     }
   }
