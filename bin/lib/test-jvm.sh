@@ -17,7 +17,14 @@ list_classes() { # FOLDER PATTERN
   done
 }
 
-# Runs a class in a JVM in which Spark can run too.
+# Builds LibTorch's jars, and puts them in front of the class path: ND4J works with their JavaCPP too.
+use_torch() {
+  (cd "$root" && mvn -q -B -Dstyle.color=never -Dmaven.test.skip=true -Dspotless.check.skip=true -Ptorch \
+    -pl estimators,torch package </dev/null >&2)
+  first_jars=$(printf '%s:' "$root"/torch/target/linux-x86_64/*.jar)
+}
+
+# Runs a class in a JVM in which Spark can run too. What first_jars names is in front of the class path.
 test_java() { # OPTION... CLASS ARGUMENT...
   local java=java opens=() package
   [ -z "${JAVA_HOME:-}" ] || java=$JAVA_HOME/bin/java
@@ -29,5 +36,5 @@ test_java() { # OPTION... CLASS ARGUMENT...
   done
   OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 MKL_NUM_THREADS=1 \
     "$java" "${opens[@]}" "-Dlog4j2.configurationFile=file:$root/conf/spark/log4j2.properties" \
-    -cp "$root/jobs/target/test-classes:$root/jobs/target/classes:$(cat "$root/jobs/target/test-classpath")" "$@"
+    -cp "${first_jars:-}$root/jobs/target/test-classes:$root/jobs/target/classes:$(cat "$root/jobs/target/test-classpath")" "$@"
 }

@@ -145,7 +145,11 @@ class PackageArrowsTest {
         .resideOutsideOfPackage("..jobs.doctor..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("org.nd4j..", "org.bytedeco..", "org.argmax4j.tensor.backend.nd4j..")
+        .resideInAnyPackage(
+            "org.nd4j..",
+            "org.bytedeco..",
+            "org.argmax4j.tensor.backend.nd4j..",
+            "org.argmax4j.tensor.backend.torch..")
         .check(CLASSES);
   }
 }

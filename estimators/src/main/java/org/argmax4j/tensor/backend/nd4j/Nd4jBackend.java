@@ -107,7 +107,7 @@ public final class Nd4jBackend extends Nd4jKernels {
     }
   }
 
-  private static boolean onProcessor() {
+  static boolean onProcessor() {
     return Nd4j.getBackend().getClass().getSimpleName().contains("Cpu");
   }
 

@@ -9,6 +9,7 @@ import org.argmax4j.tensor.backend.Storage;
 import org.argmax4j.tensor.backend.Update;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.concurrency.AffinityManager;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -27,6 +28,8 @@ final class Nd4jStorage implements Storage {
 
   /** A recycled buffer meets new shapes now and then; more views than this are not kept. */
   private static final int MAX_VIEWS = 64;
+
+  private static final boolean ON_CARD = !Nd4jBackend.onProcessor();
 
   private final int capacity;
   private final List<View> views = new ArrayList<>();
@@ -113,6 +116,7 @@ final class Nd4jStorage implements Storage {
   void openArray(int count) {
     if (count < capacity && arrayStale) {
       buffer().put(0, heap());
+      written();
     }
     arrayStale = false;
     heapStale = true;
@@ -130,11 +134,13 @@ final class Nd4jStorage implements Storage {
   /** Overwrites some values in the ND4J home. */
   void store(int from, float[] values, int count) {
     buffer().put(from, values, 0, count);
+    written();
   }
 
   /** Overwrites some values in the ND4J home with some of an array. */
   void store(int at, float[] values, int from, int count) {
     buffer().put(at, values, from, count);
+    written();
   }
 
   /** Overwrites some values where all of them are. */
@@ -150,6 +156,7 @@ final class Nd4jStorage implements Storage {
   /** Adds to one value in the ND4J home. */
   void add(int index, float value) {
     buffer().put(index, buffer().get(index) + value);
+    written();
   }
 
   /** A matrix as ND4J sees its transpose: column-major, which is what its BLAS takes as it is. */
@@ -203,6 +210,7 @@ final class Nd4jStorage implements Storage {
   private void refreshArray() {
     if (arrayStale) {
       buffer().put(0, heap());
+      written();
       arrayStale = false;
     }
   }
@@ -244,11 +252,22 @@ final class Nd4jStorage implements Storage {
     return array;
   }
 
+  /** The host's side of the ND4J home: of one on a card, brought up to date at each call. */
   private FloatBuffer buffer() {
+    if (ON_CARD) {
+      return array().data().asNioFloat();
+    }
     if (buffer == null) {
       buffer = array().data().asNioFloat();
     }
     return buffer;
+  }
+
+  /** Tells a card, before it computes with them, that the host has newer values. */
+  private void written() {
+    if (ON_CARD) {
+      Nd4j.getAffinityManager().tagLocation(array(), AffinityManager.Location.HOST);
+    }
   }
 
   @Override

@@ -59,11 +59,6 @@ record Layout(long offset, long[] sizes, long[] strides) {
         0, new long[] {axis.outer(), axis.extent(), axis.inner()}, new long[] {axis.inner(), 0, 1});
   }
 
-  /** A row that every row of a matrix takes. */
-  static Layout repeatedRow(int rows, int columns) {
-    return new Layout(0, new long[] {rows, columns}, new long[] {0, 1});
-  }
-
   /** A column that every column of a matrix takes. */
   static Layout repeatedColumn(int rows, int columns) {
     return new Layout(0, new long[] {rows, columns}, new long[] {1, 0});
