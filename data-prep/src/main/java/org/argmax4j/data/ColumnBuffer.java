@@ -27,8 +27,14 @@ public abstract sealed class ColumnBuffer<A> {
     return name;
   }
 
-  PrimitiveTypeName type() {
-    return type;
+  /** Whether it collects values of a type. */
+  boolean takes(PrimitiveTypeName found) {
+    return found == type;
+  }
+
+  /** What it collects, for messages. */
+  String expected() {
+    return type.name();
   }
 
   void beginRow() {
@@ -116,6 +122,101 @@ public abstract sealed class ColumnBuffer<A> {
 
     @Override
     public float[] values() {
+      return Arrays.copyOf(values, size);
+    }
+  }
+
+  /** Numbers of any type, or lists of them, as 32-bit floating-point numbers. */
+  public static final class Numbers extends ColumnBuffer<float[]> {
+    private float[] values = new float[1024];
+    private int size;
+
+    /** Collects the column of this name. */
+    public Numbers(String name) {
+      super(name, PrimitiveTypeName.FLOAT);
+    }
+
+    @Override
+    boolean takes(PrimitiveTypeName found) {
+      return switch (found) {
+        case FLOAT, DOUBLE, INT32, INT64 -> true;
+        default -> false;
+      };
+    }
+
+    @Override
+    String expected() {
+      return "FLOAT, DOUBLE, INT32 or INT64";
+    }
+
+    @Override
+    void add(ColumnReader reader) {
+      if (size == values.length) {
+        values = Arrays.copyOf(values, grown(size, size + 1));
+      }
+      values[size++] =
+          switch (reader.getDescriptor().getPrimitiveType().getPrimitiveTypeName()) {
+            case FLOAT -> reader.getFloat();
+            case DOUBLE -> (float) reader.getDouble();
+            case INT32 -> reader.getInteger();
+            default -> reader.getLong();
+          };
+    }
+
+    @Override
+    public int size() {
+      return size;
+    }
+
+    @Override
+    public float[] values() {
+      return Arrays.copyOf(values, size);
+    }
+  }
+
+  /** Texts or whole numbers, or lists of them, as texts. */
+  public static final class Names extends ColumnBuffer<String[]> {
+    private String[] values = new String[1024];
+    private int size;
+
+    /** Collects the column of this name. */
+    public Names(String name) {
+      super(name, PrimitiveTypeName.BINARY);
+    }
+
+    @Override
+    boolean takes(PrimitiveTypeName found) {
+      return switch (found) {
+        case BINARY, INT32, INT64 -> true;
+        default -> false;
+      };
+    }
+
+    @Override
+    String expected() {
+      return "BINARY, INT32 or INT64";
+    }
+
+    @Override
+    void add(ColumnReader reader) {
+      if (size == values.length) {
+        values = Arrays.copyOf(values, grown(size, size + 1));
+      }
+      values[size++] =
+          switch (reader.getDescriptor().getPrimitiveType().getPrimitiveTypeName()) {
+            case INT32 -> Integer.toString(reader.getInteger());
+            case INT64 -> Long.toString(reader.getLong());
+            default -> reader.getBinary().toStringUsingUTF8();
+          };
+    }
+
+    @Override
+    public int size() {
+      return size;
+    }
+
+    @Override
+    public String[] values() {
       return Arrays.copyOf(values, size);
     }
   }

@@ -35,7 +35,7 @@ public final class ParquetTable {
   /**
    * A table.
    *
-   * @param directory the directory of its Parquet files
+   * @param directory the directory of its Parquet files, or the file if it is one
    * @param hadoop how to reach it
    */
   public ParquetTable(Path directory, Configuration hadoop) {
@@ -61,9 +61,8 @@ public final class ParquetTable {
    * @throws InputException if a file is damaged or has no such column
    */
   public void readFirst(long limit, ColumnBuffer<?>... columns) throws IOException {
-    FileSystem files = Locations.fileSystem(directory, hadoop);
     long left = limit;
-    for (FileStatus file : parts(files)) {
+    for (FileStatus file : files()) {
       if (left == 0) {
         return;
       }
@@ -83,7 +82,13 @@ public final class ParquetTable {
     }
   }
 
-  private List<FileStatus> parts(FileSystem files) throws IOException {
+  /**
+   * The files of the table, in the order of their names.
+   *
+   * @throws InputException if there is none
+   */
+  public List<FileStatus> files() throws IOException {
+    FileSystem files = Locations.fileSystem(directory, hadoop);
     FileStatus[] entries;
     try {
       entries = files.listStatus(directory);
@@ -130,11 +135,10 @@ public final class ParquetTable {
   }
 
   private ColumnDescriptor descriptor(MessageType schema, ColumnBuffer<?> column) {
-    PrimitiveTypeName expected = column.type();
     for (ColumnDescriptor descriptor : schema.getColumns()) {
       if (descriptor.getPath()[0].equals(column.name())) {
         PrimitiveTypeName found = descriptor.getPrimitiveType().getPrimitiveTypeName();
-        if (found != expected) {
+        if (!column.takes(found)) {
           throw new InputException(
               String.format(
                   Locale.ROOT,
@@ -142,7 +146,7 @@ public final class ParquetTable {
                   directory,
                   column.name(),
                   found,
-                  expected));
+                  column.expected()));
         }
         return descriptor;
       }

@@ -21,7 +21,10 @@ class PackageArrowsTest {
 
   /** File formats that several corpora are published in. */
   private static final String[] FORMATS = {
-    "org.argmax4j.data.npy", "org.argmax4j.data.idx", "org.argmax4j.data.text"
+    "org.argmax4j.data.npy",
+    "org.argmax4j.data.idx",
+    "org.argmax4j.data.picture",
+    "org.argmax4j.data.text"
   };
 
   @Test

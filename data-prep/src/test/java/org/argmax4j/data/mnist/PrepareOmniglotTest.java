@@ -24,6 +24,7 @@ import org.argmax4j.data.Sha256;
 import org.argmax4j.data.ThreadWorkers;
 import org.argmax4j.data.Workers;
 import org.argmax4j.data.mnist.PrepareOmniglot.Ink;
+import org.argmax4j.data.picture.BilinearShrinking;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -1,4 +1,4 @@
-package org.argmax4j.data.mnist;
+package org.argmax4j.data.picture;
 
 /**
  * Makes square grey pictures smaller by the bilinear filter of the Python Imaging Library, with
@@ -6,7 +6,7 @@ package org.argmax4j.data.mnist;
  * with weights that fall to zero at the distance of one new pixel. First along rows, then along
  * columns, rounded after each.
  */
-final class BilinearShrinking {
+public final class BilinearShrinking {
 
   private final int side;
   private final int[] first;
@@ -18,7 +18,7 @@ final class BilinearShrinking {
    * @param from pixels of a side
    * @param to pixels of a side afterwards, at most as many
    */
-  BilinearShrinking(int from, int to) {
+  public BilinearShrinking(int from, int to) {
     side = from;
     first = new int[to];
     weights = new double[to][];
@@ -45,7 +45,7 @@ final class BilinearShrinking {
    *
    * @param grey grey values, 0 to 255 unsigned, row by row
    */
-  byte[] apply(byte[] grey) {
+  public byte[] apply(byte[] grey) {
     int to = first.length;
     byte[] narrow = new byte[side * to];
     for (int row = 0; row < side; row++) {

@@ -1,0 +1,5 @@
+/** Pictures in folders and zip files. */
+@NullMarked
+package org.argmax4j.data.picture;
+
+import org.jspecify.annotations.NullMarked;
