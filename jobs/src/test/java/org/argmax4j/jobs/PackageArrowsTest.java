@@ -34,6 +34,7 @@ class PackageArrowsTest {
           Map.entry(".experiment.parsing", Set.of(".experiment", ".html")),
           Map.entry(".experiment.path", Set.of(".experiment", ".html")),
           Map.entry(".experiment.relational", Set.of(".experiment")),
+          Map.entry(".experiment.retrieval", Set.of(".experiment")),
           Map.entry(".experiment.tour", Set.of(".experiment")),
           Map.entry(".experiment.unstructured", Set.of(".experiment")),
           Map.entry(".store", Set.of("", ".config")),

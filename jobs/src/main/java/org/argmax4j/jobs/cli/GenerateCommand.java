@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
       GenerateLatentTreesCommand.class,
       GenerateWarcraftCommand.class,
       GenerateGlobeCommand.class,
-      GenerateKeypointsCommand.class
+      GenerateKeypointsCommand.class,
+      GenerateEmbeddingsCommand.class
     })
 final class GenerateCommand implements Runnable {
 

@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
       PrepareWarcraftCommand.class,
       PrepareGlobeCommand.class,
       PrepareKeypointsCommand.class,
+      PrepareEmbeddingsCommand.class,
       PrepareTreebanksCommand.class
     })
 final class PrepareCommand implements Runnable {
