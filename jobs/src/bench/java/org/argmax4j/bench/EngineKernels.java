@@ -20,8 +20,8 @@ import org.argmax4j.tensor.backend.Update;
 import org.argmax4j.tensor.backend.Window;
 
 /**
- * How long do LibTorch's kernels take, in times of ours over ND4J and the heap? In turn, in one JVM,
- * on one thread; needs --backend torch.
+ * How long do LibTorch's kernels take, in times of ours over ND4J and the heap? In turn, in one
+ * JVM, on one thread; needs --backend torch.
  */
 public final class EngineKernels {
 
