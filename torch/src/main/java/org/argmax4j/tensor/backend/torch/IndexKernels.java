@@ -48,7 +48,7 @@ final class IndexKernels {
         Tensor line = ids.view(-1)) {
       torch.index_select_out(
           rows.at(Layout.matrix(segments * longest, columns)), x.table(columns), 0, line);
-      Tensor positions = work.device().longs(segments * columns);
+      Tensor positions = work.device().longs((long) segments * columns);
       try (Tensor found = positions.view(segments, columns);
           Tensor column = work.device().range(columns)) {
         Maxima.of(
