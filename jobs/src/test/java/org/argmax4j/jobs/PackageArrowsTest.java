@@ -39,6 +39,7 @@ class PackageArrowsTest {
           Map.entry(".experiment.unstructured", Set.of(".experiment")),
           Map.entry(".store", Set.of("", ".config")),
           Map.entry(".trial", Set.of("", ".config", ".experiment", ".store")),
+          Map.entry(".dl4j", Set.of(".config", ".experiment", ".experiment.dvae", ".trial")),
           Map.entry(".fanout", Set.of(".experiment", ".store", ".trial")),
           Map.entry(
               ".sweep",
@@ -46,6 +47,7 @@ class PackageArrowsTest {
                   "",
                   ".claim",
                   ".config",
+                  ".dl4j",
                   ".experiment",
                   ".fanout",
                   ".statistics",
@@ -132,6 +134,7 @@ class PackageArrowsTest {
         .dependOnClassesThat()
         .resideInAnyPackage(
             "org.apache.spark..",
+            "org.argmax4j.jobs.dl4j..",
             "..jobs.fanout..",
             "..jobs.store..",
             "..jobs.sweep..",
@@ -143,11 +146,12 @@ class PackageArrowsTest {
   void noExperimentNamesAnEngine() {
     ArchRuleDefinition.noClasses()
         .that()
-        .resideOutsideOfPackage("..jobs.doctor..")
+        .resideOutsideOfPackages("..jobs.doctor..", "org.argmax4j.jobs.dl4j..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
             "org.nd4j..",
+            "org.deeplearning4j..",
             "org.bytedeco..",
             "org.argmax4j.tensor.backend.nd4j..",
             "org.argmax4j.tensor.backend.torch..")

@@ -12,6 +12,7 @@ import org.argmax4j.jobs.config.ConfigBinder;
 import org.argmax4j.jobs.config.ConfigNode;
 import org.argmax4j.jobs.config.FlatConfig;
 import org.argmax4j.jobs.config.References;
+import org.argmax4j.jobs.dl4j.GraphExperiments;
 import org.argmax4j.jobs.experiment.Experiment;
 import org.argmax4j.jobs.experiment.Experiments;
 import org.argmax4j.jobs.store.RunRecord;
@@ -48,7 +49,7 @@ public record Plan(SweepFile sweep, Experiment<?, ?> experiment, List<Trial> tri
     TrialFilters filters = new TrialFilters(sweep.filters());
     for (ConfigNode point : sweep.grid()) {
       for (SweepFile.Method method : sweep.methods()) {
-        Choice choice = choice(experiment, point, method, sweep.fanOut());
+        Choice choice = choice(experiment, point, method, sweep);
         if (filters.leaveOut(choice.settings())) {
           continue;
         }
@@ -73,16 +74,19 @@ public record Plan(SweepFile sweep, Experiment<?, ?> experiment, List<Trial> tri
       String json,
       Map<String, Object> settings,
       double cost,
-      FanOut fanOut) {}
+      FanOut fanOut,
+      Training training) {}
 
   private static <C extends Record> Choice choice(
-      Experiment<C, ?> experiment, ConfigNode point, SweepFile.Method method, FanOut fanOut) {
+      Experiment<C, ?> experiment, ConfigNode point, SweepFile.Method method, SweepFile sweep) {
     ConfigNode parameters =
         new ConfigNode(method.parameters().origin(), Map.of("method", method.parameters()));
     ConfigNode node =
         References.resolve(point.mergedWith(method.configuration(), "").mergedWith(parameters, ""));
     C configuration = ConfigBinder.bind(experiment.configuration(), node, "");
-    Map<String, Object> flat = FlatConfig.of(configuration);
+    Training training = training(experiment, configuration, method, sweep.training());
+    Map<String, Object> flat = new TreeMap<>(FlatConfig.of(configuration));
+    flat.putAll(training.settings());
     Map<String, Object> settings = new TreeMap<>(flat);
     settings.put("method.label", method.label());
     return new Choice(
@@ -90,7 +94,17 @@ public record Plan(SweepFile sweep, Experiment<?, ?> experiment, List<Trial> tri
         RunKey.canonicalJson(flat),
         settings,
         experiment.cost(configuration),
-        fanOut(configuration, method, fanOut));
+        fanOut(configuration, method, sweep.fanOut()),
+        training);
+  }
+
+  private static Training training(
+      Experiment<?, ?> experiment, Record configuration, SweepFile.Method method, Training all) {
+    Training asked = method.training().orElse(all);
+    if (asked.averaging().isPresent()) {
+      GraphExperiments.check(experiment, configuration, method.parameters().origin());
+    }
+    return asked;
   }
 
   /** Whatever the whole sweep asks for, a trial without a population is one task. */
@@ -129,6 +143,7 @@ public record Plan(SweepFile sweep, Experiment<?, ?> experiment, List<Trial> tri
         choice.settings(),
         choice.configuration(),
         choice.cost(),
-        choice.fanOut());
+        choice.fanOut(),
+        choice.training());
   }
 }

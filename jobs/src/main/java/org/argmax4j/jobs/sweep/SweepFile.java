@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param methods the methods, every list expanded
  * @param gpu how much of a GPU each trial needs
  * @param fanOut what is spread over the executors
+ * @param training who trains
  * @param filters the trials to leave out
  * @param selection how hyper-parameters are chosen
  * @param report what the report shows
@@ -51,6 +52,7 @@ public record SweepFile(
     List<Method> methods,
     GpuShare gpu,
     FanOut fanOut,
+    Training training,
     List<TrialFilter> filters,
     Selection selection,
     ReportSpec report,
@@ -70,13 +72,19 @@ public record SweepFile(
    * @param configuration what it pins or overrides in the experiment's configuration
    * @param parameters the keys of the estimator
    * @param fanOut what of its trials is spread over the executors; empty for what the sweep says
+   * @param training who trains; empty for what the sweep says
    */
   public record Method(
-      String label, ConfigNode configuration, ConfigNode parameters, Optional<FanOut> fanOut) {}
+      String label,
+      ConfigNode configuration,
+      ConfigNode parameters,
+      Optional<FanOut> fanOut,
+      Optional<Training> training) {}
 
   private static final String FAN_OUT = "fan-out";
   private static final String CLAIMS = "claims";
   private static final String PAPER = "paper";
+  private static final String TRAINING = "training";
 
   /** The keys of a profile and of {@code --set}. */
   private static final List<String> KEYS =
@@ -88,6 +96,7 @@ public record SweepFile(
           "schedule",
           "gpu",
           FAN_OUT,
+          TRAINING,
           "seeds",
           "configuration",
           "methods",
@@ -215,6 +224,7 @@ public record SweepFile(
         methods(required(root, "methods")),
         root.mapping("").containsKey("gpu") ? GpuShare.of(required(root, "gpu")) : GpuShare.NONE,
         fanOut(root).orElse(FanOut.TRIALS),
+        training(root).orElse(Training.ORDINARY),
         filters(root),
         ConfigBinder.bind(Selection.class, orNothing(root, "selection"), "selection."),
         ConfigBinder.bind(ReportSpec.class, orNothing(root, "report"), "report."),
@@ -225,6 +235,10 @@ public record SweepFile(
 
   private static Optional<FanOut> fanOut(ConfigNode node) {
     return Optional.ofNullable(node.child(FAN_OUT)).map(FanOut::of);
+  }
+
+  private static Optional<Training> training(ConfigNode node) {
+    return Optional.ofNullable(node.child(TRAINING)).map(Training::of);
   }
 
   private static ConfigNode orNothing(ConfigNode node, String key) {
@@ -280,13 +294,14 @@ public record SweepFile(
     for (ConfigNode element : node.list("methods")) {
       element.mapping("methods");
       String label = text(element, "label");
-      ConfigNode parameters = element.without("label").without("configuration").without(FAN_OUT);
+      ConfigNode parameters =
+          element.without("label").without("configuration").without(FAN_OUT).without(TRAINING);
       List<ConfigNode> pinned =
           Grid.expand(orNothing(element, "configuration"), "methods.configuration.");
       List<ConfigNode> choices = Grid.expand(parameters, "method.");
       for (ConfigNode configuration : pinned) {
         for (ConfigNode choice : choices) {
-          methods.add(new Method(label, configuration, choice, fanOut(element)));
+          methods.add(new Method(label, configuration, choice, fanOut(element), training(element)));
         }
       }
     }

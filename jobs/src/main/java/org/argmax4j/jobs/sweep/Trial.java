@@ -16,6 +16,7 @@ import org.argmax4j.jobs.trial.TrialSpec;
  * @param configuration the experiment's configuration record
  * @param cost the expected cost, in the experiment's unit
  * @param fanOut what of it is spread over the executors
+ * @param training who trains
  */
 public record Trial(
     String key,
@@ -24,7 +25,8 @@ public record Trial(
     Map<String, Object> settings,
     Record configuration,
     double cost,
-    FanOut fanOut) {
+    FanOut fanOut,
+    Training training) {
 
   /** The seed of the run. */
   public long seed() {

@@ -11,6 +11,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -21,6 +22,8 @@ import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.apache.spark.scheduler.SparkListenerTaskStart;
 import org.argmax4j.config.InputException;
+import org.argmax4j.jobs.dl4j.AveragedTraining;
+import org.argmax4j.jobs.dl4j.ParameterAveraging;
 import org.argmax4j.jobs.fanout.PopulationFanOut;
 import org.argmax4j.jobs.store.RunFailure;
 import org.argmax4j.jobs.store.RunStore;
@@ -126,8 +129,8 @@ final class TrialScheduler {
   }
 
   /**
-   * Runs trials, the first first; those whose populations are spread over all executors behind the
-   * others, one after the other.
+   * Runs trials, the first first; those that need all executors, for their populations or for the
+   * copies of their network, behind the others, one after the other.
    *
    * @throws IOException if a failure cannot be recorded
    */
@@ -137,8 +140,11 @@ final class TrialScheduler {
     RunningTasks listener = new RunningTasks(running);
     spark.sc().addSparkListener(listener);
     try {
-      submitAll(with(trials, FanOut.TRIALS), Integer.MAX_VALUE);
-      fanOut(with(trials, FanOut.POPULATION));
+      List<Trial> ordinary =
+          trials.stream().filter(trial -> trial.training().averaging().isEmpty()).toList();
+      submitAll(with(ordinary, FanOut.TRIALS), Integer.MAX_VALUE);
+      fanOut(with(ordinary, FanOut.POPULATION));
+      average(trials);
     } finally {
       spark.sc().removeSparkListener(listener);
       spark.clearJobGroup();
@@ -154,6 +160,21 @@ final class TrialScheduler {
       Runnable tick = () -> progress.update(state());
       ended(trial, new PopulationFanOut(spark, store, places, trial.spec(), tick).run());
       count(trial);
+    }
+  }
+
+  private void average(List<Trial> trials) throws IOException {
+    for (Trial trial : trials) {
+      Optional<ParameterAveraging> averaging = trial.training().averaging();
+      if (averaging.isPresent()) {
+        Runnable tick = () -> progress.update(state());
+        ended(
+            trial,
+            new AveragedTraining(
+                    spark, places, trial.spec(), trial.configuration(), averaging.get(), tick)
+                .run());
+        count(trial);
+      }
     }
   }
 

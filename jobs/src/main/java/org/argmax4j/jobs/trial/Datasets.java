@@ -31,7 +31,7 @@ public final class Datasets {
    * @throws InputException if the location holds no such data set, or that of another fingerprint
    */
   @SuppressWarnings("unchecked") // A loader makes one type of data set.
-  static <D> D get(
+  public static <D> D get(
       DatasetLoader<D> loader,
       URI location,
       String fingerprint,

@@ -81,6 +81,30 @@ public final class TrialAttempt {
       Consumer<Run> prepare,
       TrialRunner.Checkpoints checkpoints)
       throws IOException {
+    C configuration =
+        FlatConfig.parse(
+            experiment.configuration(), "run " + trial.key(), trial.identity().configuration());
+    return execute(experiment, configuration, device, prepare, checkpoints);
+  }
+
+  /**
+   * Does the run, or what is left of it after its checkpoint, as somebody else starts it.
+   *
+   * @param experiment what starts the run; of the name and the protocol of the trial's
+   * @param configuration what it is started with
+   * @param device what computes
+   * @param prepare sees the run before its next epoch
+   * @param checkpoints what may be saved on the way
+   * @throws InputException if the input is wrong, so that no other trial can be right either
+   * @throws IOException if files are in trouble
+   */
+  public <C extends Record, D> TrialRunner.Ending execute(
+      Experiment<C, D> experiment,
+      C configuration,
+      Device device,
+      Consumer<Run> prepare,
+      TrialRunner.Checkpoints checkpoints)
+      throws IOException {
     RunRecord.Identity identity = trial.identity();
     if (experiment.protocol() != identity.protocol()) {
       throw new InputException(
@@ -91,9 +115,6 @@ public final class TrialAttempt {
               experiment.protocol(),
               identity.protocol()));
     }
-    C configuration =
-        FlatConfig.parse(
-            experiment.configuration(), "run " + trial.key(), identity.configuration());
     Backend backend = Backends.chosen();
     // Before anything is put onto a card: all of it lies on one.
     device.gpu().ifPresent(backend::pin);

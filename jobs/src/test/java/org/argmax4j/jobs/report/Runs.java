@@ -20,6 +20,7 @@ import org.argmax4j.jobs.report.published.PublishedNumber;
 import org.argmax4j.jobs.store.RunRecord;
 import org.argmax4j.jobs.sweep.FanOut;
 import org.argmax4j.jobs.sweep.SweepFile;
+import org.argmax4j.jobs.sweep.Training;
 import org.argmax4j.jobs.sweep.Trial;
 import org.jspecify.annotations.Nullable;
 
@@ -69,7 +70,8 @@ public final class Runs {
       String key = Integer.toHexString(configuration.hashCode()) + "-" + seed;
       RunRecord.Identity identity =
           new RunRecord.Identity("toy", 1, fingerprint, configuration, seed);
-      trials.add(new Trial(key, identity, label, all, new Nothing(), 1, FanOut.TRIALS));
+      trials.add(
+          new Trial(key, identity, label, all, new Nothing(), 1, FanOut.TRIALS, Training.ORDINARY));
       if (Double.isInfinite(losses[seed])) {
         stored.put(key, diverged(key, identity));
       } else if (!Double.isNaN(losses[seed])) {

@@ -7,7 +7,12 @@ public enum DivergenceForm {
   /** That of the distribution over the subsets of a row, which the papers name. */
   SUBSET;
 
-  UniformDivergence divergence(int ones) {
+  /**
+   * The divergence itself.
+   *
+   * @param ones ones a row of the code
+   */
+  public UniformDivergence divergence(int ones) {
     return switch (this) {
       case CATEGORICAL -> new CategoricalDivergence();
       case SUBSET -> new SubsetDivergence(ones);

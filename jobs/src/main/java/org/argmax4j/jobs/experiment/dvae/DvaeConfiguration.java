@@ -52,7 +52,7 @@ public record DvaeConfiguration(
   }
 
   /** The layer between encoder and decoder, in its initial state. */
-  DiscreteLayer layer() {
+  public DiscreteLayer layer() {
     return Methods.layer(method, latent.solver());
   }
 }

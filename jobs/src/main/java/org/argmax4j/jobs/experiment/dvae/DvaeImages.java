@@ -14,16 +14,16 @@ import org.argmax4j.jobs.experiment.Parts;
  * @param train training images
  * @param heldOut the parts to evaluate after every epoch, by the name of the split, in order
  */
-record DvaeImages(ImageSet train, Map<String, ImageSet> heldOut) {
+public record DvaeImages(ImageSet train, Map<String, ImageSet> heldOut) {
 
   /** Checks that there is something in every part. */
-  DvaeImages {
+  public DvaeImages {
     requireNotEmpty("training", train);
     heldOut.forEach(DvaeImages::requireNotEmpty);
   }
 
   /** The parts of a data set that a run asks for. */
-  static DvaeImages of(ImageDataset data, DataSelection selection) {
+  public static DvaeImages of(ImageDataset data, DataSelection selection) {
     ImageDataset.Images published = data.train();
     Map<String, ImageSet> heldOut = new LinkedHashMap<>();
     int[] train = IntStream.range(0, published.count()).toArray();

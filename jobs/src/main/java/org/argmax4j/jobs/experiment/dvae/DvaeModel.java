@@ -3,6 +3,7 @@ package org.argmax4j.jobs.experiment.dvae;
 import java.util.SplittableRandom;
 import org.argmax4j.nn.Initialisation;
 import org.argmax4j.nn.Mlp;
+import org.argmax4j.random.RandomStreams;
 import org.argmax4j.tensor.Parameters;
 import org.argmax4j.tensor.backend.Backend;
 
@@ -16,8 +17,19 @@ import org.argmax4j.tensor.backend.Backend;
  */
 record DvaeModel(Parameters parameters, Mlp encoder, Mlp decoder) implements AutoCloseable {
 
-  private static final int OUTER = 512;
-  private static final int INNER = 256;
+  static final int OUTER = 512;
+  static final int INNER = 256;
+
+  /** The network at the beginning of a run. */
+  static DvaeModel create(
+      Backend backend, int pixels, DvaeConfiguration configuration, RandomStreams streams) {
+    return create(
+        backend,
+        pixels,
+        configuration.latent().size(),
+        configuration.initialisation().initialisation(),
+        streams.stream("initialisation", 0));
+  }
 
   static DvaeModel create(
       Backend backend,

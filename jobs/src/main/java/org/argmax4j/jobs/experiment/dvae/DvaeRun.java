@@ -30,13 +30,7 @@ final class DvaeRun implements Run {
     this.images = images;
     streams = new RandomStreams(seed);
     DiscreteLayer layer = configuration.layer();
-    model =
-        DvaeModel.create(
-            backend,
-            images.train().size(),
-            configuration.latent().size(),
-            configuration.initialisation().initialisation(),
-            streams.stream("initialisation", 0));
+    model = DvaeModel.create(backend, images.train().size(), configuration, streams);
     DvaeObjective objective = new DvaeObjective(model, configuration, images.train());
     trainer =
         new Trainer<>(

@@ -8,9 +8,10 @@ package org.argmax4j.jobs.experiment.dvae;
  * @param indices which images, in order
  * @param size pixels an image
  */
-record ImageSet(byte[] pixels, int[] indices, int size) {
+public record ImageSet(byte[] pixels, int[] indices, int size) {
 
-  int count() {
+  /** How many there are. */
+  public int count() {
     return indices.length;
   }
 
@@ -22,7 +23,7 @@ record ImageSet(byte[] pixels, int[] indices, int size) {
    * @param count how many to take
    * @param batch receives {@code count x size} values
    */
-  void copy(int[] order, int from, int count, float[] batch) {
+  public void copy(int[] order, int from, int count, float[] batch) {
     int target = 0;
     for (int i = from; i < from + count; i++) {
       int source = indices[order[i]] * size;

@@ -2,7 +2,6 @@ package org.argmax4j.jobs.experiment.dvae;
 
 import java.util.Locale;
 import org.argmax4j.config.Checks;
-import org.argmax4j.structure.Solver;
 import org.argmax4j.structure.subset.TopK;
 
 /**
@@ -35,7 +34,7 @@ public record LatentShape(int rows, int categories, int ones, TopK.TieRule ties)
   }
 
   /** What chooses the ones of a row. */
-  Solver solver() {
+  public TopK solver() {
     return new TopK(ones, ties);
   }
 }

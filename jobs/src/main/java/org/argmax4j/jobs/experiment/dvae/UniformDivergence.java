@@ -6,7 +6,7 @@ package org.argmax4j.jobs.experiment.dvae;
  *
  * <p>Implementations keep work space and are not safe for use by several threads.
  */
-interface UniformDivergence {
+public interface UniformDivergence {
 
   /**
    * Adds the divergences of the rows of each example, and gives the gradient of that sum.
