@@ -14,7 +14,8 @@ final class ConsoleProgress implements SweepProgress {
 
   private static final long LINE_EVERY_NANOS = 10_000_000_000L;
   private static final int BAR_UPDATE_MILLIS = 500;
-  private static final int BAR_WIDTH = 110;
+  private static final int DEFAULT_WIDTH = 110;
+  private static final int LEAST_WIDTH = 60;
 
   private final PrintStream out;
   private final boolean terminal;
@@ -57,12 +58,20 @@ final class ConsoleProgress implements SweepProgress {
               .setInitialMax(state.total())
               .setStyle(ProgressBarStyle.ASCII)
               .setUpdateIntervalMillis(BAR_UPDATE_MILLIS)
-              .setMaxRenderedLength(BAR_WIDTH)
+              .setMaxRenderedLength(width())
               .hideEta()
-              .setConsumer(new ConsoleProgressBarConsumer(out, BAR_WIDTH))
+              .setConsumer(new ConsoleProgressBarConsumer(out, width()))
               .build();
     }
     return bar;
+  }
+
+  /** The columns of the terminal, as the launcher found them; a bar that wraps is no bar. */
+  private static int width() {
+    String columns = System.getenv().getOrDefault("COLUMNS", "");
+    return columns.matches("[0-9]{1,4}")
+        ? Math.max(LEAST_WIDTH, Integer.parseInt(columns) - 1)
+        : DEFAULT_WIDTH;
   }
 
   private void line(State state) {

@@ -63,7 +63,10 @@ public final class Main implements Runnable {
 
   /** Runs one command and ends the JVM with its exit status. */
   public static void main(String[] arguments) {
-    System.exit(run(arguments));
+    Interruption interruption = Interruption.watch();
+    int status = run(arguments);
+    interruption.ended();
+    System.exit(status);
   }
 
   /** Runs one command. Returns its exit status. */
