@@ -18,7 +18,7 @@ final class OptimiserKernels {
 
   private OptimiserKernels() {}
 
-  /** In the order of operations that PyTorch documents. */
+  /** A parameter in six launches, and a seventh if its weights decay. */
   static void adam(
       Workspace work,
       Tensor parameter,
@@ -34,21 +34,20 @@ final class OptimiserKernels {
       torch.add_out(decayed, gradient, parameter, Constants.of((float) s.weightDecay()));
       gradient = decayed;
     }
-    mean.mul_(Constants.of((float) s.beta1()));
-    mean.add_(gradient, Constants.of((float) (1 - s.beta1())));
+    mean.lerp_(gradient, Constants.of((float) (1 - s.beta1())));
     square.mul_(Constants.of((float) s.beta2()));
     square.addcmul_(gradient, gradient, Constants.of((float) (1 - s.beta2())));
     if (!work.device().isCard()) {
       mean.add_(TINY).sub_(TINY);
       square.add_(TINY_SQUARE).sub_(TINY_SQUARE);
     }
-    double rate = s.learningRate() / (1 - Math.pow(s.beta1(), (double) s.step()));
-    double correction = 1 / Math.sqrt(1 - Math.pow(s.beta2(), (double) s.step()));
+    double root = Math.sqrt(1 - Math.pow(s.beta2(), (double) s.step()));
+    double rate = s.learningRate() / (1 - Math.pow(s.beta1(), (double) s.step())) * root;
     torch.sqrt_out(part, square);
-    try (Scalar factor = new Scalar((float) correction);
+    // The correction of the second moment is taken out of the fraction.
+    try (Scalar epsilon = new Scalar((float) (s.epsilon() * root));
         Scalar length = new Scalar((float) -rate)) {
-      part.mul_(factor);
-      part.add_(Constants.of((float) s.epsilon()));
+      part.add_(epsilon);
       parameter.addcdiv_(mean, part, length);
     }
   }
