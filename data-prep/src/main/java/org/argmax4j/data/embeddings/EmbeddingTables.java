@@ -28,6 +28,9 @@ final class EmbeddingTables {
   static final String VECTOR = "vector";
   static final String DIMENSIONS = "dimensions";
 
+  /** How many vectors of a test source are of training classes, and left out. */
+  static final String LEFT_OUT = "left-out";
+
   private static final TableSchema CLASSES_SCHEMA =
       new TableSchema(
           List.of(
@@ -55,7 +58,7 @@ final class EmbeddingTables {
    * @param classes the names of the classes, in the order of their numbers
    * @param files what each file of vectors holds
    * @param source where the vectors come from
-   * @param skipped how many vectors are left out, by file
+   * @param leftOut how many vectors of a test source are left out
    */
   static DatasetPublisher.Contents write(
       Workers workers,
@@ -63,7 +66,7 @@ final class EmbeddingTables {
       List<String> classes,
       List<SplitTables.Rows> files,
       SplitTables.Source source,
-      Map<String, Long> skipped)
+      long leftOut)
       throws IOException {
     SplitTables.Written written = SplitTables.write(workers, directory, SCHEMA, files, source);
     DatasetPublisher.Contents vectors = written.contents(Map.of());
@@ -73,7 +76,8 @@ final class EmbeddingTables {
     for (Split split : Split.values()) {
       rows.putIfAbsent(split.table(), 0L);
     }
-    return new DatasetPublisher.Contents(all, rows, skipped);
+    Map<String, Double> statistics = leftOut == 0 ? Map.of() : Map.of(LEFT_OUT, (double) leftOut);
+    return new DatasetPublisher.Contents(all, rows, Map.of(), statistics);
   }
 
   private static TableFile.Written writeClasses(

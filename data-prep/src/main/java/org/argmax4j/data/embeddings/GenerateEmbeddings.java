@@ -105,8 +105,7 @@ public final class GenerateEmbeddings {
         config.output,
         new DatasetPublisher.Source(
             EmbeddingsDataset.KIND, DatasetManifest.Origin.GENERATED, describe(config), List.of()),
-        staging ->
-            EmbeddingTables.write(workers, staging.toString(), classes, files, source, Map.of()));
+        staging -> EmbeddingTables.write(workers, staging.toString(), classes, files, source, 0));
   }
 
   private static Map<String, String> describe(Config config) {

@@ -56,7 +56,7 @@ public final class PrepareEmbeddings {
     List<DatasetManifest.InputFile> inputs = new ArrayList<>(source.identify(workers));
     Map<String, Split> splits;
     VectorSource testSource = source;
-    Map<String, Long> skipped = new TreeMap<>();
+    long leftOut = 0;
     if (config.testInput == null) {
       splits = config.split.of(place, census.counts().keySet());
     } else {
@@ -67,14 +67,11 @@ public final class PrepareEmbeddings {
       inputs.addAll(testSource.identify(workers));
       splits =
           config.split.of(place, census.counts().keySet(), testPlace, testCensus.counts().keySet());
-      long known = testCensus.total() - testCensus.total(splits, Split.TEST);
-      if (known > 0) {
-        skipped.put(Locations.path(config.testInput).getName(), known);
-      }
+      leftOut = testCensus.total() - testCensus.total(splits, Split.TEST);
       census = census.plus(testCensus, splits);
     }
     return publish(
-        workers, config, census, new Divided(splits, source, testSource), inputs, skipped);
+        workers, config, census, new Divided(splits, source, testSource), inputs, leftOut);
   }
 
   private static void requireSameDimensions(
@@ -97,7 +94,7 @@ public final class PrepareEmbeddings {
       Census census,
       Divided source,
       List<DatasetManifest.InputFile> inputs,
-      Map<String, Long> skipped)
+      long leftOut)
       throws IOException {
     List<String> classes = ClassSplit.ordered(source.splits.keySet());
     List<SplitTables.Rows> files = new ArrayList<>();
@@ -119,7 +116,7 @@ public final class PrepareEmbeddings {
         new DatasetPublisher.Source(
             EmbeddingsDataset.KIND, DatasetManifest.Origin.PUBLISHED, configuration, inputs),
         staging ->
-            EmbeddingTables.write(workers, staging.toString(), classes, files, source, skipped));
+            EmbeddingTables.write(workers, staging.toString(), classes, files, source, leftOut));
   }
 
   /** Gives the vectors of the classes of a split. */

@@ -146,7 +146,7 @@ class PrepareEmbeddingsTest {
         PrepareEmbeddings.run(
             WORKERS,
             new PrepareEmbeddings.Config(input.toUri(), test.toUri(), CSV, HALVES, place("data")));
-    assertThat(prepared.manifest().skipped()).isEqualTo(Map.of("test.csv", 1L));
+    assertThat(prepared.manifest().statistics()).isEqualTo(Map.of("left-out", 1.0));
     assertThat(prepared.manifest().inputs()).hasSize(2);
     EmbeddingsDataset data = open("data");
     assertThat(data.classes()).containsExactly("A", "B", "C", "D");
