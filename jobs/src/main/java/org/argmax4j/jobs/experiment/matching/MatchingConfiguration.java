@@ -10,6 +10,7 @@ import org.argmax4j.estimator.Identity;
 import org.argmax4j.estimator.Projections;
 import org.argmax4j.estimator.margin.Margin;
 import org.argmax4j.estimator.margin.NoiseMargin;
+import org.argmax4j.jobs.experiment.InitialisationScheme;
 import org.argmax4j.jobs.experiment.Methods;
 import org.argmax4j.jobs.experiment.StructureLoss;
 import org.argmax4j.optim.StepDecay;
@@ -22,6 +23,7 @@ import org.argmax4j.training.Step;
  * @param inputs what the network sees of a keypoint
  * @param data which pairs of pictures
  * @param terms what has a cost
+ * @param initialisation how the layers of the network begin
  * @param loss how far a matching is from the right one
  * @param margin the margin of the costs
  * @param projection what is done with the costs of each pair of pictures, whatever the method
@@ -38,6 +40,7 @@ public record MatchingConfiguration(
     Inputs inputs,
     MatchingData.Selection data,
     Terms terms,
+    InitialisationScheme initialisation,
     StructureLoss loss,
     Margin margin,
     Identity.Kind projection,
@@ -71,6 +74,7 @@ public record MatchingConfiguration(
         Inputs.GEOMETRY,
         new MatchingData.Selection(0, 0),
         Terms.POINTS,
+        InitialisationScheme.XAVIER_RELU,
         StructureLoss.ABSOLUTE,
         NoiseMargin.none(),
         Identity.Kind.NONE,

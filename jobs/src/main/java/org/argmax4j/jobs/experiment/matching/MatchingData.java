@@ -1,6 +1,8 @@
 package org.argmax4j.jobs.experiment.matching;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 import org.argmax4j.config.Checks;
 import org.argmax4j.config.InputException;
 import org.argmax4j.jobs.experiment.Parts;
@@ -45,17 +47,38 @@ public record MatchingData(
    * What is selected.
    *
    * @param inputs what the network is to see
-   * @throws InputException if there are no descriptors that it could see, or a part is empty
+   * @param terms what is to have a cost
+   * @throws InputException if there are no descriptors that it could see, a part is empty, or a
+   *     pair has more points than can be matched
    */
-  MatchingData of(Selection selection, Inputs inputs) {
+  MatchingData of(Selection selection, Inputs inputs, Terms terms) {
     if (inputs.seesDescriptors() && descriptorSize == 0) {
       throw new InputException("the data set has no descriptors, which inputs asks for");
     }
-    return new MatchingData(
-        descriptorSize,
-        first("training pairs", train, selection.trainLimit()),
-        first("validation pairs", validation, selection.evaluationLimit()),
-        first("test pairs", test, selection.evaluationLimit()));
+    MatchingData selected =
+        new MatchingData(
+            descriptorSize,
+            first("training pairs", train, selection.trainLimit()),
+            first("validation pairs", validation, selection.evaluationLimit()),
+            first("test pairs", test, selection.evaluationLimit()));
+    int most =
+        Stream.of(selected.train, selected.validation, selected.test)
+            .flatMap(List::stream)
+            .mapToInt(MatchingPair::points)
+            .max()
+            .orElse(0);
+    try {
+      terms.length(most);
+    } catch (IllegalArgumentException e) {
+      throw new InputException(
+          String.format(
+              Locale.ROOT,
+              "the data set has a pair of %d points, too many for terms: %s",
+              most,
+              e.getMessage()),
+          e);
+    }
+    return selected;
   }
 
   private static List<MatchingPair> first(String what, List<MatchingPair> pairs, int limit) {

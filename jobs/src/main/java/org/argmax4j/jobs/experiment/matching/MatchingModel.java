@@ -30,11 +30,12 @@ record MatchingModel(Parameters parameters, Mlp points, Mlp edges) implements Au
    * A new one.
    *
    * @param inputs how many numbers the network sees of a point
+   * @param initialisation how the layers begin
    * @param random the stream of initial values
    */
-  static MatchingModel create(int inputs, Backend backend, SplittableRandom random) {
+  static MatchingModel create(
+      int inputs, Initialisation initialisation, Backend backend, SplittableRandom random) {
     Parameters parameters = new Parameters(backend);
-    Initialisation initialisation = Initialisation.pytorchDefault();
     return new MatchingModel(
         parameters,
         Mlp.create(parameters, "points", initialisation, random, inputs, HIDDEN, HIDDEN, EMBEDDING),

@@ -29,12 +29,13 @@ final class MatchingRun implements Run {
 
   MatchingRun(MatchingConfiguration configuration, long seed, MatchingData all, Backend backend) {
     this.configuration = configuration;
-    this.data = all.of(configuration.data(), configuration.inputs());
+    this.data = all.of(configuration.data(), configuration.inputs(), configuration.terms());
     RandomStreams streams = new RandomStreams(seed);
     DiscreteLayer layer = configuration.layer();
     model =
         MatchingModel.create(
             configuration.inputs().size(data.descriptorSize()),
+            configuration.initialisation().initialisation(),
             backend,
             streams.stream("initialisation", 0));
     MatchingObjective objective = new MatchingObjective(model, configuration, data);

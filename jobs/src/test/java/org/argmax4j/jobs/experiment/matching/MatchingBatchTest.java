@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.argmax4j.data.keypoints.KeypointPair;
+import org.argmax4j.nn.Initialisation;
 import org.argmax4j.structure.matching.QuadraticCoordinates;
 import org.argmax4j.tensor.Tape;
 import org.argmax4j.tensor.backend.Backends;
@@ -24,7 +25,10 @@ class MatchingBatchTest {
     for (Terms terms : Terms.values()) {
       try (MatchingModel model =
               MatchingModel.create(
-                  Inputs.GEOMETRY.size(0), Backends.chosen(), new SplittableRandom(1));
+                  Inputs.GEOMETRY.size(0),
+                  Initialisation.xavier(1),
+                  Backends.chosen(),
+                  new SplittableRandom(1));
           Tape tape = Tape.inference(Backends.chosen())) {
         MatchingBatch all = MatchingBatch.of(pairs, Inputs.GEOMETRY, terms, 0);
         float[] together = model.costs(tape, all).toArray();

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.argmax4j.config.Components;
 import org.argmax4j.config.InputException;
+import org.argmax4j.data.keypoints.KeypointPair;
 import org.argmax4j.estimator.BlackboxDifferentiation;
 import org.argmax4j.estimator.Direction;
 import org.argmax4j.estimator.Identity;
@@ -91,11 +92,11 @@ class MatchingRunTest {
     Map<String, Double> metrics =
         last(configuration(Map.of("inputs", inputs, "epochs", 10, "steps", 20)));
     // A fifth by chance.
-    assertThat(metrics.get("test.accuracy-x100")).isGreaterThan(70);
-    assertThat(metrics.get("test.category-accuracy-x100")).isGreaterThan(65);
+    assertThat(metrics.get("test.accuracy-x100")).isGreaterThan(60);
+    assertThat(metrics.get("test.category-accuracy-x100")).isGreaterThan(55);
     assertThat(metrics.get("test.worst-category-accuracy-x100"))
         .isLessThanOrEqualTo(metrics.get("test.category-accuracy-x100"));
-    assertThat(metrics.get("test.hamming")).isBetween(0.0, 4.0);
+    assertThat(metrics.get("test.hamming")).isBetween(0.0, 6.0);
     assertThat(metrics.get("test.accuracy-of-coordinates-x100")).isBetween(30.0, 100.0);
     assertThat(metrics).containsEntry("test.gap", 0.0);
   }
@@ -142,6 +143,24 @@ class MatchingRunTest {
     assertThatThrownBy(() -> new GraphMatching().start(configuration, 1, bare, Backends.chosen()))
         .isInstanceOf(InputException.class)
         .hasMessage("the data set has no descriptors, which inputs asks for");
+  }
+
+  @Test
+  void moreKeypointsThanAQuadraticAssignmentTakesAreRefused() {
+    float[] points = new float[2 * 65];
+    int[] matching = new int[65];
+    for (int i = 0; i < 65; i++) {
+      points[2 * i] = i;
+      points[2 * i + 1] = i * i % 7;
+      matching[i] = i;
+    }
+    List<MatchingPair> large =
+        List.of(MatchingPair.of(new KeypointPair("a", points, points, matching, new float[0])));
+    MatchingData data = new MatchingData(0, large, large, large);
+    MatchingConfiguration configuration = configuration(Map.of("terms", Terms.POINTS_AND_EDGES));
+    assertThatThrownBy(() -> new GraphMatching().start(configuration, 1, data, Backends.chosen()))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("a pair of 65 points, too many for terms: Invalid vertices: 65");
   }
 
   @Test
