@@ -32,8 +32,7 @@ final class Interruption {
       return;
     }
     PrintStream errors = System.err;
-    System.setErr(
-        new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+    System.setErr(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
     // Behind the bar of progress, which has no end of line.
     errors.println();
     errors.println(

@@ -30,8 +30,10 @@ class InterruptionTest {
     Files.writeString(directory.resolve("toys.yaml"), FILE);
     SweepProcess processes = new SweepProcess(directory);
     processes.set(
-        "log4j2.configurationFile", Project.file("conf/spark/log4j2.properties").toUri().toString());
-    Process sweep = processes.start("sweep", "toys.yaml", "--store", "store", "--master", "local[1]");
+        "log4j2.configurationFile",
+        Project.file("conf/spark/log4j2.properties").toUri().toString());
+    Process sweep =
+        processes.start("sweep", "toys.yaml", "--store", "store", "--master", "local[1]");
     while (sweep.isAlive() && !read(processes).contains("1 running")) {
       sweep.waitFor(100, TimeUnit.MILLISECONDS);
     }
