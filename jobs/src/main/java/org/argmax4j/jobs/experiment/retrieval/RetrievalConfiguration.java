@@ -27,6 +27,7 @@ import org.argmax4j.training.StepConfig;
  * @param classes how many classes a batch has
  * @param vectors how many vectors of each
  * @param memory among how many batches before it a batch is ranked too
+ * @param self what a vector is to itself
  * @param solver what ranks
  * @param loss what ranks cost
  * @param margin the margin of the similarities
@@ -47,6 +48,7 @@ public record RetrievalConfiguration(
     int classes,
     int vectors,
     int memory,
+    Similarities.Self self,
     Ranking solver,
     RankLoss loss,
     Margin margin,
@@ -86,6 +88,7 @@ public record RetrievalConfiguration(
         12,
         6,
         0,
+        Similarities.Self.LEFT_OUT,
         new Ranking(true),
         RankLoss.RECALL_LOG_LOG,
         NoiseMargin.none(),

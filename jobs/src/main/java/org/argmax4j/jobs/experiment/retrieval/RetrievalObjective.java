@@ -61,7 +61,8 @@ final class RetrievalObjective implements Objective<RetrievalBatch> {
   @Override
   public Encoding encode(Tape tape, RetrievalBatch batch, Step step) {
     Node embeddings = embedder.embeddings(tape, batch.inputs());
-    Similarities similar = Similarities.of(embeddings, batch.labels(), memory);
+    Similarities similar =
+        Similarities.of(embeddings, batch.labels(), memory, configuration.self());
     memory.add(embeddings.toArray(), batch.labels());
     float[] relevant = similar.relevant();
     long epoch = step.number() / Trainer.stepsAnEpoch(examples, configuration.batch());

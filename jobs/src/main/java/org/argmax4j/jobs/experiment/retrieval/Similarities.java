@@ -7,12 +7,23 @@ import org.argmax4j.tensor.Tape;
 
 /**
  * How similar each vector of a batch is to all the others, and to those that are remembered: the
- * cosines of their embeddings, which have the norm 1. What a vector is to itself is left out.
+ * cosines of their embeddings, which have the norm 1.
  *
- * @param cosines {@code [vectors, vectors - 1 + remembered]}
+ * @param cosines {@code [vectors, ranked]}, those of the batch first
  * @param relevant 1 for those of the same class, 0 for the others, in the same places
  */
 record Similarities(Node cosines, float[] relevant) {
+
+  /** What a vector is to itself, which published protocols do not say. */
+  enum Self {
+    /** It is left out. */
+    LEFT_OUT,
+    /**
+     * It is ranked, and relevant. It comes first, and cannot be moved, but where scores are
+     * projected the gradient of its rank is spread over all others.
+     */
+    RELEVANT
+  }
 
   /**
    * The similarities of a batch.
@@ -20,17 +31,19 @@ record Similarities(Node cosines, float[] relevant) {
    * @param embeddings {@code [vectors, width]}
    * @param labels the class of each
    * @param memory what is remembered
+   * @param self what a vector is to itself
    */
-  static Similarities of(Node embeddings, int[] labels, BatchMemory memory) {
-    Node others = withoutDiagonal(Linear.innerProducts(embeddings, embeddings));
+  static Similarities of(Node embeddings, int[] labels, BatchMemory memory, Self self) {
+    Node all = Linear.innerProducts(embeddings, embeddings);
+    Node ranked = self == Self.LEFT_OUT ? withoutDiagonal(all) : all;
     int[] before = memory.labels();
     if (before.length > 0) {
       Tape tape = embeddings.tape();
       Node remembered =
           tape.constant(memory.embeddings(), before.length, embeddings.shape().columns());
-      others = Shapes.concat(1, others, Linear.innerProducts(embeddings, remembered));
+      ranked = Shapes.concat(1, ranked, Linear.innerProducts(embeddings, remembered));
     }
-    return new Similarities(others, relevant(labels, before));
+    return new Similarities(ranked, relevant(labels, self, before));
   }
 
   /**
@@ -44,13 +57,13 @@ record Similarities(Node cosines, float[] relevant) {
     return Shapes.reshape(ended, n, n - 1);
   }
 
-  private static float[] relevant(int[] labels, int... before) {
-    int columns = labels.length - 1 + before.length;
+  private static float[] relevant(int[] labels, Self self, int... before) {
+    int columns = labels.length - (self == Self.LEFT_OUT ? 1 : 0) + before.length;
     float[] relevant = new float[labels.length * columns];
     for (int row = 0; row < labels.length; row++) {
       int at = row * columns;
       for (int other = 0; other < labels.length; other++) {
-        if (other != row) {
+        if (other != row || self == Self.RELEVANT) {
           relevant[at++] = labels[other] == labels[row] ? 1 : 0;
         }
       }

@@ -22,7 +22,8 @@ class SimilaritiesTest {
     memory.add(new float[] {1, 0, 0, -1}, new int[] {5, 9});
     try (Tape tape = Tape.training(Backends.chosen())) {
       Node embeddings = tape.variable(EMBEDDINGS, 3, 2);
-      Similarities found = Similarities.of(embeddings, new int[] {5, 6, 5}, memory);
+      Similarities found =
+          Similarities.of(embeddings, new int[] {5, 6, 5}, memory, Similarities.Self.LEFT_OUT);
       assertThat(found.cosines().shape().extents()).containsExactly(3, 4);
       assertThat(found.cosines().toArray())
           .usingComparatorWithPrecision(1e-6f)
@@ -33,6 +34,21 @@ class SimilaritiesTest {
       assertThat(embeddings.gradientArray())
           .usingComparatorWithPrecision(1e-6f)
           .containsExactly(1 + 2 * 0.6f, -1 + 2 * 1.8f, 1 + 2 * 1.6f, -1 + 2 * 0.8f, 3, 1);
+    }
+  }
+
+  @Test
+  void aVectorMayBeRankedWithTheOthersAsTheMostSimilar() {
+    BatchMemory memory = new BatchMemory(1, 2);
+    memory.add(new float[] {1, 0}, new int[] {5});
+    try (Tape tape = Tape.training(Backends.chosen())) {
+      Node embeddings = tape.variable(EMBEDDINGS, 3, 2);
+      Similarities found =
+          Similarities.of(embeddings, new int[] {5, 6, 5}, memory, Similarities.Self.RELEVANT);
+      assertThat(found.cosines().toArray())
+          .usingComparatorWithPrecision(1e-6f)
+          .containsExactly(1, 0, 0.6f, 1, 0, 1, 0.8f, 0, 0.6f, 0.8f, 1, 0.6f);
+      assertThat(found.relevant()).containsExactly(1, 0, 1, 1, 0, 1, 0, 0, 1, 0, 1, 1);
     }
   }
 
