@@ -1,6 +1,7 @@
 package org.argmax4j.tensor.backend.nd4j;
 
 import java.util.Locale;
+import java.util.function.Predicate;
 
 /**
  * Chooses among the native ND4J binaries on the class path by what the processor can do. JavaCPP
@@ -13,6 +14,8 @@ final class NativeClassifier {
 
   static final String AVX512 = "-onednn-avx512";
   static final String AVX2 = "-onednn-avx2";
+
+  private static final String BINDINGS = "org/nd4j/linalg/cpu/nativecpu/bindings/linux-x86_64";
 
   private NativeClassifier() {}
 
@@ -30,7 +33,7 @@ final class NativeClassifier {
     if (!isLinuxOnX86()) {
       return "";
     }
-    String extension = extension(processor);
+    String extension = extension(processor, NativeClassifier::isThere);
     System.setProperty(PROPERTY, extension);
     return extension;
   }
@@ -40,8 +43,20 @@ final class NativeClassifier {
     return platform.toLowerCase(Locale.ROOT).equals("linux/amd64");
   }
 
-  /** The widest binary for a processor. */
-  static String extension(Processor processor) {
-    return processor.hasAvx512() ? AVX512 : AVX2;
+  /**
+   * The widest binary for a processor; the one for AVX2, which all that are supported have, if only
+   * that is there.
+   *
+   * @param there whether the class path has the binaries of an extension
+   */
+  static String extension(Processor processor, Predicate<String> there) {
+    return processor.hasAvx512() && (there.test(AVX512) || !there.test(AVX2)) ? AVX512 : AVX2;
+  }
+
+  private static boolean isThere(String extension) {
+    String file = BINDINGS + extension + "/libjnind4jcpu.so";
+    ClassLoader context = Thread.currentThread().getContextClassLoader();
+    return NativeClassifier.class.getClassLoader().getResource(file) != null
+        || (context != null && context.getResource(file) != null);
   }
 }

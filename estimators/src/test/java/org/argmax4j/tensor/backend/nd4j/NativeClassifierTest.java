@@ -10,7 +10,12 @@ import org.junit.jupiter.api.Test;
 class NativeClassifierTest {
 
   private static String extension(String... features) {
-    return NativeClassifier.extension(new Processor("GenuineIntel", 6, 85, Set.of(features)));
+    return extension(Set.of(NativeClassifier.AVX2, NativeClassifier.AVX512), features);
+  }
+
+  private static String extension(Set<String> there, String... features) {
+    Processor processor = new Processor("GenuineIntel", 6, 85, Set.of(features));
+    return NativeClassifier.extension(processor, there::contains);
   }
 
   @Test
@@ -19,6 +24,13 @@ class NativeClassifierTest {
         .isEqualTo(NativeClassifier.AVX512);
     assertThat(extension("sse2", "avx2", "avx512f", "avx512cd")).isEqualTo(NativeClassifier.AVX2);
     assertThat(extension()).isEqualTo(NativeClassifier.AVX2);
+  }
+
+  @Test
+  void takesTheNarrowBinaryWhereOnlyThatIsThere() {
+    String[] all = {"avx512f", "avx512cd", "avx512bw", "avx512dq", "avx512vl"};
+    assertThat(extension(Set.of(NativeClassifier.AVX2), all)).isEqualTo(NativeClassifier.AVX2);
+    assertThat(extension(Set.of(), all)).isEqualTo(NativeClassifier.AVX512);
   }
 
   @Test
