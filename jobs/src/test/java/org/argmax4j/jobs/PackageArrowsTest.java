@@ -39,7 +39,8 @@ class PackageArrowsTest {
           Map.entry(".experiment.unstructured", Set.of(".experiment")),
           Map.entry(".store", Set.of("", ".config")),
           Map.entry(".trial", Set.of("", ".config", ".experiment", ".store")),
-          Map.entry(".dl4j", Set.of(".config", ".experiment", ".experiment.dvae", ".trial")),
+          Map.entry(
+              ".dl4j", Set.of(".config", ".experiment", ".experiment.dvae", ".store", ".trial")),
           Map.entry(".fanout", Set.of(".experiment", ".store", ".trial")),
           Map.entry(
               ".sweep",
