@@ -45,7 +45,8 @@ final class TriggerCommand implements Callable<Integer> {
       names = "--conf",
       paramLabel = "KEY=VALUE",
       description = {
-        "A parameter of the run: profile, input, data, store, out, overrides.",
+        "A parameter of the run: profile, input, preparation, data, store, out,",
+        "overrides.",
         "A value that is JSON is taken as such: overrides='[\"seeds=0..2\"]'."
       })
   private List<String> conf = new ArrayList<>();
