@@ -30,6 +30,7 @@ public final class Backends {
   /** The name of what fits the machine. */
   public static final String AUTO = "auto";
 
+  private static final Map<String, Backend> CHOSEN = new ConcurrentHashMap<>();
   private static final Map<String, Backend> LOADED = new ConcurrentHashMap<>();
 
   private Backends() {}
@@ -42,7 +43,11 @@ public final class Backends {
    * @throws IllegalStateException if there is none at all
    */
   public static Backend chosen() {
-    return loaded(chosenProvider(), Hardware.asked());
+    Hardware hardware = Hardware.asked();
+    // To look for cards takes longer than many a step.
+    return CHOSEN.computeIfAbsent(
+        System.getProperty(PROPERTY, AUTO) + " " + hardware,
+        asked -> loaded(chosenProvider(), hardware));
   }
 
   /** The name of the engine that {@link #chosen} loads. Loads nothing, and throws as that does. */
