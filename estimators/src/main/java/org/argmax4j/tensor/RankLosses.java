@@ -141,43 +141,62 @@ public final class RankLosses {
         values -> new MeanCost(values, relevant, rows, repeats, cost), ranks, rows);
   }
 
-  /** The mean cost of what is relevant in each row, and its slopes. */
+  /**
+   * The mean cost of what is relevant in each row. Slopes are kept of these alone, which are few.
+   */
   private static final class MeanCost implements HostFunction.Pass {
 
     private final float[] means;
-    private final float[] slopes;
+    private final int size;
     private final int columns;
+
+    /** Where the slopes are that are not 0, row by row, and how many there are. */
+    private int[] places = new int[1024];
+
+    private float[] slopes = new float[1024];
+    private int count;
 
     MeanCost(float[] ranks, float[] relevant, int rows, int repeats, Cost cost) {
       means = new float[rows];
-      slopes = new float[ranks.length];
+      size = ranks.length;
       columns = ranks.length / rows;
       long[] byRank = new long[columns];
       for (int row = 0; row < rows; row++) {
-        int count = relevant(ranks, row * columns, relevant, row / repeats * columns, byRank);
-        Arrays.sort(byRank, 0, count);
+        int from = row * columns;
+        int found = relevant(ranks, from, relevant, row / repeats * columns, byRank);
+        Arrays.sort(byRank, 0, found);
+        reserve(found);
         double sum = 0;
-        for (int place = 1; place <= count; place++) {
-          int at = row * columns + (int) byRank[place - 1];
+        for (int place = 1; place <= found; place++) {
+          int at = from + (int) byRank[place - 1];
           sum += cost.of(ranks[at], place);
-          slopes[at] = (float) (cost.slope(ranks[at], place) / count);
+          places[count] = at;
+          slopes[count++] = (float) (cost.slope(ranks[at], place) / found);
         }
-        means[row] = count == 0 ? 0 : (float) (sum / count);
+        means[row] = found == 0 ? 0 : (float) (sum / found);
+      }
+    }
+
+    private void reserve(int more) {
+      if (places.length < count + more) {
+        int length = Math.max(count + more, 2 * count);
+        places = Arrays.copyOf(places, length);
+        slopes = Arrays.copyOf(slopes, length);
       }
     }
 
     /** Rank, in the upper half, and column of each relevant one; gives how many there are. */
     private int relevant(float[] ranks, int from, float[] relevant, int truth, long[] byRank) {
-      int count = 0;
+      int found = 0;
       for (int column = 0; column < columns; column++) {
         if (relevant[truth + column] > 0) {
           int bits = Float.floatToIntBits(ranks[from + column]);
           // Signed integers in the order of the numbers.
           long ordered = bits ^ (bits >> (Integer.SIZE - 1) & Integer.MAX_VALUE);
-          byRank[count++] = ordered << Integer.SIZE | column;
+          byRank[found++] = ordered << Integer.SIZE | column;
         }
       }
-      return count;
+      return found;
     }
 
     @Override
@@ -187,11 +206,9 @@ public final class RankLosses {
 
     @Override
     public float[] backward(float[] gradient) {
-      float[] passed = new float[slopes.length];
-      for (int row = 0; row < gradient.length; row++) {
-        for (int i = row * columns; i < (row + 1) * columns; i++) {
-          passed[i] = gradient[row] * slopes[i];
-        }
+      float[] passed = new float[size];
+      for (int i = 0; i < count; i++) {
+        passed[places[i]] = gradient[places[i] / columns] * slopes[i];
       }
       return passed;
     }
