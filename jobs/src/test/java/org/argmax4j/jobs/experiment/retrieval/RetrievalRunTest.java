@@ -51,6 +51,8 @@ class RetrievalRunTest {
             Map.of(
                 "memory",
                 2,
+                "self",
+                Similarities.Self.RELEVANT,
                 "margin",
                 new NoiseMargin(0.1, 2),
                 "method",
