@@ -164,6 +164,30 @@ class QuadraticAssignmentTest {
     assertThat(gap).isGreaterThanOrEqualTo(missing - 1e-5);
   }
 
+  @Property(tries = 300)
+  void theBoundNeverFallsAndNoMatchingIsBelowIt(
+      @ForAll @IntRange(min = 2, max = 6) int n,
+      @ForAll @IntRange(min = 1, max = 4) int kinds,
+      @ForAll boolean reward,
+      @ForAll long seed) {
+    float[] scores = scores(n, 0.7, kinds, 0, new SplittableRandom(seed));
+    double[] costs = new double[scores.length];
+    for (int i = 0; i < costs.length; i++) {
+      scores[i] = scores[i] == NO || reward ? scores[i] : -scores[i];
+      costs[i] = scores[i] == NO ? 0 : -scores[i];
+    }
+    double least = -bestOfAll(scores, n, 0, new int[n]);
+    DualAscent ascent = new DualAscent(n);
+    ascent.begin(new QuadraticCoordinates(n), costs, 1e6);
+    double before = Double.NEGATIVE_INFINITY;
+    for (int round = 0; round < 12; round++) {
+      ascent.ascend(1e5);
+      assertThat(ascent.bound).isLessThan(least + 1e-4);
+      assertThat(ascent.bound).isGreaterThan(before - 1e-6);
+      before = ascent.bound;
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {8, 9, 10})
   void branchAndBoundAgreesWithItselfWhateverTheOrderOfTheVertices(int n) {
