@@ -38,6 +38,8 @@ import org.argmax4j.noise.Gaussian;
 import org.argmax4j.random.RandomStreams;
 import org.argmax4j.structure.SolverConfig;
 import org.argmax4j.structure.matching.Assignment;
+import org.argmax4j.structure.matching.PerfectMatching;
+import org.argmax4j.structure.matching.QuadraticAssignment;
 import org.argmax4j.structure.parse.Arborescence;
 import org.argmax4j.structure.parse.ProjectiveTree;
 import org.argmax4j.structure.path.GridPath;
@@ -73,7 +75,9 @@ class DiscreteVertexTest {
         Map.entry(GridPath.defaults(), 9),
         Map.entry(Tour.defaults(), 10),
         Map.entry(Ranking.defaults(), 5),
-        Map.entry(new Assignment(3), 9));
+        Map.entry(new Assignment(3), 9),
+        Map.entry(PerfectMatching.defaults(), 9),
+        Map.entry(QuadraticAssignment.defaults(), 27));
   }
 
   /** Estimators of every kind: from gradients and from losses, with and without a state. */
