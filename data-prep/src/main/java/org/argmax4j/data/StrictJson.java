@@ -12,7 +12,6 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -110,16 +109,25 @@ public final class StrictJson {
    */
   public static <T> T read(String file, byte[] bytes, Class<T> type, Map<String, ?> absent) {
     JsonNode tree = read(file, bytes, JsonNode.class);
-    if (!(tree instanceof ObjectNode object) || absent.keySet().stream().allMatch(object::has)) {
+    if (!tree.isObject()) {
       return read(file, bytes, type);
     }
+    StringBuilder missing = new StringBuilder();
     absent.forEach(
         (key, value) -> {
-          if (!object.has(key)) {
-            object.set(key, MAPPER.valueToTree(value));
+          if (!tree.has(key)) {
+            missing
+                .append(tree.isEmpty() && missing.isEmpty() ? "" : ",")
+                .append(MAPPER.valueToTree(key).toString())
+                .append(':')
+                .append(MAPPER.valueToTree(value).toString());
           }
         });
-    return read(file, write(object), type);
+    // Before the brace that ends it, so that messages have the lines of the file.
+    String text = new String(bytes, StandardCharsets.UTF_8);
+    int end = text.lastIndexOf('}');
+    String whole = text.substring(0, end) + missing + text.substring(end);
+    return read(file, whole.getBytes(StandardCharsets.UTF_8), type);
   }
 
   private static <T> T whole(byte[] bytes, Class<T> type) throws JsonProcessingException {

@@ -81,6 +81,7 @@ class PackageArrowsTest {
                   ".report.format",
                   ".report.model",
                   ".report.published",
+                  ".statistics",
                   ".store",
                   ".sweep")),
           Map.entry(".airflow.rest", Set.of()),

@@ -394,6 +394,22 @@ class FileRunStoreTest {
     assertThat(files("store/datasets")).hasSize(1);
   }
 
+  @Test
+  void aSweepThatAnOlderProgramAnnouncedHasNeitherProfileNorOverrides() throws IOException {
+    Path file = directory.resolve("store/sweeps/toys.1.json");
+    Files.createDirectories(file.getParent());
+    Files.writeString(
+        file,
+        """
+        {"name": "toys", "title": "T }", "experiment": "toy", "codeVersion": "1",
+         "announced": "2026-01-01T00:00:00Z", "keys": ["ab"]}
+        """);
+    assertThat(store().sweeps())
+        .containsExactly(
+            new SweepManifest(
+                "toys", "T }", "toy", "", List.of(), "1", "2026-01-01T00:00:00Z", List.of("ab")));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

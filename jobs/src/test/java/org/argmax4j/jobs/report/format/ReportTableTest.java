@@ -6,13 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.argmax4j.config.InputException;
 import org.argmax4j.jobs.report.Runs;
 import org.argmax4j.jobs.report.model.ReportModel;
+import org.argmax4j.jobs.report.published.ClaimsFile;
 import org.argmax4j.jobs.report.published.PublishedFile;
+import org.argmax4j.jobs.report.published.PublishedNumber;
 import org.argmax4j.jobs.sweep.SweepFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -481,12 +484,25 @@ class ReportTableTest {
   }
 
   @Test
-  void everyFileOfPublishedNumbersCanBeRead() throws IOException {
+  void everyFileOfPublishedNumbersCanBeReadAndEverySettingHasOneValue() throws IOException {
     Path published = SweepFiles.conf().resolve("published");
     try (var files = Files.newDirectoryStream(published, "*.csv")) {
       for (Path file : files) {
-        assertThat(PublishedFile.read(file)).as(file.toString()).isNotEmpty();
+        if (!file.endsWith(ClaimsFile.NAME)) {
+          List<PublishedNumber> numbers = PublishedFile.read(file);
+          assertThat(numbers).as(file.toString()).isNotEmpty();
+          assertThat(numbers.stream().filter(n -> n.columns().get("metric").startsWith("setting.")))
+              .as("settings of %s, one value a key", file)
+              .extracting(ReportTableTest::key)
+              .doesNotHaveDuplicates();
+        }
       }
     }
+  }
+
+  /** Everything that stands before the number. */
+  private static List<String> key(PublishedNumber number) {
+    List<String> values = new ArrayList<>(number.columns().values());
+    return values.subList(0, PublishedFile.COLUMNS.indexOf("mean"));
   }
 }
