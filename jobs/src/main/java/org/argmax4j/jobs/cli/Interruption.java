@@ -1,8 +1,6 @@
 package org.argmax4j.jobs.cli;
 
-import java.io.OutputStream;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -32,11 +30,11 @@ final class Interruption {
       return;
     }
     PrintStream errors = System.err;
-    System.setErr(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
     // Behind the bar of progress, which has no end of line.
     errors.println();
     errors.println(
         "argmax4j: interrupted; what is finished stays, and the same command goes on from there");
-    errors.flush();
+    // Whoever holds it says nothing more.
+    errors.close();
   }
 }

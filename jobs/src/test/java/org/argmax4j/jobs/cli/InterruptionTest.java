@@ -42,7 +42,9 @@ class InterruptionTest {
 
     assertThat(sweep.exitValue()).isEqualTo(143);
     assertThat(read(processes))
-        .contains("argmax4j: interrupted; what is finished stays, and the same command goes on")
+        .endsWith(
+            "argmax4j: interrupted; what is finished stays, and the same command goes on from"
+                + " there\n")
         .doesNotContain("\tat ")
         .doesNotContain("Exception");
   }
