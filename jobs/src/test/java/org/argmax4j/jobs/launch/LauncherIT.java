@@ -67,7 +67,7 @@ class LauncherIT {
   void goesFromFilesToATable() throws Exception {
     EmbeddedDigits.writeTo(directory.resolve("digits"));
     String sweep = Project.file("conf/sweeps/quickstart.yaml").toString();
-    String[] tiny = {"--set", "seeds=[0]", "--set", "configuration.epochs=1"};
+    String[] tiny = {"--set", "seeds=[0]", "--set", "configuration.epochs=2"};
     String[] run = {"sweep", sweep, "--data", "data", "--store", "the store"};
 
     succeeds("5000 train", "prepare", "mnist", "--input", "digits", "--output", "data");
