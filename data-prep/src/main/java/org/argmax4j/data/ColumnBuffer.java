@@ -64,6 +64,11 @@ public abstract sealed class ColumnBuffer<A> {
     return offsets;
   }
 
+  /** The type of the column that is read. */
+  static PrimitiveTypeName found(ColumnReader reader) {
+    return reader.getDescriptor().getPrimitiveType().getPrimitiveTypeName();
+  }
+
   static int grown(int size, int needed) {
     return Math.max(needed, size + (size >> 1) + 1024);
   }
@@ -98,7 +103,7 @@ public abstract sealed class ColumnBuffer<A> {
   }
 
   /** 32-bit floating-point numbers, or lists of them. */
-  public static final class Floats extends ColumnBuffer<float[]> {
+  public static sealed class Floats extends ColumnBuffer<float[]> permits Numbers {
     private float[] values = new float[1024];
     private int size;
 
@@ -112,7 +117,11 @@ public abstract sealed class ColumnBuffer<A> {
       if (size == values.length) {
         values = Arrays.copyOf(values, grown(size, size + 1));
       }
-      values[size++] = reader.getFloat();
+      values[size++] = read(reader);
+    }
+
+    float read(ColumnReader reader) {
+      return reader.getFloat();
     }
 
     @Override
@@ -127,13 +136,11 @@ public abstract sealed class ColumnBuffer<A> {
   }
 
   /** Numbers of any type, or lists of them, as 32-bit floating-point numbers. */
-  public static final class Numbers extends ColumnBuffer<float[]> {
-    private float[] values = new float[1024];
-    private int size;
+  public static final class Numbers extends Floats {
 
     /** Collects the column of this name. */
     public Numbers(String name) {
-      super(name, PrimitiveTypeName.FLOAT);
+      super(name);
     }
 
     @Override
@@ -150,17 +157,36 @@ public abstract sealed class ColumnBuffer<A> {
     }
 
     @Override
+    float read(ColumnReader reader) {
+      return switch (found(reader)) {
+        case FLOAT -> reader.getFloat();
+        case DOUBLE -> (float) reader.getDouble();
+        case INT32 -> reader.getInteger();
+        default -> reader.getLong();
+      };
+    }
+  }
+
+  /** Texts, or lists of them. */
+  public static sealed class Texts extends ColumnBuffer<String[]> permits Names {
+    private String[] values = new String[1024];
+    private int size;
+
+    /** Collects the column of this name. */
+    public Texts(String name) {
+      super(name, PrimitiveTypeName.BINARY);
+    }
+
+    @Override
     void add(ColumnReader reader) {
       if (size == values.length) {
         values = Arrays.copyOf(values, grown(size, size + 1));
       }
-      values[size++] =
-          switch (reader.getDescriptor().getPrimitiveType().getPrimitiveTypeName()) {
-            case FLOAT -> reader.getFloat();
-            case DOUBLE -> (float) reader.getDouble();
-            case INT32 -> reader.getInteger();
-            default -> reader.getLong();
-          };
+      values[size++] = read(reader);
+    }
+
+    String read(ColumnReader reader) {
+      return reader.getBinary().toStringUsingUTF8();
     }
 
     @Override
@@ -169,19 +195,17 @@ public abstract sealed class ColumnBuffer<A> {
     }
 
     @Override
-    public float[] values() {
+    public String[] values() {
       return Arrays.copyOf(values, size);
     }
   }
 
   /** Texts or whole numbers, or lists of them, as texts. */
-  public static final class Names extends ColumnBuffer<String[]> {
-    private String[] values = new String[1024];
-    private int size;
+  public static final class Names extends Texts {
 
     /** Collects the column of this name. */
     public Names(String name) {
-      super(name, PrimitiveTypeName.BINARY);
+      super(name);
     }
 
     @Override
@@ -198,55 +222,12 @@ public abstract sealed class ColumnBuffer<A> {
     }
 
     @Override
-    void add(ColumnReader reader) {
-      if (size == values.length) {
-        values = Arrays.copyOf(values, grown(size, size + 1));
-      }
-      values[size++] =
-          switch (reader.getDescriptor().getPrimitiveType().getPrimitiveTypeName()) {
-            case INT32 -> Integer.toString(reader.getInteger());
-            case INT64 -> Long.toString(reader.getLong());
-            default -> reader.getBinary().toStringUsingUTF8();
-          };
-    }
-
-    @Override
-    public int size() {
-      return size;
-    }
-
-    @Override
-    public String[] values() {
-      return Arrays.copyOf(values, size);
-    }
-  }
-
-  /** Texts, or lists of them. */
-  public static final class Texts extends ColumnBuffer<String[]> {
-    private String[] values = new String[1024];
-    private int size;
-
-    /** Collects the column of this name. */
-    public Texts(String name) {
-      super(name, PrimitiveTypeName.BINARY);
-    }
-
-    @Override
-    void add(ColumnReader reader) {
-      if (size == values.length) {
-        values = Arrays.copyOf(values, grown(size, size + 1));
-      }
-      values[size++] = reader.getBinary().toStringUsingUTF8();
-    }
-
-    @Override
-    public int size() {
-      return size;
-    }
-
-    @Override
-    public String[] values() {
-      return Arrays.copyOf(values, size);
+    String read(ColumnReader reader) {
+      return switch (found(reader)) {
+        case INT32 -> Integer.toString(reader.getInteger());
+        case INT64 -> Long.toString(reader.getLong());
+        default -> super.read(reader);
+      };
     }
   }
 
