@@ -25,7 +25,7 @@ class PackageArrowsTest {
           Map.entry(".config", Set.of()),
           Map.entry(".html", Set.of()),
           Map.entry(".statistics", Set.of()),
-          Map.entry(".claim", Set.of(".statistics")),
+          Map.entry(".claim", Set.of(".config", ".statistics")),
           Map.entry(".experiment", Set.of(".html")),
           Map.entry(".experiment.dvae", Set.of(".experiment")),
           Map.entry(".experiment.l2x", Set.of(".experiment", ".html")),

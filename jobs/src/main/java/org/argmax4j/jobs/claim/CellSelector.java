@@ -1,6 +1,5 @@
 package org.argmax4j.jobs.claim;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -9,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.argmax4j.jobs.config.Values;
 
 /**
  * Cells by the values of some keys of the table.
@@ -40,10 +40,6 @@ record CellSelector(Map<String, List<String>> values) {
     return new CellSelector(values);
   }
 
-  Set<String> keys() {
-    return values.keySet();
-  }
-
   /** The keys that one of two names and the other does not, or with other values, or with any. */
   Set<String> differences(CellSelector other) {
     Set<String> keys = new HashSet<>(values.keySet());
@@ -56,22 +52,22 @@ record CellSelector(Map<String, List<String>> values) {
   }
 
   boolean matches(Measurement cell) {
-    return values.entrySet().stream()
-        .allMatch(
-            each ->
-                each.getValue().stream()
-                    .anyMatch(value -> agree(value, cell.place().getOrDefault(each.getKey(), ""))));
+    return values.keySet().stream().allMatch(key -> matches(key, cell));
   }
 
-  /** Whether two values are the same text, or the same number. */
-  private static boolean agree(String a, String b) {
-    if (a.equals(ANY) || a.equals(b.strip())) {
-      return true;
+  private boolean matches(String key, Measurement cell) {
+    String found = cell.place().getOrDefault(key, "");
+    return values.getOrDefault(key, List.of()).stream()
+        .anyMatch(value -> value.equals(ANY) || Values.agree(value, found));
+  }
+
+  /** The keys that some lists of pairs name. */
+  @SafeVarargs
+  static Set<String> keys(List<String>... lists) {
+    Set<String> keys = new HashSet<>();
+    for (List<String> pairs : lists) {
+      keys.addAll(parse("cells", pairs).values.keySet());
     }
-    try {
-      return new BigDecimal(a).compareTo(new BigDecimal(b.strip())) == 0;
-    } catch (NumberFormatException e) {
-      return false;
-    }
+    return keys;
   }
 }

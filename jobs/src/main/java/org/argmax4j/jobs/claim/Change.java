@@ -1,7 +1,6 @@
 package org.argmax4j.jobs.claim;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.argmax4j.config.Named;
@@ -30,7 +29,7 @@ public record Change(List<String> cells, String larger, String smaller) implemen
 
   @Override
   public Set<String> keys() {
-    return new HashSet<>(CellSelector.parse("cells", cells).keys());
+    return CellSelector.keys(cells);
   }
 
   @Override

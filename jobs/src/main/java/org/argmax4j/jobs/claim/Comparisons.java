@@ -29,6 +29,10 @@ record Comparisons(List<Measurements.Pair> pairs, int better) {
       return p <= ClaimTest.LEVEL && better * difference.mean() < 0;
     }
 
+    Verdict verdict() {
+      return refuted() ? Verdict.DOES_NOT_HOLD : shown() ? Verdict.HOLDS : Verdict.NOT_TOLD_APART;
+    }
+
     String text() {
       return String.format(
           Locale.ROOT,
@@ -58,10 +62,7 @@ record Comparisons(List<Measurements.Pair> pairs, int better) {
     }
     List<Compared> compared = compare();
     long right = compared.stream().filter(Compared::shown).count();
-    Verdict verdict =
-        compared.stream().anyMatch(Compared::refuted)
-            ? Verdict.DOES_NOT_HOLD
-            : right == compared.size() ? Verdict.HOLDS : Verdict.NOT_TOLD_APART;
+    Verdict verdict = Verdict.of(compared.stream().map(Compared::verdict).toList());
     String evidence =
         compared.stream()
             .sorted(

@@ -1,7 +1,6 @@
 package org.argmax4j.jobs.claim;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -35,8 +34,7 @@ public record Crossing(String metric, List<String> first, List<String> second, S
 
   @Override
   public Set<String> keys() {
-    Set<String> keys = new HashSet<>(CellSelector.parse("first", first).keys());
-    keys.addAll(CellSelector.parse("second", second).keys());
+    Set<String> keys = CellSelector.keys(first, second);
     keys.add(along);
     return keys;
   }
@@ -46,11 +44,12 @@ public record Crossing(String metric, List<String> first, List<String> second, S
     Measurements cells = table.of(metric);
     CellSelector one = CellSelector.parse("first", first);
     CellSelector other = CellSelector.parse("second", second);
+    List<Measurements.Pair> pairs = cells.pairs(one, other);
     List<Measurements.Pair> ordered = new ArrayList<>();
     for (List<Measurement> line : cells.along(along, one)) {
       Measurement least = line.get(0);
       Measurement most = line.get(line.size() - 1);
-      for (Measurements.Pair pair : cells.pairs(one, other)) {
+      for (Measurements.Pair pair : pairs) {
         if (pair.first().equals(least) && at(least, pair)) {
           ordered.add(pair);
         } else if (pair.first().equals(most) && at(most, pair)) {

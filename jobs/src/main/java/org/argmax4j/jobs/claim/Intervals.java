@@ -35,6 +35,12 @@ final class Intervals {
       return mean + halfWidth < least || mean - halfWidth > most;
     }
 
+    Verdict verdict(double least, double most) {
+      return outside(least, most)
+          ? Verdict.DOES_NOT_HOLD
+          : inside(least, most) ? Verdict.HOLDS : Verdict.NOT_TOLD_APART;
+    }
+
     String text() {
       return String.format(Locale.ROOT, "%s %.4g ± %.2g", name, mean, halfWidth);
     }
@@ -55,9 +61,7 @@ final class Intervals {
     }
     long inside = intervals.stream().filter(each -> each.inside(least, most)).count();
     Verdict verdict =
-        intervals.stream().anyMatch(each -> each.outside(least, most))
-            ? Verdict.DOES_NOT_HOLD
-            : inside == intervals.size() ? Verdict.HOLDS : Verdict.NOT_TOLD_APART;
+        Verdict.of(intervals.stream().map(each -> each.verdict(least, most)).toList());
     String evidence =
         String.format(
             Locale.ROOT,

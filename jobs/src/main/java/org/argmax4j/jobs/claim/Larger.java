@@ -1,6 +1,5 @@
 package org.argmax4j.jobs.claim;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.argmax4j.config.Named;
@@ -32,9 +31,7 @@ public record Larger(String metric, List<String> larger, List<String> smaller)
 
   @Override
   public Set<String> keys() {
-    Set<String> keys = new HashSet<>(CellSelector.parse("larger", larger).keys());
-    keys.addAll(CellSelector.parse("smaller", smaller).keys());
-    return keys;
+    return CellSelector.keys(larger, smaller);
   }
 
   @Override

@@ -1,7 +1,6 @@
 package org.argmax4j.jobs.claim;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -38,9 +37,7 @@ public record Likeness(String metric, List<String> one, List<String> other, doub
 
   @Override
   public Set<String> keys() {
-    Set<String> keys = new HashSet<>(CellSelector.parse("one", one).keys());
-    keys.addAll(CellSelector.parse("other", other).keys());
-    return keys;
+    return CellSelector.keys(one, other);
   }
 
   @Override

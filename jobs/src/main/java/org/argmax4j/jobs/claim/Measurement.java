@@ -1,6 +1,5 @@
 package org.argmax4j.jobs.claim;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.argmax4j.jobs.statistics.Difference;
@@ -33,18 +32,5 @@ public record Measurement(
   /** This minus another. */
   Difference minus(Measurement other) {
     return Difference.of(seeds, values, other.seeds, other.values);
-  }
-
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof Measurement that
-        && place.equals(that.place)
-        && seeds.equals(that.seeds)
-        && Arrays.equals(values, that.values);
-  }
-
-  @Override
-  public int hashCode() {
-    return place.hashCode();
   }
 }

@@ -1,6 +1,5 @@
 package org.argmax4j.jobs.claim;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.argmax4j.config.Named;
@@ -31,9 +30,7 @@ public record Ordering(String metric, List<String> better, List<String> worse)
 
   @Override
   public Set<String> keys() {
-    Set<String> keys = new HashSet<>(CellSelector.parse("better", better).keys());
-    keys.addAll(CellSelector.parse("worse", worse).keys());
-    return keys;
+    return CellSelector.keys(better, worse);
   }
 
   @Override

@@ -1,7 +1,6 @@
 package org.argmax4j.jobs.claim;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.argmax4j.config.Named;
@@ -39,7 +38,7 @@ public record Trend(String metric, List<String> cells, String along, Way directi
 
   @Override
   public Set<String> keys() {
-    Set<String> keys = new HashSet<>(CellSelector.parse("cells", cells).keys());
+    Set<String> keys = CellSelector.keys(cells);
     keys.add(along);
     return keys;
   }

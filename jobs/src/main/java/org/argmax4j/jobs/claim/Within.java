@@ -1,6 +1,5 @@
 package org.argmax4j.jobs.claim;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -36,7 +35,7 @@ public record Within(String metric, List<String> cells, double least, double mos
 
   @Override
   public Set<String> keys() {
-    return new HashSet<>(CellSelector.parse("cells", cells).keys());
+    return CellSelector.keys(cells);
   }
 
   @Override

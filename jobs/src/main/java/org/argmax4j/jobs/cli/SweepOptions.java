@@ -78,7 +78,8 @@ final class SweepOptions {
       return plain;
     }
     Map<String, SweepManifest> variants = new TreeMap<>();
-    for (SweepManifest manifest : store().sweeps()) {
+    FileRunStore store = store();
+    for (SweepManifest manifest : store.sweeps()) {
       if (manifest.name().equals(plain.name())) {
         variants.put(manifest.variant(), manifest);
       }
@@ -91,7 +92,7 @@ final class SweepOptions {
           String.format(
               Locale.ROOT,
               "store %s: has sweep '%s' with %s; choose one",
-              store().location(),
+              store.location(),
               plain.name(),
               String.join(", or with ", variants.keySet())));
     }

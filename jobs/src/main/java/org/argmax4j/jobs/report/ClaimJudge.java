@@ -20,7 +20,6 @@ import org.argmax4j.jobs.report.model.Metric;
 import org.argmax4j.jobs.report.model.PublishedClaim;
 import org.argmax4j.jobs.report.model.Setting;
 import org.argmax4j.jobs.report.model.TestedClaim;
-import org.argmax4j.jobs.sweep.ReportSpec;
 import org.argmax4j.jobs.sweep.Selection.Goal;
 import org.argmax4j.jobs.sweep.SweepFile;
 
@@ -39,10 +38,7 @@ final class ClaimJudge {
   ClaimJudge(SweepFile sweep, Map<String, PublishedClaim> published) {
     this.sweep = sweep;
     this.published = published;
-    ReportSpec report = sweep.report();
-    keys = new ArrayList<>(report.groups());
-    keys.addAll(report.rows());
-    keys.addAll(report.columns());
+    keys = sweep.report().keys();
   }
 
   /** The metrics that the tests look at. */
@@ -114,9 +110,7 @@ final class ClaimJudge {
   }
 
   private Map<String, String> place(Cell cell) {
-    List<String> values = new ArrayList<>(cell.key().group());
-    values.addAll(cell.key().row());
-    values.addAll(cell.key().column());
+    List<String> values = cell.key().values();
     Map<String, String> place = new HashMap<>();
     for (int i = 0; i < values.size(); i++) {
       place.put(keys.get(i), values.get(i));

@@ -27,6 +27,9 @@ import org.argmax4j.jobs.sweep.SweepFile;
  */
 public record ClaimsOverview(List<Line> lines) {
 
+  static final List<String> HEADS =
+      List.of("claim", "paper", "what", "sweep", "tested", "verdict", "evidence", "n");
+
   /**
    * A claim, and one sweep that tests it.
    *
@@ -37,8 +40,7 @@ public record ClaimsOverview(List<Line> lines) {
    */
   public record Line(PublishedClaim claim, String sweep, String says, Finding finding) {
 
-    /** A text a column of a table. */
-    List<String> texts() {
+    private List<String> texts() {
       return List.of(
           claim.id(),
           claim.source(),
@@ -148,8 +150,11 @@ public record ClaimsOverview(List<Line> lines) {
 
   /** As a Markdown table. */
   public String markdown() {
-    ClaimsMarkdown table = new ClaimsMarkdown();
-    lines.forEach(line -> table.add(line.texts()));
-    return table.text();
+    return ClaimsMarkdown.of(HEADS, texts());
+  }
+
+  /** A row a line, a text for each of {@link #HEADS}. */
+  List<List<String>> texts() {
+    return lines.stream().map(Line::texts).toList();
   }
 }

@@ -80,7 +80,6 @@ public final class Site {
       }
       rows.add(row(page, announced, status.sweeps().get(i)));
     }
-    List<List<String>> lines = claims.lines().stream().map(ClaimsOverview.Line::texts).toList();
     String summary =
         String.format(
             Locale.ROOT,
@@ -88,7 +87,9 @@ public final class Site {
             status.finished(),
             status.failures().size(),
             claims.summary());
-    files.put(ReportFiles.PAGE, SitePage.of(status.store(), summary, rows, lines));
+    files.put(
+        ReportFiles.PAGE,
+        SitePage.of(status.store(), summary, rows, ClaimsOverview.HEADS, claims.texts()));
     List<String> names = new ArrayList<>(files.keySet());
     names.add(ReportFiles.JSON);
     byte[] mark = StrictJson.write(new Mark(ReportFiles.FORMAT, names));

@@ -60,9 +60,14 @@ public record ReportSpec(
             });
   }
 
+  /** The keys whose values are a place in the table: groups, rows, columns. */
+  public List<String> keys() {
+    return Stream.of(groups, rows, columns).flatMap(List::stream).toList();
+  }
+
   /** Whether figures show whole runs by a setting, which is a place in the table, not histories. */
   public boolean overSettings() {
-    return Stream.of(groups, rows, columns).anyMatch(keys -> keys.contains(x));
+    return keys().contains(x);
   }
 
   /** Methods as rows, sample deviations, no figures, nothing published. */

@@ -83,7 +83,10 @@ public record SweepFile(
 
   private static final String FAN_OUT = "fan-out";
   private static final String CLAIMS = "claims";
-  private static final String PAPER = "paper";
+
+  /** The profile of the settings of the paper, which the file has as it is. */
+  public static final String PAPER = "paper";
+
   private static final String TRAINING = "training";
 
   /** The keys of a profile and of {@code --set}. */

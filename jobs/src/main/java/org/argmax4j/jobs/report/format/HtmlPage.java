@@ -106,17 +106,12 @@ final class HtmlPage {
     }
   }
 
-  /** A table that may be wider than the page. */
   private void wide(Runnable content) {
-    html.element("div", () -> html.element("table", content), "class", "wide");
+    PageTable.wide(html, content);
   }
 
   private void heads(List<String> titles) {
-    html.element(
-        "thead",
-        () ->
-            html.element(
-                "tr", () -> titles.forEach(title -> html.element("th", title, "scope", "col"))));
+    PageTable.heads(html, titles);
   }
 
   private void link(String file, String text) {

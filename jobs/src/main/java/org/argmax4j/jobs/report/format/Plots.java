@@ -89,7 +89,7 @@ final class Plots {
     return layer;
   }
 
-  /** A legend below the drawing, as wide as it, and horizontal lines alone. */
+  /** The legend stands below the drawing. */
   static Map<String, Object> theme() {
     return new HashMap<>(Map.of("legend_position", "bottom"));
   }

@@ -23,7 +23,6 @@ import org.argmax4j.jobs.report.model.ReportModel;
 import org.argmax4j.jobs.report.model.Selector;
 import org.argmax4j.jobs.report.model.TestedClaim;
 import org.argmax4j.jobs.store.RunRecord;
-import org.argmax4j.jobs.sweep.ReportSpec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,8 +94,7 @@ final class ReportJson {
     keys(model.sweep().report().rows(), cell.key().row(), node.putObject("row"));
     keys(model.sweep().report().columns(), cell.key().column(), node.putObject("column"));
     ArrayNode metrics = node.putArray("metrics");
-    ReportSpec report = model.sweep().report();
-    int keys = report.groups().size() + report.rows().size() + report.columns().size();
+    int keys = model.sweep().report().keys().size();
     for (Entry entry : model.entriesOf(cell)) {
       ObjectNode metric = metrics.addObject();
       CellColumns.values(model, entry).entrySet().stream()

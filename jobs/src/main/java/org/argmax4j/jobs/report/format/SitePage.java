@@ -13,9 +13,6 @@ public final class SitePage {
   private static final List<String> SWEEP_HEADS =
       List.of("sweep", "experiment", "state", "best", "claims", "announced", "last run", "code");
 
-  private static final List<String> CLAIM_HEADS =
-      List.of("claim", "paper", "what", "sweep", "tested", "verdict", "evidence", "n");
-
   /** Hides the rows of all tables that lack one of the words in the field. */
   private static final String SEARCH =
       """
@@ -44,10 +41,15 @@ public final class SitePage {
    * @param store where the store is
    * @param summary how many runs and claims there are
    * @param sweeps the sweeps
+   * @param claimHeads the columns of claims
    * @param claims the claims, a text a column
    */
   public static FileContent of(
-      String store, String summary, List<Row> sweeps, List<List<String>> claims) {
+      String store,
+      String summary,
+      List<Row> sweeps,
+      List<String> claimHeads,
+      List<List<String>> claims) {
     return PageFrame.bare(
         "Runs of " + store,
         html -> {
@@ -64,29 +66,18 @@ public final class SitePage {
           html.element("h2", "Sweeps");
           table(html, SWEEP_HEADS, () -> sweeps.forEach(row -> sweep(html, row)));
           html.element("h2", "Claims of the papers");
-          table(html, CLAIM_HEADS, () -> claims.forEach(row -> row(html, row)));
+          table(html, claimHeads, () -> claims.forEach(row -> row(html, row)));
           html.element("script", () -> html.markup(SEARCH));
         });
   }
 
   private static void table(Html html, List<String> heads, Runnable rows) {
-    html.element(
-        "div",
-        () ->
-            html.element(
-                "table",
-                () -> {
-                  html.element(
-                      "thead",
-                      () ->
-                          html.element(
-                              "tr",
-                              () ->
-                                  heads.forEach(head -> html.element("th", head, "scope", "col"))));
-                  html.element("tbody", rows);
-                }),
-        "class",
-        "wide");
+    PageTable.wide(
+        html,
+        () -> {
+          PageTable.heads(html, heads);
+          html.element("tbody", rows);
+        });
   }
 
   private static void sweep(Html html, Row row) {

@@ -70,9 +70,7 @@ public final class CellGrid {
   private void checkKeys(List<Trial> trials) {
     Set<String> known = new TreeSet<>();
     trials.forEach(trial -> known.addAll(trial.settings().keySet()));
-    List<String> asked = new ArrayList<>(sweep.report().groups());
-    asked.addAll(sweep.report().rows());
-    asked.addAll(sweep.report().columns());
+    List<String> asked = new ArrayList<>(sweep.report().keys());
     asked.addAll(sweep.selection().over());
     for (String key : asked) {
       if (!known.contains(key)) {

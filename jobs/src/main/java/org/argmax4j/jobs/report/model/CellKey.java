@@ -14,12 +14,14 @@ import java.util.stream.Stream;
  */
 public record CellKey(List<String> group, List<String> row, List<String> column) {
 
+  /** The values, in the order of {@link org.argmax4j.jobs.sweep.ReportSpec#keys}. */
+  public List<String> values() {
+    return Stream.of(group, row, column).flatMap(List::stream).toList();
+  }
+
   /** The values, for people. */
   public String text() {
-    return Stream.of(group, row, column)
-        .flatMap(List::stream)
-        .filter(value -> !value.isEmpty())
-        .collect(Collectors.joining(", "));
+    return values().stream().filter(value -> !value.isEmpty()).collect(Collectors.joining(", "));
   }
 
   /**

@@ -34,9 +34,7 @@ public record DotPlot(Metric metric, List<Dot> dots) {
 
   /** Every dot plot that a sweep file asks for; cells without a choice have no dots. */
   public static List<DotPlot> all(SweepFile sweep, List<Cell> cells) {
-    List<String> keys = new ArrayList<>(sweep.report().groups());
-    keys.addAll(sweep.report().rows());
-    keys.addAll(sweep.report().columns());
+    List<String> keys = new ArrayList<>(sweep.report().keys());
     keys.remove(LABEL);
     keys.removeIf(
         key -> cells.stream().map(c -> c.candidates().get(0).setting(key)).distinct().count() < 2);

@@ -47,9 +47,7 @@ public record Figure(String metric, String x, boolean logX, String panelKey, Lis
   /** Every figure that a sweep file asks for; cells without a choice have no curve. */
   public static List<Figure> all(SweepFile sweep, List<Cell> cells) {
     ReportSpec spec = sweep.report();
-    List<String> keys = new ArrayList<>(spec.groups());
-    keys.addAll(spec.rows());
-    keys.addAll(spec.columns());
+    List<String> keys = new ArrayList<>(spec.keys());
     if (!spec.panels().isEmpty() && !keys.contains(spec.panels())) {
       throw new InputException(
           String.format(

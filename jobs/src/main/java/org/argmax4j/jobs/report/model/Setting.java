@@ -47,7 +47,6 @@ public record Setting(
     Data data,
     Origin origin) {
 
-  private static final String PAPER = "paper";
   private static final String METHOD = "method.";
   private static final String SEEDS = "seeds=";
   private static final int MOST_IN_TITLE = 3;
@@ -159,10 +158,10 @@ public record Setting(
 
   /**
    * Whether this is the setting of the paper: the file as it is or with the profile {@value
-   * #PAPER}, and nothing set that changes what is run or chosen.
+   * SweepFile#PAPER}, and nothing set that changes what is run or chosen.
    */
   public boolean published() {
-    return (profile.isEmpty() || profile.equals(PAPER))
+    return (profile.isEmpty() || profile.equals(SweepFile.PAPER))
         && overrides.stream().allMatch(Setting::harmless);
   }
 

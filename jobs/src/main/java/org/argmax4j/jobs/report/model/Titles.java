@@ -27,9 +27,7 @@ public final class Titles {
    */
   public static Titles of(SweepFile sweep) {
     ReportSpec report = sweep.report();
-    List<String> shown = new ArrayList<>(report.groups());
-    shown.addAll(report.rows());
-    shown.addAll(report.columns());
+    List<String> shown = new ArrayList<>(report.keys());
     shown.addAll(sweep.selection().over());
     shown.addAll(report.metrics());
     shown.addAll(report.curves());

@@ -1,6 +1,5 @@
 package org.argmax4j.jobs.report.published;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.argmax4j.config.InputException;
 import org.argmax4j.jobs.config.ConfigBinder;
+import org.argmax4j.jobs.config.Values;
 import org.argmax4j.jobs.report.model.Candidate;
 import org.argmax4j.jobs.report.model.Comparison;
 import org.argmax4j.jobs.report.model.Entry;
@@ -111,21 +111,10 @@ public final class PublishedMatcher {
       } else {
         ours = settings.setting(ours);
       }
-      if (!agree(number.column(rule.getKey()), ours)) {
+      if (!Values.agree(number.column(rule.getKey()), ours)) {
         return false;
       }
     }
     return true;
-  }
-
-  private static boolean agree(String a, String b) {
-    if (a.strip().equals(b.strip())) {
-      return true;
-    }
-    try {
-      return new BigDecimal(a.strip()).compareTo(new BigDecimal(b.strip())) == 0;
-    } catch (NumberFormatException e) {
-      return false;
-    }
   }
 }
