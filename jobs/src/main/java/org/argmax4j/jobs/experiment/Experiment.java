@@ -44,6 +44,11 @@ public interface Experiment<C extends Record, D> {
     return List.of();
   }
 
+  /** What people call its keys and metrics; what all experiments have in common by default. */
+  default Glossary glossary() {
+    return Glossary.common();
+  }
+
   /**
    * Builds the run at its beginning: model initialised, no epoch done.
    *

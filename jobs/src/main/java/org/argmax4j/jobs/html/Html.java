@@ -20,7 +20,8 @@ public final class Html {
       Pattern.compile("[^\\t\\n\\r\\u0020-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]");
 
   /** Elements behind which the line goes on. */
-  private static final Set<String> INLINE = Set.of("a", "code", "mark", "strong", "td", "th", "u");
+  private static final Set<String> INLINE =
+      Set.of("a", "button", "code", "label", "mark", "small", "span", "strong", "td", "th", "u");
 
   private final Writer written;
   private final XMLStreamWriter xml;

@@ -15,12 +15,11 @@ import org.argmax4j.jobs.claim.Measurements;
 import org.argmax4j.jobs.config.ConfigBinder;
 import org.argmax4j.jobs.report.model.Cell;
 import org.argmax4j.jobs.report.model.Entry;
-import org.argmax4j.jobs.report.model.Goals;
 import org.argmax4j.jobs.report.model.Metric;
 import org.argmax4j.jobs.report.model.PublishedClaim;
 import org.argmax4j.jobs.report.model.Setting;
 import org.argmax4j.jobs.report.model.TestedClaim;
-import org.argmax4j.jobs.sweep.Selection.Goal;
+import org.argmax4j.jobs.report.model.Titles;
 import org.argmax4j.jobs.sweep.SweepFile;
 
 /** Tests the claims that a sweep file names on the cells of its table. */
@@ -28,16 +27,19 @@ final class ClaimJudge {
 
   private final SweepFile sweep;
   private final Map<String, PublishedClaim> published;
+  private final Titles titles;
   private final List<String> keys;
 
   /**
    * A judge.
    *
    * @param published the claims by their numbers
+   * @param titles know which end of a metric is the good one
    */
-  ClaimJudge(SweepFile sweep, Map<String, PublishedClaim> published) {
+  ClaimJudge(SweepFile sweep, Map<String, PublishedClaim> published, Titles titles) {
     this.sweep = sweep;
     this.published = published;
+    this.titles = titles;
     keys = sweep.report().keys();
   }
 
@@ -93,7 +95,6 @@ final class ClaimJudge {
   }
 
   private Measurements measurements(Metric metric, List<Cell> cells) {
-    Goal goal = new Goals(sweep.selection(), sweep.report()).of(metric);
     List<Measurement> measured = new ArrayList<>();
     for (Cell cell : cells) {
       Entry entry = Entry.of(cell, metric);
@@ -106,7 +107,13 @@ final class ClaimJudge {
               whole ? entry.values() : new double[0]));
     }
     return new Measurements(
-        metric.text(), goal == null ? 0 : goal == Goal.MAXIMISE ? 1 : -1, measured);
+        metric.text(),
+        switch (titles.better(metric)) {
+          case LOWER -> -1;
+          case HIGHER -> 1;
+          case NEITHER -> 0;
+        },
+        measured);
   }
 
   private Map<String, String> place(Cell cell) {

@@ -62,6 +62,7 @@ public final class Report {
                 sweep.claims().isEmpty() ? Map.of() : ClaimsFile.read(published),
                 experiment.pages(),
                 experiment.caveats(),
+                experiment.glossary(),
                 data == null ? stored.dataset(store).orElse(null) : data)
             .build(stored, keys -> artefacts(store, keys)));
   }

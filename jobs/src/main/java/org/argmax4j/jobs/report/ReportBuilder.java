@@ -12,6 +12,7 @@ import org.argmax4j.data.DatasetManifest;
 import org.argmax4j.jobs.config.ConfigBinder;
 import org.argmax4j.jobs.experiment.ArtefactPage;
 import org.argmax4j.jobs.experiment.Caveat;
+import org.argmax4j.jobs.experiment.Glossary;
 import org.argmax4j.jobs.report.model.BestCells;
 import org.argmax4j.jobs.report.model.Candidate.PlannedRun;
 import org.argmax4j.jobs.report.model.Cell;
@@ -39,6 +40,7 @@ final class ReportBuilder {
   private final ClaimJudge judge;
   private final List<ArtefactPage> pages;
   private final List<Caveat> caveats;
+  private final Titles titles;
   private final @Nullable DatasetManifest data;
 
   /**
@@ -49,7 +51,9 @@ final class ReportBuilder {
    * @param claims the claims of the papers by their numbers; empty where the sweep file tests none
    * @param pages the experiment's pages for what its runs handed over
    * @param caveats what must be said of some of its runs
+   * @param glossary what it calls keys and metrics
    * @param data what the data set says about itself; null where it is not at hand
+   * @throws InputException if the sweep file has titles for what the report does not show
    */
   ReportBuilder(
       SweepFile sweep,
@@ -57,10 +61,12 @@ final class ReportBuilder {
       Map<String, PublishedClaim> claims,
       List<ArtefactPage> pages,
       List<Caveat> caveats,
+      Glossary glossary,
       @Nullable DatasetManifest data) {
     this.sweep = sweep;
     this.published = published;
-    this.judge = new ClaimJudge(sweep, claims);
+    this.titles = Titles.of(sweep, glossary);
+    this.judge = new ClaimJudge(sweep, claims, titles);
     this.pages = pages;
     this.caveats = caveats;
     this.data = data;
@@ -75,7 +81,6 @@ final class ReportBuilder {
    * @throws IOException if the artefacts cannot be read
    */
   ReportModel build(StoredRuns stored, Artefacts artefacts) throws IOException {
-    Titles titles = Titles.of(sweep);
     List<Metric> metrics = metrics();
     List<String> names = names();
     List<Cell> cells = new CellGrid(sweep, stored.runs()).arrange(stored.trials());
@@ -91,7 +96,7 @@ final class ReportBuilder {
         entries.add(entry.with(matcher.compare(entry)));
       }
     }
-    List<Entry> marked = new BestCells(sweep.selection(), sweep.report()).mark(entries);
+    List<Entry> marked = new BestCells(titles).mark(entries);
     return new ReportModel(
         sweep,
         setting,
@@ -99,7 +104,7 @@ final class ReportBuilder {
         metrics,
         cells,
         marked,
-        Figure.all(sweep, cells),
+        Figure.all(sweep, cells, titles),
         DotPlot.all(sweep, cells),
         judge.judge(setting, cells),
         pages,

@@ -25,6 +25,7 @@ import org.argmax4j.jobs.report.model.CellGrid;
 import org.argmax4j.jobs.report.model.PublishedClaim;
 import org.argmax4j.jobs.report.model.ReportModel;
 import org.argmax4j.jobs.report.model.Setting;
+import org.argmax4j.jobs.report.model.Titles;
 import org.argmax4j.jobs.report.published.ClaimsFile;
 import org.argmax4j.jobs.sweep.Plan;
 import org.argmax4j.jobs.sweep.SweepFile;
@@ -135,7 +136,7 @@ class ClaimsTest {
       Plan plan = Plan.of(sweep, "");
       List<Cell> cells = new CellGrid(sweep, Map.of()).arrange(plan.trials());
       Setting setting = Setting.of(sweep, plan.trials(), Map.of(), null);
-      return new ClaimJudge(sweep, claims)
+      return new ClaimJudge(sweep, claims, Titles.of(sweep, plan.experiment().glossary()))
           .judge(setting, cells).stream()
               .filter(tested -> tested.spec().equals(spec))
               .findFirst()

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.argmax4j.data.DatasetManifest;
 import org.argmax4j.jobs.experiment.ArtefactPage;
 import org.argmax4j.jobs.experiment.Caveat;
+import org.argmax4j.jobs.experiment.Glossary;
 import org.argmax4j.jobs.report.model.PublishedClaim;
 import org.argmax4j.jobs.report.model.ReportModel;
 import org.argmax4j.jobs.report.published.PublishedNumber;
@@ -158,7 +159,8 @@ public final class Runs {
     Map<String, RunRecord> runs = new HashMap<>();
     stored.forEach((key, run) -> runs.put(key, extracts.apply(run)));
     try {
-      return new ReportBuilder(sweep, published, CLAIMS, pages, caveats, manifest)
+      return new ReportBuilder(
+              sweep, published, CLAIMS, pages, caveats, Glossary.common(), manifest)
           .build(
               new StoredRuns(trials, runs, extracts.metrics(), Map.of()),
               keys ->

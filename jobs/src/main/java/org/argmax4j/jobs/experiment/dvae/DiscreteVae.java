@@ -10,8 +10,10 @@ import org.argmax4j.data.mnist.ImageCorpus;
 import org.argmax4j.data.mnist.ImageDataset;
 import org.argmax4j.jobs.experiment.DatasetLoader;
 import org.argmax4j.jobs.experiment.Experiment;
+import org.argmax4j.jobs.experiment.Glossary;
 import org.argmax4j.jobs.experiment.Methods;
 import org.argmax4j.jobs.experiment.Run;
+import org.argmax4j.jobs.experiment.Term;
 import org.argmax4j.tensor.backend.Backend;
 
 /**
@@ -62,6 +64,16 @@ public final class DiscreteVae implements Experiment<DvaeConfiguration, ImageDat
         * images
         * (1 + configuration.layer().samples())
         * Methods.evaluations(configuration.method());
+  }
+
+  @Override
+  public Glossary glossary() {
+    return Glossary.common()
+        .with("latent.ones", Term.named("K"))
+        .with("loss", Term.named("loss").in("nats").lowerIsBetter())
+        .with("bce", Term.named("cross-entropy").in("nats"))
+        .with("bce-noise-off", Term.named("cross-entropy without noise").in("nats"))
+        .with("loss-noise-off", Term.named("loss without noise").in("nats").lowerIsBetter());
   }
 
   @Override

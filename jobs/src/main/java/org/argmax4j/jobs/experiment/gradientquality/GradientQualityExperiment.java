@@ -2,8 +2,10 @@ package org.argmax4j.jobs.experiment.gradientquality;
 
 import org.argmax4j.jobs.experiment.DatasetLoader;
 import org.argmax4j.jobs.experiment.Experiment;
+import org.argmax4j.jobs.experiment.Glossary;
 import org.argmax4j.jobs.experiment.NoData;
 import org.argmax4j.jobs.experiment.Run;
+import org.argmax4j.jobs.experiment.Term;
 import org.argmax4j.tensor.backend.Backend;
 
 /**
@@ -45,6 +47,22 @@ public final class GradientQualityExperiment
       cost += counted ? passes * samples * configuration.problem().length() : 0;
     }
     return cost;
+  }
+
+  @Override
+  public Glossary glossary() {
+    return Glossary.common()
+        .with("problem.length", Term.named("n"))
+        .with("problem.ones", Term.named("K"))
+        .with("axis.samples", Term.named("samples S"))
+        .with("axis.lambda", Term.named("λ"))
+        .with("test.cosine", Term.named("cosine similarity").higherIsBetter().between(-1, 1))
+        .with("test.norm-ratio", Term.named("norm ratio"))
+        .with("test.bias", Term.named("bias").lowerIsBetter())
+        .with("test.deviation", Term.named("standard deviation").lowerIsBetter())
+        .with("test.error", Term.named("RMS error").lowerIsBetter())
+        .with("test.zero-fraction", Term.named("zero entries").between(0, 1))
+        .with("test.single-sample-zero-fraction", Term.named("zero entries, S = 1").between(0, 1));
   }
 
   @Override

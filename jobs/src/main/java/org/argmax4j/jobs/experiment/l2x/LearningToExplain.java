@@ -10,8 +10,10 @@ import org.argmax4j.data.beer.ReviewDataset;
 import org.argmax4j.jobs.experiment.ArtefactPage;
 import org.argmax4j.jobs.experiment.DatasetLoader;
 import org.argmax4j.jobs.experiment.Experiment;
+import org.argmax4j.jobs.experiment.Glossary;
 import org.argmax4j.jobs.experiment.Methods;
 import org.argmax4j.jobs.experiment.Run;
+import org.argmax4j.jobs.experiment.Term;
 import org.argmax4j.tensor.backend.Backend;
 
 /**
@@ -65,6 +67,14 @@ public final class LearningToExplain implements Experiment<L2xConfiguration, Bee
   @Override
   public List<ArtefactPage> pages() {
     return List.of(new SelectedWordsPage());
+  }
+
+  @Override
+  public Glossary glossary() {
+    return Glossary.common()
+        .with("data.aspect", Term.named("aspect"))
+        .with("ones", Term.named("K"))
+        .with("subset-precision", Term.named("subset precision").higherIsBetter().between(0, 1));
   }
 
   @Override

@@ -9,8 +9,10 @@ import org.argmax4j.data.Split;
 import org.argmax4j.data.keypoints.KeypointDataset;
 import org.argmax4j.jobs.experiment.DatasetLoader;
 import org.argmax4j.jobs.experiment.Experiment;
+import org.argmax4j.jobs.experiment.Glossary;
 import org.argmax4j.jobs.experiment.Methods;
 import org.argmax4j.jobs.experiment.Run;
+import org.argmax4j.jobs.experiment.Term;
 import org.argmax4j.tensor.backend.Backend;
 
 /**
@@ -57,6 +59,19 @@ public final class GraphMatching implements Experiment<MatchingConfiguration, Ma
         * configuration.steps()
         * configuration.batch()
         * Methods.evaluations(configuration.method());
+  }
+
+  @Override
+  public Glossary glossary() {
+    return Glossary.common()
+        .with("margin.kind", Term.named("margin"))
+        .with("margin.width", Term.named("α"))
+        .with(
+            "category-accuracy", Term.named("accuracy by category").higherIsBetter().between(0, 1))
+        .with("exact", Term.named("all points right").higherIsBetter().between(0, 1))
+        .with("accuracy-of-coordinates", Term.named("accuracy of places alone").between(0, 1))
+        .with("gap", Term.named("gap of the solver"))
+        .with("mean-cost", Term.named("mean cost"));
   }
 
   @Override

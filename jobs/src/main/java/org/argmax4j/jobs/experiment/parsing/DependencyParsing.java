@@ -9,9 +9,11 @@ import org.argmax4j.data.ud.TreebankDataset;
 import org.argmax4j.jobs.experiment.ArtefactPage;
 import org.argmax4j.jobs.experiment.DatasetLoader;
 import org.argmax4j.jobs.experiment.Experiment;
+import org.argmax4j.jobs.experiment.Glossary;
 import org.argmax4j.jobs.experiment.Methods;
 import org.argmax4j.jobs.experiment.Run;
 import org.argmax4j.jobs.experiment.SharedArtefacts;
+import org.argmax4j.jobs.experiment.Term;
 import org.argmax4j.tensor.backend.Backend;
 
 /**
@@ -75,6 +77,17 @@ public final class DependencyParsing implements Experiment<ParsingConfiguration,
   @Override
   public List<ArtefactPage> pages() {
     return List.of(new ParsesPage());
+  }
+
+  @Override
+  public Glossary glossary() {
+    return Glossary.common()
+        .with("uas", Term.named("UAS").higherIsBetter().between(0, 100))
+        .with("uas-error", Term.named("sampling error of UAS"))
+        .with("las", Term.named("LAS").higherIsBetter().between(0, 100))
+        .with("conll-uas", Term.named("UAS, all words").higherIsBetter().between(0, 100))
+        .with("conll-las", Term.named("LAS, all words").higherIsBetter().between(0, 100))
+        .with("words", Term.named("words scored"));
   }
 
   @Override

@@ -7,10 +7,12 @@ import org.argmax4j.data.ud.Treebank;
 import org.argmax4j.data.ud.WordVectors;
 import org.argmax4j.jobs.experiment.DatasetLoader;
 import org.argmax4j.jobs.experiment.Experiment;
+import org.argmax4j.jobs.experiment.Glossary;
 import org.argmax4j.jobs.experiment.Methods;
 import org.argmax4j.jobs.experiment.NoData;
 import org.argmax4j.jobs.experiment.PassTimes;
 import org.argmax4j.jobs.experiment.Run;
+import org.argmax4j.jobs.experiment.Term;
 import org.argmax4j.random.RandomStreams;
 import org.argmax4j.tensor.backend.Backend;
 import org.argmax4j.training.GradientStep;
@@ -57,6 +59,11 @@ public final class ParsingScalability
         * configuration.sentences()
         * (configuration.passes() + 1)
         * Methods.evaluations(configuration.method());
+  }
+
+  @Override
+  public Glossary glossary() {
+    return Glossary.common().with("length", Term.named("n"));
   }
 
   @Override

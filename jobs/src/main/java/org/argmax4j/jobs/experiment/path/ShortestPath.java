@@ -10,8 +10,10 @@ import org.argmax4j.data.warcraft.WarcraftDataset;
 import org.argmax4j.jobs.experiment.ArtefactPage;
 import org.argmax4j.jobs.experiment.DatasetLoader;
 import org.argmax4j.jobs.experiment.Experiment;
+import org.argmax4j.jobs.experiment.Glossary;
 import org.argmax4j.jobs.experiment.Methods;
 import org.argmax4j.jobs.experiment.Run;
+import org.argmax4j.jobs.experiment.Term;
 import org.argmax4j.tensor.backend.Backend;
 
 /**
@@ -64,6 +66,21 @@ public final class ShortestPath implements Experiment<PathConfiguration, PathDat
   @Override
   public List<ArtefactPage> pages() {
     return List.of(new MapsPage());
+  }
+
+  @Override
+  public Glossary glossary() {
+    return Glossary.common()
+        .with("data.grid", Term.named("K"))
+        .with("margin.width", Term.named("α"))
+        .with("perfect-match", Term.named("perfect match").higherIsBetter().between(0, 1))
+        .with("optimal", Term.named("optimal").higherIsBetter().between(0, 1))
+        .with("valid", Term.named("valid").higherIsBetter().between(0, 1))
+        .with("within-1-per-mille", Term.named("within 0.1 %").higherIsBetter().between(0, 1))
+        .with("within-1-percent", Term.named("within 1 %").higherIsBetter().between(0, 1))
+        .with("within-10-percent", Term.named("within 10 %").higherIsBetter().between(0, 1))
+        .with("cost-ratio", Term.named("cost ratio").lowerIsBetter())
+        .with("cost-ratio-by-column", Term.named("cost ratio by column"));
   }
 
   @Override

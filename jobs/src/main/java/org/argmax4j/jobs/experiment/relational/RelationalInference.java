@@ -12,8 +12,10 @@ import org.argmax4j.data.trees.LatentTreeDataset;
 import org.argmax4j.jobs.experiment.Caveat;
 import org.argmax4j.jobs.experiment.DatasetLoader;
 import org.argmax4j.jobs.experiment.Experiment;
+import org.argmax4j.jobs.experiment.Glossary;
 import org.argmax4j.jobs.experiment.Methods;
 import org.argmax4j.jobs.experiment.Run;
+import org.argmax4j.jobs.experiment.Term;
 import org.argmax4j.tensor.backend.Backend;
 
 /**
@@ -79,6 +81,30 @@ public final class RelationalInference
   @Override
   public List<Caveat> caveats() {
     return List.of(COMPLEMENT);
+  }
+
+  @Override
+  public Glossary glossary() {
+    return Glossary.common()
+        .with("data.frames", Term.named("T"))
+        .with("solver.solver", Term.named("structure"))
+        .with("forcing.training", Term.named("true frames every"))
+        .with("elbo-map", Term.named("ELBO, most probable structure").in("nats").higherIsBetter())
+        .with("edge-precision", Term.named("true edges").higherIsBetter().between(0, 1))
+        .with(
+            "edge-precision-x100-map",
+            Term.named("true edges × 100, most probable structure")
+                .higherIsBetter()
+                .between(0, 100))
+        .with(
+            "channel-precision",
+            Term.named("better channel, precision").higherIsBetter().between(0, 1))
+        .with("channel-recall", Term.named("better channel, recall").higherIsBetter().between(0, 1))
+        .with(
+            "channel-accuracy",
+            Term.named("better channel, accuracy").higherIsBetter().between(0, 1))
+        .with("channel-f1", Term.named("better channel, F1").higherIsBetter().between(0, 1))
+        .with("complement-learnt", Term.named("complement learnt").between(0, 1));
   }
 
   @Override

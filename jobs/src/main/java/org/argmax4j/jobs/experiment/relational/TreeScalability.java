@@ -5,10 +5,12 @@ import org.argmax4j.data.trees.LatentTrees;
 import org.argmax4j.estimator.DiscreteLayer;
 import org.argmax4j.jobs.experiment.DatasetLoader;
 import org.argmax4j.jobs.experiment.Experiment;
+import org.argmax4j.jobs.experiment.Glossary;
 import org.argmax4j.jobs.experiment.Methods;
 import org.argmax4j.jobs.experiment.NoData;
 import org.argmax4j.jobs.experiment.PassTimes;
 import org.argmax4j.jobs.experiment.Run;
+import org.argmax4j.jobs.experiment.Term;
 import org.argmax4j.random.RandomStreams;
 import org.argmax4j.tensor.Parameters;
 import org.argmax4j.tensor.backend.Backend;
@@ -52,6 +54,11 @@ public final class TreeScalability implements Experiment<TreeScalabilityConfigur
         * configuration.batch()
         * (configuration.passes() + 1)
         * Methods.evaluations(configuration.method());
+  }
+
+  @Override
+  public Glossary glossary() {
+    return Glossary.common().with("vertices", Term.named("n"));
   }
 
   @Override

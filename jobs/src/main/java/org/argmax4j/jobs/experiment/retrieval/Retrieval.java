@@ -8,8 +8,10 @@ import org.argmax4j.data.Split;
 import org.argmax4j.data.embeddings.EmbeddingsDataset;
 import org.argmax4j.jobs.experiment.DatasetLoader;
 import org.argmax4j.jobs.experiment.Experiment;
+import org.argmax4j.jobs.experiment.Glossary;
 import org.argmax4j.jobs.experiment.Methods;
 import org.argmax4j.jobs.experiment.Run;
+import org.argmax4j.jobs.experiment.Term;
 import org.argmax4j.tensor.backend.Backend;
 
 /**
@@ -56,6 +58,19 @@ public final class Retrieval implements Experiment<RetrievalConfiguration, Retri
         * batch
         * (layers + ranked)
         * Methods.evaluations(configuration.method());
+  }
+
+  @Override
+  public Glossary glossary() {
+    return Glossary.common()
+        .with("margin.kind", Term.named("margin"))
+        .with("margin.width", Term.named("α"))
+        .with("recall-at-1", Term.named("r@1").higherIsBetter().between(0, 1))
+        .with("recall-at-4", Term.named("r@4").higherIsBetter().between(0, 1))
+        .with(
+            "best.recall-at-1-x100",
+            Term.named("r@1 × 100 at the best epoch").higherIsBetter().between(0, 100))
+        .with("cosine", Term.named("mean cosine").between(-1, 1));
   }
 
   @Override

@@ -8,8 +8,10 @@ import org.argmax4j.data.Split;
 import org.argmax4j.data.globe.GlobeDataset;
 import org.argmax4j.jobs.experiment.DatasetLoader;
 import org.argmax4j.jobs.experiment.Experiment;
+import org.argmax4j.jobs.experiment.Glossary;
 import org.argmax4j.jobs.experiment.Methods;
 import org.argmax4j.jobs.experiment.Run;
+import org.argmax4j.jobs.experiment.Term;
 import org.argmax4j.tensor.backend.Backend;
 
 /**
@@ -55,6 +57,25 @@ public final class GlobeTsp implements Experiment<TourConfiguration, TourData> {
         * configuration.epochs()
         * (limit == 0 ? 10_000 : limit)
         * Methods.evaluations(configuration.method());
+  }
+
+  @Override
+  public Glossary glossary() {
+    return Glossary.common()
+        .with("data.cities", Term.named("places"))
+        .with("margin.width", Term.named("ξ"))
+        .with("gradient-noise.sigma", Term.named("gradient noise σ"))
+        .with("label-corruption", Term.named("corruption ρ"))
+        .with("equal-entries", Term.named("equal entries").higherIsBetter().between(0, 1))
+        .with("exact-tours", Term.named("exact tours").higherIsBetter().between(0, 1))
+        .with(
+            "best.equal-entries-x100",
+            Term.named("equal entries × 100 at the best epoch").higherIsBetter().between(0, 100))
+        .with(
+            "best.exact-tours-x100",
+            Term.named("exact tours × 100 at the best epoch").higherIsBetter().between(0, 100))
+        .with("regret", Term.named("regret").lowerIsBetter())
+        .with("cost-norm", Term.named("norm of distances"));
   }
 
   @Override

@@ -10,8 +10,10 @@ import org.argmax4j.data.mnist.ImageCorpus;
 import org.argmax4j.data.mnist.ImageDataset;
 import org.argmax4j.jobs.experiment.DatasetLoader;
 import org.argmax4j.jobs.experiment.Experiment;
+import org.argmax4j.jobs.experiment.Glossary;
 import org.argmax4j.jobs.experiment.Methods;
 import org.argmax4j.jobs.experiment.Run;
+import org.argmax4j.jobs.experiment.Term;
 import org.argmax4j.tensor.backend.Backend;
 
 /**
@@ -58,6 +60,16 @@ public final class UnstructuredVae implements Experiment<VaeConfiguration, Image
         * images
         * configuration.hidden()
         * Methods.evaluations(configuration.method());
+  }
+
+  @Override
+  public Glossary glossary() {
+    return Glossary.common()
+        .with("bound", Term.named("M"))
+        .with("hidden", Term.named("α"))
+        .with("elbo-exact", Term.named("exact ELBO").in("nats").higherIsBetter())
+        .with("distance", Term.named("mean distance").in("nats"))
+        .with("values-used", Term.named("values used"));
   }
 
   @Override

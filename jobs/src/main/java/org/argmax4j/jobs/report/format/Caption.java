@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.argmax4j.jobs.experiment.Term.Better;
+import org.argmax4j.jobs.report.model.Metric;
 import org.argmax4j.jobs.report.model.ReportModel;
 import org.argmax4j.jobs.report.model.Standing;
 import org.argmax4j.jobs.statistics.Deviation;
@@ -18,8 +20,12 @@ final class Caption {
 
   private Caption() {}
 
-  /** One sentence or two a line. */
-  static List<String> of(ReportModel model) {
+  /**
+   * One sentence or two a line.
+   *
+   * @param table the table of the model
+   */
+  static List<String> of(ReportModel model, TextTable table) {
     SweepFile sweep = model.sweep();
     int seeds = sweep.seeds().size();
     List<String> lines = new ArrayList<>();
@@ -45,7 +51,10 @@ final class Caption {
                   .distinct()
                   .collect(Collectors.joining(", ")),
               selection.goal() == Selection.Goal.MINIMISE ? "smallest" : "largest",
-              selection.metric()));
+              model.titles().metric(Metric.parse("selection.metric", selection.metric()))));
+    }
+    if (model.metrics().stream().anyMatch(m -> model.titles().better(m) != Better.NEITHER)) {
+      lines.add("↓: lower is better; ↑: higher is better.");
     }
     if (model.entries().stream().anyMatch(entry -> entry.standing() == Standing.BEST)) {
       lines.add(
@@ -64,8 +73,14 @@ final class Caption {
               "Published: as printed, mean ± %s; %s.",
               name(sweep.report().published().deviation()),
               model.setting().comparable()
-                  ? "ours − published in combined standard errors (SE) with the p of Welch's test, or in per cent where a spread is not known"
+                  ? "the difference by Welch's test: better or worse at 5 %, ≈ where the two are not told apart; in per cent of the published number where a spread is not known"
                   : "not tested against ours, which are of another setting or other data"));
+    }
+    if (table.sections().stream()
+        .flatMap(section -> section.rows().stream())
+        .flatMap(row -> row.values().stream())
+        .anyMatch(text -> text.text().equals(CellText.NOT_PLANNED))) {
+      lines.add("n/a: the sweep has no runs there.");
     }
     return lines;
   }

@@ -3,7 +3,6 @@ package org.argmax4j.jobs.report.format;
 import java.util.Locale;
 import org.argmax4j.jobs.report.model.Candidate;
 import org.argmax4j.jobs.report.model.Cell;
-import org.argmax4j.jobs.report.model.Comparison;
 import org.argmax4j.jobs.report.model.Entry;
 import org.argmax4j.jobs.report.model.ReportModel;
 import org.argmax4j.jobs.report.published.PaperRounding;
@@ -11,6 +10,12 @@ import org.argmax4j.jobs.statistics.Sample;
 
 /** What tables print for an entry. */
 final class CellText {
+
+  /** For a cell that the sweep has no runs for. */
+  static final String NOT_PLANNED = "n/a";
+
+  /** For a number that there is not. */
+  static final String NONE = "–";
 
   private CellText() {}
 
@@ -27,7 +32,7 @@ final class CellText {
       return diverged + " diverged";
     }
     if (!entry.complete()) {
-      return entry.values().length == 0 ? "–" : waiting(entry.values().length, planned);
+      return entry.values().length == 0 ? NONE : waiting(entry.values().length, planned);
     }
     Sample sample = entry.sample();
     String number =
@@ -40,29 +45,5 @@ final class CellText {
 
   private static String waiting(int there, int planned) {
     return String.format(Locale.ROOT, "—(%d/%d)", there, planned);
-  }
-
-  /**
-   * A difference from a published number: in standard errors with its p, or in per cent; empty
-   * where the two are not of one setting.
-   */
-  static String verdict(Comparison comparison) {
-    Comparison.Difference difference = comparison.difference();
-    if (difference == null) {
-      return "";
-    }
-    if (Double.isFinite(difference.errors())) {
-      return PaperRounding.signed(difference.errors()) + " SE, " + PaperRounding.p(difference.p());
-    }
-    double theirs = comparison.theirs().mean();
-    return theirs == 0
-        ? PaperRounding.signed(difference.mean())
-        : PaperRounding.signed(100 * difference.mean() / Math.abs(theirs)) + " %";
-  }
-
-  /** A published number with the difference of ours. */
-  static String published(Comparison comparison) {
-    String verdict = verdict(comparison);
-    return verdict.isEmpty() ? comparison.printed() : comparison.printed() + " (" + verdict + ")";
   }
 }

@@ -53,7 +53,7 @@ final class DotSvg {
     x.put("discrete", true);
     x.put("limits", new ArrayList<>(plot.places()));
     scales.add(x);
-    Map<String, Object> y = Plots.axis("y", titles.metric(plot.metric()));
+    Map<String, Object> y = Plots.axis("y", titles.metricInUnit(plot.metric()));
     y.put("continuous", true);
     scales.add(y);
     drawing.put("scales", scales);

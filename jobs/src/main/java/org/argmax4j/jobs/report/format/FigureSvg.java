@@ -115,14 +115,14 @@ final class FigureSvg {
     facet.put("facets", new ArrayList<>(List.of("panel")));
     facet.put("ncol", across);
     facet.put("order", new ArrayList<>(List.of(ASCENDING)));
-    String format = titles.drawn(figure.panelKey()) + " = " + Panels.of(figure).format;
+    String format = titles.key(figure.panelKey()) + " = " + Panels.of(figure).format;
     facet.put("format", new ArrayList<>(List.of(format)));
     return facet;
   }
 
   private static List<Object> scales(Figure figure, Titles titles) {
     List<Object> scales = new ArrayList<>();
-    Map<String, Object> x = Plots.axis("x", titles.drawn(figure.x()));
+    Map<String, Object> x = Plots.axis("x", titles.axis(figure));
     x.put("continuous", true);
     figure.wholeTicks().ifPresent(ticks -> x.put("breaks", ticks));
     if (figure.logX()) {
@@ -130,7 +130,7 @@ final class FigureSvg {
       logLimits(figure).ifPresent(limits -> x.put("limits", limits));
     }
     scales.add(x);
-    Map<String, Object> y = Plots.axis("y", titles.drawn(figure.metric()));
+    Map<String, Object> y = Plots.axis("y", titles.metricInUnit(figure.quantity()));
     y.put("continuous", true);
     scales.add(y);
     scales.addAll(Plots.seriesScales(figure.series()));

@@ -16,6 +16,7 @@ import org.argmax4j.jobs.report.model.TestedClaim;
 import org.argmax4j.jobs.report.published.PaperRounding;
 import org.argmax4j.jobs.statistics.Sample;
 import org.argmax4j.jobs.store.RunRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The report as one page that needs no network: tables, figures inline, and for every cell the runs
@@ -58,17 +59,13 @@ final class HtmlPage {
             html.element("section", page::figures);
           }
           html.element("section", page::cells);
+          html.element("script", () -> html.markup(PageFrame.resource("page.js")));
         });
   }
 
   private void table(TextTable table, ArtefactPages pages) {
     html.element("h2", "Table");
-    wide(
-        () -> {
-          html.element("caption", String.join(" ", Caption.of(model)));
-          heads(table.header());
-          table.sections().forEach(section -> html.element("tbody", () -> section(section, table)));
-        });
+    HtmlTable.write(html, table, Caption.of(model, table));
     html.element(
         "p",
         () -> {
@@ -80,29 +77,6 @@ final class HtmlPage {
         });
     for (ArtefactPage page : pages.present()) {
       html.element("p", () -> link(page.file(), page.title()));
-    }
-  }
-
-  private void section(TextTable.Section section, TextTable table) {
-    if (!section.heading().isEmpty()) {
-      String columns = Integer.toString(table.header().size());
-      html.element(
-          "tr",
-          () -> html.element("th", section.heading(), "scope", "rowgroup", "colspan", columns));
-    }
-    section.rows().forEach(row -> html.element("tr", () -> row(row, table.labels())));
-  }
-
-  private void row(List<TextTable.Text> texts, int labels) {
-    for (int i = 0; i < texts.size(); i++) {
-      TextTable.Text text = texts.get(i);
-      if (i < labels) {
-        html.element("th", text.text(), "scope", "row");
-      } else if (text.bold()) {
-        html.element("td", () -> html.element("strong", text.text()));
-      } else {
-        html.element("td", text.text());
-      }
     }
   }
 
@@ -228,7 +202,15 @@ final class HtmlPage {
     }
     Comparison comparison = entry.comparison();
     data(comparison == null ? "" : comparison.printed() + " (" + comparison.source() + ")");
-    data(comparison == null ? "" : CellText.verdict(comparison));
+    data(difference(entry, comparison));
+  }
+
+  private String difference(Entry entry, @Nullable Comparison comparison) {
+    Comparison.Difference difference = comparison == null ? null : comparison.difference();
+    if (comparison == null || difference == null) {
+      return "";
+    }
+    return Verdict.of(difference, model.titles().better(entry.metric())).text(comparison);
   }
 
   private void data(String text) {

@@ -82,7 +82,7 @@ final class PageFrame {
     html.empty("meta", "charset", "utf-8");
     html.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
     html.element("title", title);
-    html.element("style", () -> html.markup(style()));
+    html.element("style", () -> html.markup(resource("page.css")));
   }
 
   private static void setting(Html html, ReportModel model) {
@@ -109,8 +109,9 @@ final class PageFrame {
     }
   }
 
-  private static String style() {
-    try (InputStream in = PageFrame.class.getResourceAsStream("page.css")) {
+  /** A file beside this class. */
+  static String resource(String name) {
+    try (InputStream in = PageFrame.class.getResourceAsStream(name)) {
       return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -1,151 +1,160 @@
 package org.argmax4j.jobs.report.format;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import org.argmax4j.jobs.report.model.CellKey;
-import org.argmax4j.jobs.report.model.Comparison;
-import org.argmax4j.jobs.report.model.Entry;
-import org.argmax4j.jobs.report.model.Metric;
+import org.argmax4j.jobs.experiment.Term.Better;
 import org.argmax4j.jobs.report.model.ReportModel;
-import org.argmax4j.jobs.report.model.Standing;
 
 /**
  * The table as a page shows it: text, ready to be set in any format.
  *
- * @param header the titles of the columns
- * @param labels how many of the columns, from the left, name the row
+ * @param labels the titles of the columns that name the row
+ * @param columns the other columns
  * @param sections the rows that are compared with each other, and so stand together
  */
-record TextTable(List<String> header, int labels, List<Section> sections) {
+record TextTable(
+    List<String> labels, List<TextTable.Column> columns, List<TextTable.Section> sections) {
+
+  /** The table of a report: a row for each row of cells, columns times metrics across. */
+  static TextTable of(ReportModel model) {
+    return new TableLayout(model).table();
+  }
+
+  /**
+   * A heading.
+   *
+   * @param text what it says; empty where nothing stands
+   * @param better which end of what is below it is the good one
+   */
+  record Heading(String text, Better better) {
+
+    private static final Heading NONE = new Heading("", Better.NEITHER);
+
+    static Heading of(String text) {
+      return new Heading(text, Better.NEITHER);
+    }
+
+    /** With an arrow to the good end, where words have no room. */
+    String withArrow() {
+      return switch (better) {
+        case LOWER -> text + " ↓";
+        case HIGHER -> text + " ↑";
+        case NEITHER -> text;
+      };
+    }
+
+    /** Which end is the good one, in words; empty where none is. */
+    String goal() {
+      return switch (better) {
+        case LOWER -> "lower is better";
+        case HIGHER -> "higher is better";
+        case NEITHER -> "";
+      };
+    }
+  }
+
+  /**
+   * A column.
+   *
+   * @param path its headings from top to bottom; those that neighbours share span them all
+   */
+  record Column(List<Heading> path) {
+
+    /** With empty headings above the last, so that all last ones stand in one line. */
+    private Column deep(int depth) {
+      List<Heading> deep = new ArrayList<>(path.subList(0, path.size() - 1));
+      deep.addAll(Collections.nCopies(depth - path.size(), Heading.NONE));
+      deep.add(path.get(path.size() - 1));
+      return new Column(deep);
+    }
+  }
+
+  /**
+   * A heading over columns.
+   *
+   * @param from the first of them, from 0
+   * @param count how many there are
+   */
+  record Span(Heading heading, int from, int count) {}
+
+  /** How a text stands out. */
+  enum Look {
+    PLAIN,
+    /** The best of its part. */
+    BEST,
+    /** A test tells it from the published number, to the good side. */
+    BETTER,
+    /** To the bad side. */
+    WORSE,
+    /** There is no number. */
+    ABSENT
+  }
+
+  /**
+   * The text of a place.
+   *
+   * @param text a number, or what stands for one
+   * @param look how it stands out
+   * @param says the same in plain sentences
+   */
+  record Text(String text, Look look, String says) {
+
+    boolean bold() {
+      return look == Look.BEST;
+    }
+  }
+
+  /**
+   * A row.
+   *
+   * @param labels what it is called, a text a label
+   * @param values its texts, one a column
+   */
+  record Row(List<String> labels, List<Text> values) {}
 
   /**
    * Rows that stand together.
    *
    * @param heading what stands above them; empty where nothing does
-   * @param rows the rows, each with one text a column
+   * @param rows the rows
    */
-  record Section(String heading, List<List<Text>> rows) {}
+  record Section(String heading, List<Row> rows) {}
 
-  /** The text of a place, and whether it stands out. */
-  record Text(String text, boolean bold) {}
-
-  private static Text marked(String text, Standing standing) {
-    return switch (standing) {
-      case BEST -> new Text(text, true);
-      case NOT_TOLD_FROM_BEST -> new Text(text + " †", false);
-      case OTHER -> new Text(text, false);
-    };
+  /** Makes the headings of all columns equally many. */
+  TextTable {
+    int depth = columns.stream().mapToInt(column -> column.path().size()).max().orElse(1);
+    columns = columns.stream().map(column -> column.deep(depth)).toList();
   }
 
-  /** Where a row stands. */
-  private record RowKey(List<String> group, List<String> section, List<String> row) {}
-
-  /** The table of a report: a row for each row of cells, columns times metrics across. */
-  static TextTable of(ReportModel model) {
-    Set<List<String>> columns = new LinkedHashSet<>();
-    Map<RowKey, Map<List<String>, List<Entry>>> rows = new LinkedHashMap<>();
-    for (Entry entry : model.entries()) {
-      CellKey key = entry.cell().key();
-      columns.add(key.column());
-      rows.computeIfAbsent(
-              new RowKey(key.group(), key.section(), key.row()), k -> new LinkedHashMap<>())
-          .computeIfAbsent(key.column(), k -> new ArrayList<>())
-          .add(entry);
+  /** The lines of headings, from top to bottom, over the columns from one to before another. */
+  List<List<Span>> headings(int from, int to) {
+    List<List<Span>> lines = new ArrayList<>();
+    int depth = columns.isEmpty() ? 1 : columns.get(0).path().size();
+    for (int level = 0; level < depth; level++) {
+      List<Span> line = new ArrayList<>();
+      int start = from;
+      for (int i = from + 1; i <= to; i++) {
+        if (i == to || !shared(start, i, level)) {
+          line.add(new Span(columns.get(start).path().get(level), start, i - start));
+          start = i;
+        }
+      }
+      lines.add(line);
     }
-    Layout layout = new Layout(model, List.copyOf(columns));
-    return new TextTable(
-        layout.header(), model.sweep().report().rows().size(), layout.sections(rows));
+    return lines;
   }
 
-  /** Which columns there are. */
-  private static final class Layout {
+  /** Whether a heading, and all above it, are those of another column too. */
+  private boolean shared(int one, int other, int level) {
+    List<Heading> path = columns.get(one).path().subList(0, level + 1);
+    return !path.get(level).equals(Heading.NONE)
+        && level + 1 < columns.get(one).path().size()
+        && path.equals(columns.get(other).path().subList(0, level + 1));
+  }
 
-    private final ReportModel model;
-    private final List<List<String>> columns;
-
-    Layout(ReportModel model, List<List<String>> columns) {
-      this.model = model;
-      this.columns = columns;
-    }
-
-    private boolean compared(List<String> column, Metric metric) {
-      return model.entries().stream()
-          .anyMatch(
-              e ->
-                  e.comparison() != null
-                      && e.metric().equals(metric)
-                      && e.cell().key().column().equals(column));
-    }
-
-    List<String> header() {
-      List<String> header = new ArrayList<>();
-      model.sweep().report().rows().forEach(key -> header.add(model.titles().key(key)));
-      for (List<String> column : columns) {
-        String place = model.titles().values(model.sweep().report().columns(), column);
-        for (Metric metric : model.metrics()) {
-          String title = model.titles().metric(metric);
-          header.add(place.isEmpty() ? title : title + ", " + place);
-          if (compared(column, metric)) {
-            header.add(
-                model.publishedHeader()
-                    + (model.setting().comparable() ? " (ours − published)" : ""));
-          }
-        }
-      }
-      return header;
-    }
-
-    List<Section> sections(Map<RowKey, Map<List<String>, List<Entry>>> rows) {
-      List<Section> sections = new ArrayList<>();
-      List<String> group = List.of();
-      List<String> section = List.of();
-      for (Map.Entry<RowKey, Map<List<String>, List<Entry>>> row : rows.entrySet()) {
-        RowKey key = row.getKey();
-        if (sections.isEmpty() || !key.section().equals(section)) {
-          boolean headed = sections.isEmpty() || !key.group().equals(group);
-          String heading = model.titles().values(model.sweep().report().groups(), key.group());
-          sections.add(new Section(headed ? heading : "", new ArrayList<>()));
-        }
-        group = key.group();
-        section = key.section();
-        sections.get(sections.size() - 1).rows().add(row(key.row(), row.getValue()));
-      }
-      return sections;
-    }
-
-    private List<Text> row(List<String> key, Map<List<String>, List<Entry>> cells) {
-      List<Text> texts = new ArrayList<>();
-      for (int i = 0; i < key.size(); i++) {
-        String label = key.get(i);
-        boolean last = i == key.size() - 1;
-        texts.add(
-            new Text(
-                last
-                    ? label
-                        + model.chosen(cells.values().stream().map(e -> e.get(0).cell()).toList())
-                    : label,
-                false));
-      }
-      for (List<String> column : columns) {
-        List<Entry> entries = cells.getOrDefault(column, List.of());
-        for (int i = 0; i < model.metrics().size(); i++) {
-          Metric metric = model.metrics().get(i);
-          Entry entry = entries.isEmpty() ? null : entries.get(i);
-          texts.add(
-              entry == null
-                  ? new Text("", false)
-                  : marked(CellText.of(model, entry), entry.standing()));
-          if (compared(column, metric)) {
-            Comparison comparison = entry == null ? null : entry.comparison();
-            texts.add(new Text(comparison == null ? "" : CellText.published(comparison), false));
-          }
-        }
-      }
-      return texts;
-    }
+  /** How many columns there are, those that name the row among them. */
+  int width() {
+    return labels.size() + columns.size();
   }
 }

@@ -4,10 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.argmax4j.jobs.experiment.Term.Better;
 import org.argmax4j.jobs.statistics.Statistics;
-import org.argmax4j.jobs.sweep.ReportSpec;
-import org.argmax4j.jobs.sweep.Selection;
-import org.argmax4j.jobs.sweep.Selection.Goal;
 
 /**
  * Marks the best cells. Cells of one section (equal in the group keys and all row keys but the
@@ -20,11 +18,15 @@ public final class BestCells {
 
   private static final double LEVEL = 0.05;
 
-  private final Goals goals;
+  private final Titles titles;
 
-  /** Marks by the goals of a sweep file. */
-  public BestCells(Selection selection, ReportSpec report) {
-    goals = new Goals(selection, report);
+  /**
+   * Marks cells.
+   *
+   * @param titles know which end of a metric is the good one
+   */
+  public BestCells(Titles titles) {
+    this.titles = titles;
   }
 
   private record Group(List<String> section, List<String> column, String metric) {}
@@ -45,9 +47,9 @@ public final class BestCells {
     }
     List<Entry> marked = new ArrayList<>(entries);
     for (List<Integer> group : groups.values()) {
-      Goal goal = goals.of(entries.get(group.get(0)).metric());
-      if (goal != null && group.size() >= 2) {
-        standings(entries, group, goal)
+      Better better = titles.better(entries.get(group.get(0)).metric());
+      if (better != Better.NEITHER && group.size() >= 2) {
+        standings(entries, group, better)
             .forEach((i, standing) -> marked.set(i, entries.get(i).with(standing)));
       }
     }
@@ -55,11 +57,11 @@ public final class BestCells {
   }
 
   private static Map<Integer, Standing> standings(
-      List<Entry> entries, List<Integer> group, Goal goal) {
+      List<Entry> entries, List<Integer> group, Better better) {
     int best = group.get(0);
     for (int i : group) {
       double difference = entries.get(i).sample().mean() - entries.get(best).sample().mean();
-      if (goal == Goal.MINIMISE ? difference < 0 : difference > 0) {
+      if (better == Better.LOWER ? difference < 0 : difference > 0) {
         best = i;
       }
     }

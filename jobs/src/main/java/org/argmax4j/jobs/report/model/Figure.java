@@ -1,6 +1,7 @@
 package org.argmax4j.jobs.report.model;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
 import org.argmax4j.config.InputException;
 import org.argmax4j.jobs.statistics.Sample;
@@ -23,16 +25,25 @@ import org.argmax4j.jobs.sweep.SweepFile;
  *
  * @param metric the metric on the vertical axis
  * @param x the name of the horizontal axis
- * @param logX whether the horizontal axis is logarithmic
+ * @param overSettings whether that is a key of the configuration, and not of histories
+ * @param logX whether the horizontal axis is logarithmic: the sweep file says so, or most of the
+ *     values would lie in the first tenth of a linear one
  * @param panelKey what makes the panels; empty for one panel
  * @param points the points, curve by curve
  */
-public record Figure(String metric, String x, boolean logX, String panelKey, List<Point> points) {
+public record Figure(
+    String metric,
+    String x,
+    boolean overSettings,
+    boolean logX,
+    String panelKey,
+    List<Point> points) {
 
   /** The horizontal axis where the sweep file names none. */
   static final String EPOCH = "epoch";
 
   private static final int MOST_TICKS = 10;
+  private static final double DECADES = 100;
 
   /**
    * A point of a curve.
@@ -45,7 +56,7 @@ public record Figure(String metric, String x, boolean logX, String panelKey, Lis
   public record Point(String panel, String series, double x, Sample sample) {}
 
   /** Every figure that a sweep file asks for; cells without a choice have no curve. */
-  public static List<Figure> all(SweepFile sweep, List<Cell> cells) {
+  public static List<Figure> all(SweepFile sweep, List<Cell> cells, Titles titles) {
     ReportSpec spec = sweep.report();
     List<String> keys = new ArrayList<>(spec.keys());
     if (!spec.panels().isEmpty() && !keys.contains(spec.panels())) {
@@ -60,7 +71,7 @@ public record Figure(String metric, String x, boolean logX, String panelKey, Lis
     keys.removeIf(key -> cells.stream().map(c -> setting(c, key)).distinct().count() < 2);
     String x = spec.x().isEmpty() ? EPOCH : spec.x();
     keys.remove(spec.x());
-    Map<CellKey, String> series = series(cells, keys);
+    Map<CellKey, String> series = series(cells, keys, titles);
     List<Figure> figures = new ArrayList<>();
     for (String metric : spec.curves()) {
       List<Point> points = new ArrayList<>();
@@ -73,7 +84,14 @@ public record Figure(String metric, String x, boolean logX, String panelKey, Lis
                 : curve(cell, metric, x, panel, name));
       }
       if (isDrawn(points)) {
-        figures.add(new Figure(metric, x, spec.logX(), spec.panels(), points));
+        figures.add(
+            new Figure(
+                metric,
+                x,
+                spec.overSettings(),
+                spec.logX() || spansDecades(x, points),
+                spec.panels(),
+                points));
       }
     }
     return figures;
@@ -84,30 +102,48 @@ public record Figure(String metric, String x, boolean logX, String panelKey, Lis
     return points.stream().mapToDouble(Point::x).distinct().count() != 1;
   }
 
-  /**
-   * What the curves of cells are called: the values of their keys, or, where those of other keys
-   * would read the same, the keys with their values.
-   */
-  private static Map<CellKey, String> series(List<Cell> cells, List<String> keys) {
-    Map<String, Set<List<String>>> meanings = new HashMap<>();
-    for (Cell cell : cells) {
-      meanings
-          .computeIfAbsent(named(cell, keys, ""), name -> new HashSet<>())
-          .add(keys.stream().map(key -> setting(cell, key)).toList());
+  /** Whether most values lie in the first tenth of what they span, and that is decades. */
+  private static boolean spansDecades(String x, List<Point> points) {
+    double[] values = points.stream().mapToDouble(Point::x).distinct().sorted().toArray();
+    if (x.equals(EPOCH) || values.length < 3 || !(values[0] > 0)) {
+      return false;
     }
+    double last = values[values.length - 1];
+    double tenth = values[0] + (last - values[0]) / 10;
+    long low = Arrays.stream(values).filter(value -> value <= tenth).count();
+    return last >= DECADES * values[0] && 2 * low > values.length;
+  }
+
+  /**
+   * What the curves of cells are called: the values of their keys; where those of other keys would
+   * read the same, the values with the titles of the keys; and where these are the same too, with
+   * the keys.
+   */
+  private static Map<CellKey, String> series(List<Cell> cells, List<String> keys, Titles titles) {
+    List<BinaryOperator<String>> ways =
+        List.of((key, value) -> value, titles::value, (key, value) -> key + " = " + value);
     Map<CellKey, String> series = new HashMap<>();
-    for (Cell cell : cells) {
-      String name = named(cell, keys, "");
-      boolean plain = Objects.requireNonNull(meanings.get(name)).size() == 1;
-      series.put(cell.key(), plain ? name : named(cell, keys, " = "));
+    for (BinaryOperator<String> way : ways) {
+      Map<String, Set<List<String>>> meanings = new HashMap<>();
+      for (Cell cell : cells) {
+        meanings
+            .computeIfAbsent(named(cell, keys, way), name -> new HashSet<>())
+            .add(keys.stream().map(key -> setting(cell, key)).toList());
+      }
+      for (Cell cell : cells) {
+        String name = named(cell, keys, way);
+        if (Objects.requireNonNull(meanings.get(name)).size() == 1) {
+          series.putIfAbsent(cell.key(), name);
+        }
+      }
     }
     return series;
   }
 
-  private static String named(Cell cell, List<String> keys, String equals) {
+  private static String named(Cell cell, List<String> keys, BinaryOperator<String> way) {
     return keys.stream()
         .filter(key -> !setting(cell, key).isEmpty())
-        .map(key -> (equals.isEmpty() ? "" : key + equals) + setting(cell, key))
+        .map(key -> way.apply(key, setting(cell, key)))
         .collect(Collectors.joining(", "));
   }
 
@@ -167,6 +203,11 @@ public record Figure(String metric, String x, boolean logX, String panelKey, Lis
       ticks.add(tick);
     }
     return Optional.of(ticks);
+  }
+
+  /** The metric on the vertical axis. */
+  public Metric quantity() {
+    return Metric.parse("report.curves", metric);
   }
 
   /** The curves, in order. */

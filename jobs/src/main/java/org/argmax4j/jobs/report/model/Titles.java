@@ -2,30 +2,43 @@ package org.argmax4j.jobs.report.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.argmax4j.jobs.config.ConfigBinder;
+import org.argmax4j.jobs.experiment.Glossary;
+import org.argmax4j.jobs.experiment.Term;
 import org.argmax4j.jobs.sweep.ReportSpec;
 import org.argmax4j.jobs.sweep.SweepFile;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What tables and figures call keys and metrics: the title in the sweep file, or else a name made
- * of theirs.
+ * What tables and figures call keys and metrics: the title in the sweep file, or else what the
+ * experiment calls them.
  */
 public final class Titles {
 
-  private final Map<String, String> titles;
+  private static final String LABEL = "method.label";
+  private static final double HUNDRED = 100;
 
-  private Titles(Map<String, String> titles) {
+  private final Map<String, String> titles;
+  private final Glossary glossary;
+  private final Goals goals;
+
+  private Titles(Map<String, String> titles, Glossary glossary, Goals goals) {
     this.titles = titles;
+    this.glossary = glossary;
+    this.goals = goals;
   }
 
   /**
    * The titles of a sweep file.
    *
-   * @throws org.argmax4j.config.InputException if there is one for something that the report does
-   *     not show
+   * @param glossary what the experiment calls keys and metrics
+   * @throws org.argmax4j.config.InputException if there is a title for something that the report
+   *     does not show
    */
-  public static Titles of(SweepFile sweep) {
+  public static Titles of(SweepFile sweep, Glossary glossary) {
     ReportSpec report = sweep.report();
     List<String> shown = new ArrayList<>(report.keys());
     shown.addAll(sweep.selection().over());
@@ -40,31 +53,77 @@ public final class Titles {
         throw ConfigBinder.unknownKey(origin, name, shown);
       }
     }
-    return new Titles(titles);
+    return new Titles(titles, glossary, new Goals(sweep.selection(), report, glossary));
   }
 
-  /** A key: by default its last word, {@code lambda} of {@code method.lambda}. */
+  /** A key. */
   public String key(String key) {
-    String last = key.equals("method.label") ? "method" : key.substring(key.lastIndexOf('.') + 1);
-    return titles.getOrDefault(key, last);
+    String title = titles.get(key);
+    return title == null ? glossary.key(key).title() : title;
   }
 
-  /** A metric: by default as the sweep file writes it. */
+  /** A metric: what it is, without unit and good end. */
   public String metric(Metric metric) {
-    return titles.getOrDefault(metric.text(), metric.text());
+    return title(metric, false);
   }
 
-  /** A curve, an axis or a panel of a figure: by default as the sweep file writes it. */
-  public String drawn(String name) {
-    return titles.getOrDefault(name, name);
+  /** A metric with its unit, as headings and axes have it. */
+  public String metricInUnit(Metric metric) {
+    return title(metric, true);
   }
 
-  /** Keys with their values: {@code K = 10, aspect = aroma}; whole keys where there is no title. */
+  private String title(Metric metric, boolean unit) {
+    String whole = titles.get(metric.text());
+    if (whole != null) {
+      return whole;
+    }
+    @Nullable String own = titles.get(metric.name());
+    Term term = glossary.metric(metric.name());
+    String title = own == null ? term.title() : own;
+    if (metric.factor() == HUNDRED) {
+      title += " × 100";
+    } else if (metric.factor() == -1) {
+      title = "−" + title;
+    } else if (metric.factor() != 1) {
+      title += " × " + metric.text().substring(0, metric.text().indexOf('*')).strip();
+    }
+    if (metric.epoch() > 0) {
+      title += String.format(Locale.ROOT, ", epoch %d", metric.epoch());
+    }
+    return unit && own == null && !term.unit().isEmpty() ? title + " (" + term.unit() + ")" : title;
+  }
+
+  /** Which end of the shown values of a metric is the good one. */
+  public Term.Better better(Metric metric) {
+    return goals.better(metric);
+  }
+
+  /** What is known of the values of a metric, before any factor. */
+  public Term term(String metric) {
+    return glossary.metric(metric);
+  }
+
+  /** The axis of a figure: a key, the epoch, or a metric of histories. */
+  public String axis(Figure figure) {
+    if (titles.containsKey(figure.x())) {
+      return titles.get(figure.x());
+    }
+    return figure.overSettings() ? key(figure.x()) : glossary.metric(figure.x()).title();
+  }
+
+  /** A value of a key: {@code K = 10}; labels of methods speak for themselves. */
+  public String value(String key, String value) {
+    return key.equals(LABEL) ? value : key(key) + " = " + value;
+  }
+
+  /** Keys with their values: {@code K = 10, aspect = aroma}. */
   public String values(List<String> keys, List<String> values) {
     List<String> parts = new ArrayList<>();
     for (int i = 0; i < keys.size(); i++) {
-      parts.add(titles.getOrDefault(keys.get(i), keys.get(i)) + " = " + values.get(i));
+      if (!values.get(i).isEmpty()) {
+        parts.add(value(keys.get(i), values.get(i)));
+      }
     }
-    return String.join(", ", parts);
+    return parts.stream().collect(Collectors.joining(", "));
   }
 }
