@@ -9,13 +9,13 @@ import java.util.SplittableRandom;
  *
  * <p>A layer says in its type what its gradient is made from: a {@link GradientLayer} from the
  * gradient of the loss at its output, a {@link LossLayer} from the value of the loss at each
- * sample. The tape gives each what it asks for, so that no experiment needs to know which estimator
- * it trains with.
+ * sample, a {@link SupervisedLayer} from the right structures. The tape gives each what it asks
+ * for, so that no experiment needs to know which estimator it trains with.
  *
  * <p>Layers may carry state from step to step (an adaptive step length, an annealed temperature, a
  * moving average), are made fresh for every run, and are not safe for use by several threads.
  */
-public sealed interface DiscreteLayer permits GradientLayer, LossLayer {
+public sealed interface DiscreteLayer permits GradientLayer, LossLayer, SupervisedLayer {
 
   /** Output rows an example in training, {@code T = S * M}. */
   int samples();

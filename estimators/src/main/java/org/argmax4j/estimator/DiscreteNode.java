@@ -21,10 +21,12 @@ public final class DiscreteNode {
 
   private final Node value;
   private final @Nullable LossSignal signal;
+  private final @Nullable Lesson lesson;
 
-  private DiscreteNode(Node value, @Nullable LossSignal signal) {
+  private DiscreteNode(Node value, @Nullable LossSignal signal, @Nullable Lesson lesson) {
     this.value = value;
     this.signal = signal;
+    this.lesson = lesson;
   }
 
   /**
@@ -43,13 +45,23 @@ public final class DiscreteNode {
     Scores batch = new Scores(scores.toArray(), examples, rows, length);
     int[] extents = {examples * layer.samples(), rows * length};
     if (layer instanceof GradientLayer byGradient) {
-      return new DiscreteNode(byGradient(byGradient, scores, batch, extents, random), null);
+      return new DiscreteNode(byGradient(byGradient, scores, batch, extents, random), null, null);
+    }
+    // Below, the structures are constants: the estimator needs no gradient at them.
+    if (layer instanceof SupervisedLayer supervised) {
+      SupervisedLayer.Pass pass = supervised.forward(batch, random);
+      Lesson lesson = new Lesson(pass, examples);
+      return new DiscreteNode(
+          scores.tape().constant(pass.structures(), extents),
+          new LossSignal(scores, layer.samples(), 1, lesson),
+          lesson);
     }
     LossLayer byLoss = (LossLayer) layer;
     LossLayer.Pass pass = byLoss.forward(batch, random);
-    // The structures are constants: the estimator needs no gradient at them.
-    Node structures = scores.tape().constant(pass.structures(), extents);
-    return new DiscreteNode(structures, new LossSignal(scores, byLoss, pass));
+    return new DiscreteNode(
+        scores.tape().constant(pass.structures(), extents),
+        new LossSignal(scores, layer.samples(), byLoss.lossFactor(), pass::backward),
+        null);
   }
 
   private static Node byGradient(
@@ -75,6 +87,17 @@ public final class DiscreteNode {
    */
   public Node value() {
     return value;
+  }
+
+  /**
+   * Shows the right structures to the layer, if it learns from them; to others they mean nothing.
+   *
+   * @param right {@code [examples, rows * length]}; kept until the backward pass, only read
+   */
+  public void teach(float[] right) {
+    if (lesson != null) {
+      lesson.right = right;
+    }
   }
 
   /**
@@ -114,17 +137,59 @@ public final class DiscreteNode {
     }
   }
 
+  /** What becomes of losses and of how strongly each enters the training loss. */
+  private interface Reply {
+    LossLayer.Slopes slopes(float[] losses, float[] weights, float[] expected);
+  }
+
+  /** The right structures, and the gradient that a pass makes of them. */
+  private static final class Lesson implements Reply {
+
+    private final SupervisedLayer.Pass pass;
+    private final int examples;
+    private float @Nullable [] right;
+
+    Lesson(SupervisedLayer.Pass pass, int examples) {
+      this.pass = pass;
+      this.examples = examples;
+    }
+
+    /** An example counts as strongly as its samples do on average. */
+    @Override
+    public LossLayer.Slopes slopes(float[] losses, float[] weights, float[] expected) {
+      if (right == null) {
+        throw new IllegalStateException(
+            "The layer learns from right structures, but was shown none");
+      }
+      float[] gradient = pass.backward(right);
+      int samples = weights.length / examples;
+      int size = gradient.length / examples;
+      for (int example = 0; example < examples; example++) {
+        double weight = 0;
+        for (int sample = 0; sample < samples; sample++) {
+          weight += weights[example * samples + sample];
+        }
+        for (int i = example * size; i < (example + 1) * size; i++) {
+          gradient[i] *= (float) (weight / samples);
+        }
+      }
+      return new LossLayer.Slopes(gradient, new float[examples]);
+    }
+  }
+
   /** The way of the losses back to the scores. */
   private static final class LossSignal {
 
-    private final LossLayer layer;
-    private final LossLayer.Pass pass;
+    private final int samples;
+    private final double lossFactor;
+    private final Reply reply;
     private final Node anchor;
     private float @Nullable [] gradient;
 
-    LossSignal(Node scores, LossLayer layer, LossLayer.Pass pass) {
-      this.layer = layer;
-      this.pass = pass;
+    LossSignal(Node scores, int samples, double lossFactor, Reply reply) {
+      this.samples = samples;
+      this.lossFactor = lossFactor;
+      this.reply = reply;
       anchor = scores.tape().result(new Shape(), scores);
       anchor.backend().fill(anchor.storage(), 1, 0f);
       anchor.backward(() -> scores.contribute(gradient()));
@@ -139,7 +204,7 @@ public final class DiscreteNode {
               ? losses.tape().result(losses.shape(), losses, anchor)
               : losses.tape().result(losses.shape(), losses, anchor, expected);
       y.backend().scale(1f, losses.storage(), y.storage(), y.size(), Update.SET);
-      float factor = (float) layer.lossFactor();
+      float factor = (float) lossFactor;
       return y.backward(
           () -> {
             differentiate(y, expected);
@@ -152,8 +217,8 @@ public final class DiscreteNode {
       float[] weights = new float[observed.size()];
       observed.backend().download(observed.gradient(), weights, weights.length);
       float[] expectations =
-          expected == null ? new float[weights.length / layer.samples()] : expected.toArray();
-      LossLayer.Slopes slopes = pass.backward(observed.toArray(), weights, expectations);
+          expected == null ? new float[weights.length / samples] : expected.toArray();
+      LossLayer.Slopes slopes = reply.slopes(observed.toArray(), weights, expectations);
       gradient = slopes.scores();
       if (expected != null) {
         expected.contribute(slopes.expected());

@@ -8,7 +8,8 @@ import org.argmax4j.structure.NotFiniteException;
  * One forward pass of a layer, which can be differentiated once. What goes back through any layer
  * is checked here.
  */
-public abstract sealed class DiscretePass permits GradientLayer.Pass, LossLayer.Pass {
+public abstract sealed class DiscretePass
+    permits GradientLayer.Pass, LossLayer.Pass, SupervisedLayer.Pass {
 
   private final String name;
   private final int incoming;

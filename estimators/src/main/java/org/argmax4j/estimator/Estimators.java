@@ -17,6 +17,7 @@ public final class Estimators implements ConfigurationProvider {
         BlackboxDifferentiation.class,
         Identity.class,
         StraightThrough.class,
+        MaximumLikelihood.class,
         ScoreFunction.class,
         PerturbationScore.class,
         PerturbedOptimiser.class,

@@ -1,6 +1,7 @@
 package org.argmax4j.training;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.argmax4j.estimator.DiscreteLayer;
@@ -31,6 +32,7 @@ final class ChosenStructures {
     if (encoding.lengths().isEmpty()) {
       DiscreteNode all =
           DiscreteNode.apply(layer, encoding.scores(), encoding.rows(), encoding.length(), random);
+      encoding.right().ifPresent(all::teach);
       return new ChosenStructures(layer, List.of(all), all.value());
     }
     List<DiscreteNode> parts = new ArrayList<>();
@@ -39,6 +41,8 @@ final class ChosenStructures {
     for (int length : encoding.lengths().get()) {
       Node scores = Shapes.slice(encoding.scores(), 0, first, first + length);
       DiscreteNode part = DiscreteNode.apply(layer, scores, 1, length, random);
+      int from = first;
+      encoding.right().ifPresent(all -> part.teach(Arrays.copyOfRange(all, from, from + length)));
       parts.add(part);
       values.add(Shapes.reshape(part.value(), layer.samples() * length, 1));
       first += length;

@@ -35,6 +35,15 @@ public interface Encoding {
   Node losses(Node structures);
 
   /**
+   * The right structures, as {@link #scores} has their coordinates, where there are such: 1 for
+   * what belongs to them. Layers that {@linkplain org.argmax4j.estimator.SupervisedLayer learn from
+   * them} are shown them. By default there are none.
+   */
+  default Optional<float[]> right() {
+    return Optional.empty();
+  }
+
+  /**
    * What is added to the loss of each example, once for all its samples, such as a divergence of
    * the scores: {@code [examples]}. By default nothing.
    */

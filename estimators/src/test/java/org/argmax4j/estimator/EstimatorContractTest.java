@@ -68,6 +68,7 @@ class EstimatorContractTest {
       all.add(with(with(identity, "samples", 3), "margin", 0.1));
     }
     all.add(with(with(StraightThrough.defaults(), "samples", 3), "noise", mild()));
+    all.add(with(with(MaximumLikelihood.defaults(), "samples", 3), "noise", mild()));
     for (BaselineConfig baseline : baselines()) {
       // With its expectation zero, a single score-function gradient has a sign only for many
       // samples.
@@ -149,14 +150,30 @@ class EstimatorContractTest {
   }
 
   private static DiscretePass forward(DiscreteLayer layer, Scores scores, SplittableRandom random) {
+    if (layer instanceof SupervisedLayer supervised) {
+      return supervised.forward(scores, random);
+    }
     return layer instanceof GradientLayer byGradient
         ? byGradient.forward(scores, random)
         : ((LossLayer) layer).forward(scores, random);
   }
 
-  /** What the loss {@code <weights, z>} of each sample sends back: its gradients or its values. */
-  private static float[] incoming(DiscretePass pass, float[] weights) {
+  /**
+   * What the loss {@code <weights, z>} of each sample sends back: its gradients or its values, or
+   * the structures that it is smallest of.
+   */
+  private static float[] incoming(DiscretePass pass, Scores scores, float[] weights) {
     float[] structures = pass.structures();
+    if (pass instanceof SupervisedLayer.Pass) {
+      float[] negated = new float[scores.size()];
+      for (int i = 0; i < negated.length; i++) {
+        boolean barred = Float.isInfinite(scores.values()[i]);
+        negated[i] = barred ? Float.NEGATIVE_INFINITY : -weights[i % weights.length];
+      }
+      float[] right = new float[negated.length];
+      TOP_2.solve(negated, negated.length / LENGTH, LENGTH, right);
+      return right;
+    }
     if (pass instanceof GradientLayer.Pass) {
       float[] gradient = new float[structures.length];
       for (int i = 0; i < gradient.length; i++) {
@@ -176,7 +193,7 @@ class EstimatorContractTest {
       DiscreteLayer layer, Scores scores, float[] weights, SplittableRandom random) {
     DiscretePass pass = forward(layer, scores, random);
     assertThat(pass.structures()).hasSize(layer.samples() * scores.size());
-    return pass.backward(incoming(pass, weights));
+    return pass.backward(incoming(pass, scores, weights));
   }
 
   private static double linearLoss(float[] weights, float[] structures) {
@@ -309,7 +326,7 @@ class EstimatorContractTest {
       for (int repeat = 0; repeat < 3; repeat++) {
         DiscretePass pass = forward(layer, scores, random);
         assertForbidden(values, pass.structures(), layer.samples());
-        float[] gradient = pass.backward(incoming(pass, gaussians(ROWS * LENGTH, 8)));
+        float[] gradient = pass.backward(incoming(pass, scores, gaussians(ROWS * LENGTH, 8)));
         assertForbidden(values, gradient, 1);
       }
       assertThat(layer.state()).doesNotContain(Double.NaN);
@@ -380,17 +397,19 @@ class EstimatorContractTest {
     DiscreteLayer layer = config.layer(TOP_2);
     Scores scores = new Scores(gaussians(2 * ROWS * LENGTH, 1), 2, ROWS, LENGTH);
     DiscretePass pass = forward(layer, scores, new SplittableRandom(0));
-    float[] good = incoming(pass, gaussians(ROWS * LENGTH, 2));
+    float[] good = incoming(pass, scores, gaussians(ROWS * LENGTH, 2));
     int last = good.length - 1;
+    String sample = String.format(Locale.ROOT, ", sample %d", layer.samples() - 1);
     String place =
-        String.format(Locale.ROOT, "example 1, sample %d", layer.samples() - 1)
-            + (pass instanceof GradientLayer.Pass ? ", row 1, coordinate 4" : "");
+        "example 1"
+            + (pass instanceof SupervisedLayer.Pass ? "" : sample)
+            + (pass instanceof LossLayer.Pass ? "" : ", row 1, coordinate 4");
     for (float value : new float[] {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY}) {
       float[] bad = good.clone();
       bad[last] = value;
       assertThatThrownBy(() -> pass.backward(bad))
           .isInstanceOf(NotFiniteException.class)
-          .hasMessageMatching("Invalid (gradient|losses): .*")
+          .hasMessageMatching("Invalid (gradient|losses|right structures): .*")
           .hasMessageEndingWith(
               String.format(Locale.ROOT, ": %s at %s, must be finite", value, place));
     }
@@ -403,7 +422,7 @@ class EstimatorContractTest {
     DiscreteLayer layer = config.layer(TOP_2);
     Scores scores = new Scores(gaussians(2 * ROWS * LENGTH, 1), 2, ROWS, LENGTH);
     DiscretePass pass = forward(layer, scores, new SplittableRandom(0));
-    float[] good = incoming(pass, gaussians(ROWS * LENGTH, 2));
+    float[] good = incoming(pass, scores, gaussians(ROWS * LENGTH, 2));
     for (int length : new int[] {0, good.length - 1, good.length + 1}) {
       assertThatThrownBy(() -> pass.backward(new float[length]))
           .isInstanceOf(IllegalArgumentException.class)
@@ -411,7 +430,7 @@ class EstimatorContractTest {
           .hasMessageMatching(
               String.format(
                   Locale.ROOT,
-                  "Invalid (gradient|losses): %d values, must be %d",
+                  "Invalid (gradient|losses|right structures): %d values, must be %d",
                   length,
                   good.length));
     }

@@ -8,6 +8,7 @@ import org.argmax4j.estimator.DiscreteLayer;
 import org.argmax4j.estimator.EstimatorConfig;
 import org.argmax4j.estimator.EvaluationMode;
 import org.argmax4j.estimator.LossLayer;
+import org.argmax4j.estimator.SupervisedLayer;
 import org.argmax4j.structure.SolverConfig;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
@@ -119,6 +120,10 @@ public final class DiscreteVertex extends GraphVertex {
       throw new IllegalArgumentException(
           "Invalid estimator: its baseline learns what to expect of losses, for which a vertex has"
               + " no network");
+    }
+    if (layer instanceof SupervisedLayer) {
+      throw new IllegalArgumentException(
+          "Invalid estimator: it learns from right structures, which a vertex is not shown");
     }
     if (layer instanceof LossLayer losses && losses.lossFactor() != 1) {
       throw new IllegalArgumentException(

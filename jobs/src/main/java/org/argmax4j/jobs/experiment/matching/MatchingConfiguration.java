@@ -58,7 +58,7 @@ public record MatchingConfiguration(
     Checks.atLeast("steps", steps, 1);
     Checks.atLeast("batch", batch, 1);
     Checks.positive("learning-rate", learningRate);
-    Methods.layer(method, terms.solver().solver());
+    Methods.taught(method, terms.solver().solver());
     if (!projection.isInvarianceOf(terms.solver().solver())) {
       throw new IllegalArgumentException(
           String.format(
@@ -107,6 +107,6 @@ public record MatchingConfiguration(
 
   /** The layer behind the network, in its initial state. */
   DiscreteLayer layer() {
-    return Methods.layer(method, terms.solver().solver());
+    return Methods.taught(method, terms.solver().solver());
   }
 }

@@ -80,6 +80,11 @@ final class MatchingObjective implements Objective<MatchingBatch> {
       }
 
       @Override
+      public Optional<float[]> right() {
+        return Optional.of(batch.targets());
+      }
+
+      @Override
       public Node losses(Node structures) {
         int samples = structures.size() / batch.coordinates();
         Node targets = tape.constant(batch.repeatedTargets(samples), structures.size(), 1);

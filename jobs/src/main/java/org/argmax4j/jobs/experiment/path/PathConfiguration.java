@@ -67,7 +67,7 @@ public record PathConfiguration(
     Checks.atLeast("batch", batch, 1);
     Checks.atLeast("evaluation-batch", evaluationBatch, 1);
     Checks.positive("learning-rate", learningRate);
-    Methods.layer(method, solver.solver());
+    Methods.taught(method, solver.solver());
   }
 
   /** The published protocol; blackbox differentiation as method. */
@@ -98,6 +98,6 @@ public record PathConfiguration(
 
   /** The layer behind the network, in its initial state. */
   DiscreteLayer layer() {
-    return Methods.layer(method, solver.solver());
+    return Methods.taught(method, solver.solver());
   }
 }

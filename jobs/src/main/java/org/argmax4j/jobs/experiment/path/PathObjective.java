@@ -1,5 +1,6 @@
 package org.argmax4j.jobs.experiment.path;
 
+import java.util.Optional;
 import org.argmax4j.estimator.Direction;
 import org.argmax4j.jobs.experiment.MeanLoss;
 import org.argmax4j.tensor.Node;
@@ -68,6 +69,11 @@ final class PathObjective implements Objective<MapBatch> {
       @Override
       public int length() {
         return maps.cells();
+      }
+
+      @Override
+      public Optional<float[]> right() {
+        return Optional.of(batch.paths());
       }
 
       @Override

@@ -2,6 +2,7 @@ package org.argmax4j.jobs.experiment.relational;
 
 import org.argmax4j.estimator.DiscreteLayer;
 import org.argmax4j.estimator.EstimatorConfig;
+import org.argmax4j.jobs.experiment.Methods;
 import org.argmax4j.structure.SolverConfig;
 import org.argmax4j.structure.tree.CompleteGraph;
 import org.argmax4j.structure.tree.DirectedEdges;
@@ -15,7 +16,7 @@ public enum EdgeScores {
   UNDIRECTED {
     @Override
     DiscreteLayer layer(EstimatorConfig method, SolverConfig solver) {
-      return method.layer(solver.solver());
+      return Methods.unsupervised(method.layer(solver.solver()));
     }
 
     @Override
@@ -47,7 +48,8 @@ public enum EdgeScores {
   BOTH_DIRECTIONS {
     @Override
     DiscreteLayer layer(EstimatorConfig method, SolverConfig solver) {
-      return method.layer(new DirectedSolver(DirectedSolver.Reading.ASCENDING, solver));
+      return Methods.unsupervised(
+          method.layer(new DirectedSolver(DirectedSolver.Reading.ASCENDING, solver)));
     }
 
     @Override

@@ -59,7 +59,7 @@ public record TourConfiguration(
     Checks.atLeast("epochs", epochs, 1);
     Checks.atLeast("batch", batch, 1);
     Checks.positive("learning-rate", learningRate);
-    Methods.layer(method, solver.solver());
+    Methods.taught(method, solver.solver());
   }
 
   /** The published protocol; Identity with the margin of 0.1 as method. */
@@ -81,6 +81,6 @@ public record TourConfiguration(
 
   /** The layer behind the distances, in its initial state. */
   DiscreteLayer layer() {
-    return Methods.layer(method, solver.solver());
+    return Methods.taught(method, solver.solver());
   }
 }

@@ -1,6 +1,7 @@
 package org.argmax4j.jobs.experiment.tour;
 
 import java.util.Map;
+import java.util.Optional;
 import org.argmax4j.estimator.Direction;
 import org.argmax4j.jobs.experiment.MeanLoss;
 import org.argmax4j.random.RandomStreams;
@@ -79,6 +80,11 @@ final class TourObjective implements Objective<TourBatch> {
       @Override
       public int length() {
         return tours.edges();
+      }
+
+      @Override
+      public Optional<float[]> right() {
+        return Optional.of(batch.tours());
       }
 
       @Override
