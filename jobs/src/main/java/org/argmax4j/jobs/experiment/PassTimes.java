@@ -2,7 +2,9 @@ package org.argmax4j.jobs.experiment;
 
 import java.io.DataInput;
 import java.io.DataOutput;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.argmax4j.random.RandomStreams;
 import org.argmax4j.tensor.Parameter;
@@ -24,6 +26,7 @@ public final class PassTimes<B> implements Run {
   private final GradientStep<B> step;
   private final int passes;
   private final RandomStreams streams;
+  private final Supplier<Map<String, Double>> counts;
   private final Runnable closing;
   private final MeanTime time = new MeanTime("time.pass-ms");
 
@@ -42,10 +45,31 @@ public final class PassTimes<B> implements Run {
       int passes,
       RandomStreams streams,
       Runnable closing) {
+    this(objective, step, passes, streams, Map::of, closing);
+  }
+
+  /**
+   * A run that counts something beside.
+   *
+   * @param objective the network
+   * @param step what takes passes over it; closed with the run
+   * @param passes how many are measured, at least 1; one more is taken
+   * @param streams where the noise comes from
+   * @param counts asked for after the last pass: metrics of the run, by name
+   * @param closing gives back what the network holds, with the run
+   */
+  public PassTimes(
+      Objective<B> objective,
+      GradientStep<B> step,
+      int passes,
+      RandomStreams streams,
+      Supplier<Map<String, Double>> counts,
+      Runnable closing) {
     this.objective = objective;
     this.step = step;
     this.passes = passes;
     this.streams = streams;
+    this.counts = counts;
     this.closing = closing;
   }
 
@@ -67,7 +91,9 @@ public final class PassTimes<B> implements Run {
       loss = pass(pass);
       time.since(start);
     }
-    return Map.of("train.loss", (double) loss);
+    Map<String, Double> metrics = new LinkedHashMap<>(counts.get());
+    metrics.put("train.loss", (double) loss);
+    return metrics;
   }
 
   private float pass(int number) {

@@ -1,4 +1,4 @@
-package org.argmax4j.jobs.experiment.gradientquality;
+package org.argmax4j.jobs.experiment.enumerated;
 
 import java.util.Locale;
 import org.argmax4j.config.Checks;
@@ -44,7 +44,8 @@ public record Problem(int length, int ones, Targets targets) {
     return new Problem(10, 1, Targets.MAGNITUDE);
   }
 
-  SubsetSolver solver() {
+  /** What finds the best structure of scores. */
+  public SubsetSolver solver() {
     return ones == 1 ? new ArgMax() : new TopK(ones, TopK.TieRule.INDEX);
   }
 }

@@ -1,4 +1,4 @@
-package org.argmax4j.jobs.experiment.gradientquality;
+package org.argmax4j.jobs.experiment.enumerated;
 
 import java.util.SplittableRandom;
 import org.argmax4j.estimator.DiscreteLayer;
@@ -13,13 +13,21 @@ import org.argmax4j.structure.EnumeratedDistribution;
  * published code for a seed, theta first. The training loss of a layer with S samples is the sum of
  * their losses.
  */
-final class QuadraticLoss {
+public final class QuadraticLoss {
 
+  private final Problem problem;
   private final float[] theta;
   private final double[] target;
+  private final float[][] states;
   private final double[] exact;
 
-  QuadraticLoss(Problem problem, long seed) {
+  /**
+   * Draws a problem.
+   *
+   * @param seed its 32 lower bits are the seed of the generator
+   */
+  public QuadraticLoss(Problem problem, long seed) {
+    this.problem = problem;
     MersenneTwister random = new MersenneTwister((int) seed);
     double[] parameters = random.gaussians(problem.length());
     target = random.gaussians(problem.length());
@@ -28,19 +36,56 @@ final class QuadraticLoss {
       theta[i] = (float) parameters[i];
       target[i] = problem.targets().of(target[i]);
     }
-    exact =
-        new EnumeratedDistribution(
-                EnumeratedDistribution.subsets(problem.length(), problem.ones()), parameters)
-            .gradient(z -> loss(z, 0));
+    states = EnumeratedDistribution.subsets(problem.length(), problem.ones());
+    exact = new EnumeratedDistribution(states, parameters).gradient(z -> loss(z, 0));
+  }
+
+  /** The scores theta; a new array. */
+  public float[] theta() {
+    return theta.clone();
+  }
+
+  /** The target b; a new array. */
+  public float[] target() {
+    float[] values = new float[target.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) target[i];
+    }
+    return values;
+  }
+
+  /** The structure with the smallest loss: ones where the target is largest. */
+  public float[] best() {
+    float[] structure = new float[target.length];
+    problem.solver().solve(target(), 1, target.length, structure);
+    return structure;
+  }
+
+  /** The loss of one structure. */
+  public double loss(float[] structure) {
+    return loss(structure, 0);
+  }
+
+  /**
+   * The exact expected loss of structures of other scores.
+   *
+   * @param scores as many as theta has
+   */
+  public double expectation(float[] scores) {
+    double[] parameters = new double[scores.length];
+    for (int i = 0; i < scores.length; i++) {
+      parameters[i] = scores[i];
+    }
+    return new EnumeratedDistribution(states, parameters).expectation(z -> loss(z, 0));
   }
 
   /** The exact gradient of the expected loss with respect to theta. */
-  double[] exactGradient() {
+  public double[] exactGradient() {
     return exact;
   }
 
   /** The scores of several independent copies of the problem. */
-  Scores scores(int copies) {
+  public Scores scores(int copies) {
     float[] repeated = new float[copies * theta.length];
     for (int copy = 0; copy < copies; copy++) {
       System.arraycopy(theta, 0, repeated, copy * theta.length, theta.length);
@@ -49,7 +94,7 @@ final class QuadraticLoss {
   }
 
   /** A layer's estimate of the gradient for each copy, {@code copies x length}. */
-  float[] estimate(DiscreteLayer layer, Scores scores, SplittableRandom random) {
+  public float[] estimate(DiscreteLayer layer, Scores scores, SplittableRandom random) {
     if (layer instanceof GradientLayer byGradient) {
       GradientLayer.Pass pass = byGradient.forward(scores, random);
       return pass.backward(slope(pass.structures()));

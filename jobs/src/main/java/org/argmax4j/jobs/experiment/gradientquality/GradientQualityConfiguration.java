@@ -5,6 +5,7 @@ import org.argmax4j.config.Components;
 import org.argmax4j.estimator.EstimatorConfig;
 import org.argmax4j.estimator.StraightThrough;
 import org.argmax4j.jobs.experiment.Methods;
+import org.argmax4j.jobs.experiment.enumerated.Problem;
 import org.argmax4j.training.StepConfig;
 
 /**

@@ -12,6 +12,7 @@ import org.argmax4j.estimator.EstimatorConfig;
 import org.argmax4j.estimator.GradientLayer;
 import org.argmax4j.estimator.Scores;
 import org.argmax4j.jobs.experiment.Run;
+import org.argmax4j.jobs.experiment.enumerated.QuadraticLoss;
 import org.argmax4j.random.RandomStreams;
 import org.argmax4j.training.DivergedException;
 import org.argmax4j.training.MeanTime;

@@ -19,6 +19,7 @@ import org.argmax4j.jobs.config.ConfigBinder;
 import org.argmax4j.jobs.config.ConfigNode;
 import org.argmax4j.jobs.experiment.NoData;
 import org.argmax4j.jobs.experiment.Run;
+import org.argmax4j.jobs.experiment.enumerated.Problem;
 import org.argmax4j.jobs.experiment.gradientquality.Axis.Spacing;
 import org.argmax4j.jobs.experiment.gradientquality.Axis.Variable;
 import org.argmax4j.tensor.backend.Backends;

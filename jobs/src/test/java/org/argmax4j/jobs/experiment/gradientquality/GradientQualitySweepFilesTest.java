@@ -20,6 +20,7 @@ import org.argmax4j.estimator.baseline.AverageUpdate;
 import org.argmax4j.estimator.baseline.LeaveOneOut;
 import org.argmax4j.estimator.baseline.MovingAverage;
 import org.argmax4j.estimator.baseline.NoBaseline;
+import org.argmax4j.jobs.experiment.enumerated.Problem;
 import org.argmax4j.jobs.sweep.SweepFiles;
 import org.argmax4j.jobs.sweep.Trial;
 import org.junit.jupiter.api.Test;
