@@ -1,6 +1,5 @@
 package org.argmax4j.estimator;
 
-import java.util.Arrays;
 import java.util.Map;
 import org.argmax4j.estimator.AdaptiveImplicitMle.Count;
 import org.argmax4j.estimator.AdaptiveImplicitMle.NormRatio;
@@ -51,12 +50,13 @@ final class AdaptiveStrength implements Strength {
   }
 
   @Override
-  public void observe(Scores scores, float[] difference, int samples, int marginalSamples) {
-    int group = config.count() == Count.GRADIENT ? samples : marginalSamples;
-    long nonZeros = nonZeros(scores, difference, samples, group);
-    int groups = samples / group;
-    double instances = (double) scores.examples() * scores.rows() * groups;
-    runningMean = config.decay() * runningMean + (1 - config.decay()) * (nonZeros / instances);
+  public int counted(int samples, int marginalSamples) {
+    return config.count() == Count.GRADIENT ? samples : marginalSamples;
+  }
+
+  @Override
+  public void observe(double nonZeros) {
+    runningMean = config.decay() * runningMean + (1 - config.decay()) * nonZeros;
     double change =
         (raised() ? config.increment() : -config.increment()) + config.momentum() * lastChange;
     step = Math.max(step + change, 0);
@@ -114,25 +114,5 @@ final class AdaptiveStrength implements Strength {
       sum += Float.isFinite(values[i]) ? (double) values[i] * values[i] : 0;
     }
     return sum;
-  }
-
-  /** The non-zero entries after the samples were averaged over groups of neighbours. */
-  private static long nonZeros(Scores scores, float[] difference, int samples, int group) {
-    double[] sums = new double[scores.exampleSize()];
-    long nonZeros = 0;
-    for (int first = 0; first < scores.examples() * samples; first += group) {
-      Arrays.fill(sums, 0);
-      // Along the rows: the samples of one coordinate lie far apart.
-      for (int member = first; member < first + group; member++) {
-        int from = member * sums.length;
-        for (int i = 0; i < sums.length; i++) {
-          sums[i] += difference[from + i];
-        }
-      }
-      for (double sum : sums) {
-        nonZeros += sum == 0 ? 0 : 1;
-      }
-    }
-    return nonZeros;
   }
 }

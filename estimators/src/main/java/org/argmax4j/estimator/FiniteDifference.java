@@ -37,36 +37,58 @@ final class FiniteDifference {
     return sampler.sample(scores, draws, inputTemperature);
   }
 
+  /** What differences are for; they come in blocks that stay in the cache. */
+  interface Receiver {
+
+    /**
+     * Takes the next samples.
+     *
+     * @param differences theirs, from index 0; overwritten afterwards
+     * @param count how many samples
+     */
+    void add(float[] differences, int count);
+  }
+
   /**
    * The difference for each sample, with the sign that an optimiser subtracts.
    *
    * @param structures the structures of the forward pass
    * @param gradient the gradient of the loss at each of them
    * @param lambda how far the scores are moved along it
-   * @return {@code examples x samples x rows x length}; overwritten by the next call
+   * @param receiver takes the differences, {@code examples x samples x rows x length} in all
    */
-  float[] between(
-      Scores scores, float[] draws, float[] structures, float[] gradient, double lambda) {
-    int size = sampler.samples() * scores.size();
-    if (right.length < size) {
-      right = new float[size];
-      left = new float[size];
+  void between(
+      Scores scores,
+      float[] draws,
+      float[] structures,
+      float[] gradient,
+      double lambda,
+      Receiver receiver) {
+    int size = scores.exampleSize();
+    int together = sampler.together(scores);
+    if (right.length < together * size) {
+      right = new float[together * size];
+      left = new float[together * size];
     }
     double step = sign * lambda;
-    sampler.solve(scores, alpha, draws, targetTemperature, gradient, -step, right);
-    float[] reached = structures;
-    float factor = sign;
-    if (difference == Difference.CENTRAL) {
-      sampler.solve(scores, alpha, draws, targetTemperature, gradient, step, left);
-      reached = left;
-      factor = sign / 2;
-    } else if (reference == ForwardReference.RESOLVE) {
-      sampler.solve(scores, alpha, draws, targetTemperature, null, 0, left);
-      reached = left;
+    int copies = scores.examples() * sampler.samples();
+    for (int first = 0; first < copies; first += together) {
+      int count = Math.min(together, copies - first);
+      var block = new PerturbAndMap.Block(scores, first, count);
+      sampler.solve(block, alpha, draws, targetTemperature, gradient, -step, right);
+      float factor = sign;
+      if (difference == Difference.CENTRAL) {
+        sampler.solve(block, alpha, draws, targetTemperature, gradient, step, left);
+        factor = sign / 2;
+      } else if (reference == ForwardReference.RESOLVE) {
+        sampler.solve(block, alpha, draws, targetTemperature, null, 0, left);
+      } else {
+        System.arraycopy(structures, first * size, left, 0, count * size);
+      }
+      for (int i = 0; i < count * size; i++) {
+        right[i] = factor * (left[i] - right[i]);
+      }
+      receiver.add(right, count);
     }
-    for (int i = 0; i < size; i++) {
-      right[i] = factor * (reached[i] - right[i]);
-    }
-    return right;
   }
 }

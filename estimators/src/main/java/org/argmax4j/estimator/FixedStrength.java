@@ -27,7 +27,12 @@ final class FixedStrength implements Strength {
   }
 
   @Override
-  public void observe(Scores scores, float[] difference, int samples, int marginalSamples) {
+  public int counted(int samples, int marginalSamples) {
+    return 0;
+  }
+
+  @Override
+  public void observe(double nonZeros) {
     // Nothing to adapt.
   }
 

@@ -25,7 +25,7 @@ final class PerturbAndMap {
   private final int samples;
   private final Direction direction;
   private float[] perturbed = {};
-  private float[] solved = {};
+  private float[] added = {};
 
   PerturbAndMap(Solver solver, Noise noise, int samples, Direction direction) {
     this.solver = solver;
@@ -64,51 +64,68 @@ final class PerturbAndMap {
     return structures;
   }
 
+  /**
+   * Some samples of a batch of scores.
+   *
+   * @param first the first of them, of all samples of all examples
+   * @param count how many
+   */
+  record Block(Scores scores, int first, int count) {}
+
+  /** How many samples make a block that stays in the cache. */
+  int together(Scores scores) {
+    return Math.max(1, BLOCK / scores.exampleSize());
+  }
+
   /** The structures of {@code scores + temperature * draws}. */
   float[] sample(Scores scores, float[] draws, double temperature) {
     scores.check(solver, direction);
-    float[] structures = new float[samples * scores.size()];
-    solve(scores, 1, draws, temperature, null, 0, structures);
+    int size = scores.exampleSize();
+    int copies = scores.examples() * samples;
+    int together = together(scores);
+    float[] structures = new float[copies * size];
+    float[] solved = new float[Math.min(together, copies) * size];
+    for (int first = 0; first < copies; first += together) {
+      Block block = new Block(scores, first, Math.min(together, copies - first));
+      solve(block, 1, draws, temperature, null, 0, solved);
+      System.arraycopy(solved, 0, structures, first * size, block.count() * size);
+    }
     return structures;
   }
 
   /**
-   * The structures of {@code weight * scores + temperature * draws + step * ascent}.
+   * The structures of {@code weight * scores + temperature * draws + step * ascent} in a block.
    *
-   * @param ascent a value for each sample, or null when {@code step} is 0
-   * @param structures receives a structure for each sample
+   * @param draws those of all samples
+   * @param ascent a value for each sample, of all of them, or null when {@code step} is 0
+   * @param structures receives a structure for each sample of the block, from index 0
    */
   void solve(
-      Scores scores,
+      Block block,
       double weight,
       float[] draws,
       double temperature,
       float @Nullable [] ascent,
       double step,
       float[] structures) {
+    Scores scores = block.scores();
     int size = scores.exampleSize();
-    int copies = scores.examples() * samples;
-    int together = Math.max(1, BLOCK / size);
-    if (perturbed.length < together * size) {
-      perturbed = new float[together * size];
-      solved = new float[together * size];
+    if (perturbed.length < block.count() * size) {
+      perturbed = new float[together(scores) * size];
+      added = new float[perturbed.length];
     }
     float scoreFactor = sign() * (float) weight;
     float noiseFactor = draws.length == 0 ? 0 : sign() * (float) temperature;
     float ascentFactor = sign() * (float) step;
-    for (int first = 0; first < copies; first += together) {
-      int count = Math.min(together, copies - first);
-      for (int copy = 0; copy < count; copy++) {
-        int from = (first + copy) / samples * size;
-        scale(scores.values(), from, scoreFactor, copy * size, size);
-      }
-      add(draws, first * size, noiseFactor, count * size);
-      if (ascent != null) {
-        add(ascent, first * size, ascentFactor, count * size);
-      }
-      solver.solve(perturbed, count * scores.rows(), scores.length(), solved);
-      System.arraycopy(solved, 0, structures, first * size, count * size);
+    for (int copy = 0; copy < block.count(); copy++) {
+      int from = (block.first() + copy) / samples * size;
+      scale(scores.values(), from, scoreFactor, copy * size, size);
     }
+    add(draws, block.first() * size, noiseFactor, block.count() * size);
+    if (ascent != null) {
+      add(ascent, block.first() * size, ascentFactor, block.count() * size);
+    }
+    solver.solve(perturbed, block.count() * scores.rows(), scores.length(), structures);
   }
 
   private void scale(float[] values, int from, float factor, int to, int size) {
@@ -120,17 +137,19 @@ final class PerturbAndMap {
       return;
     }
     System.arraycopy(values, from, perturbed, to, size);
-    for (int i = to; i < to + size; i++) {
-      perturbed[i] *= factor;
+    if (factor != 1) {
+      for (int i = to; i < to + size; i++) {
+        perturbed[i] *= factor;
+      }
     }
   }
 
   private void add(float[] values, int from, float factor, int size) {
     if (factor != 0) {
       // A copy with the same indices: without it the loop would not be compiled to vectors.
-      System.arraycopy(values, from, solved, 0, size);
+      System.arraycopy(values, from, added, 0, size);
       for (int i = 0; i < size; i++) {
-        perturbed[i] += factor * solved[i];
+        perturbed[i] += factor * added[i];
       }
     }
   }

@@ -77,12 +77,28 @@ final class PerturbationLayer implements GradientLayer {
     @Override
     protected float[] estimate(float[] gradient) {
       double lambda = strength.lambda(scores, gradient, sampler.samples());
-      float[] difference = quotient.between(scores, draws, structures, gradient, lambda);
-      double divisor = strength.divisor();
-      strength.observe(scores, difference, sampler.samples(), marginalSamples);
-      float[] mean = SampleMean.of(difference, scores, sampler.samples(), 1 / divisor);
-      diagnostics.record(lambda, mean);
-      return mean;
+      int samples = sampler.samples();
+      SampleMean mean = new SampleMean(scores, samples, 1 / strength.divisor());
+      int group = strength.counted(samples, marginalSamples);
+      if (group == 0) {
+        quotient.between(scores, draws, structures, gradient, lambda, mean::add);
+      } else {
+        NonZeros nonZeros = new NonZeros(scores.exampleSize(), group);
+        quotient.between(
+            scores,
+            draws,
+            structures,
+            gradient,
+            lambda,
+            (differences, count) -> {
+              mean.add(differences, count);
+              nonZeros.add(differences, count);
+            });
+        double instances = (double) scores.examples() * scores.rows() * (samples / group);
+        strength.observe(nonZeros.count() / instances);
+      }
+      diagnostics.record(lambda, mean.means());
+      return mean.means();
     }
   }
 }

@@ -17,11 +17,17 @@ interface Strength {
   double divisor();
 
   /**
-   * Learns from the difference of this backward pass.
-   *
-   * @param difference {@code examples x samples x rows x length}
+   * How many neighbouring samples are averaged before the non-zero entries of their differences are
+   * counted; 0 where nothing is learnt from that.
    */
-  void observe(Scores scores, float[] difference, int samples, int marginalSamples);
+  int counted(int samples, int marginalSamples);
+
+  /**
+   * Learns from this backward pass, if it learns.
+   *
+   * @param nonZeros how many entries of the averages were not zero, a solver instance
+   */
+  void observe(double nonZeros);
 
   /** What this strength can tell beside lambda, by metric name. */
   Map<String, Double> diagnostics();

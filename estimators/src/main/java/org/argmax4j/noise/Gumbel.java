@@ -11,8 +11,6 @@ import org.argmax4j.config.Named;
 @Named("gumbel")
 public record Gumbel() implements NoiseConfig, DifferentiableNoise {
 
-  private static final GumbelZiggurat ZIGGURAT = new GumbelZiggurat();
-
   /** The only Gumbel noise. */
   public static Gumbel defaults() {
     return new Gumbel();
@@ -36,6 +34,6 @@ public record Gumbel() implements NoiseConfig, DifferentiableNoise {
   }
 
   static float draw(SplittableRandom random) {
-    return (float) ZIGGURAT.draw(random);
+    return (float) GumbelZiggurat.draw(random);
   }
 }

@@ -257,7 +257,9 @@ class PerturbationEstimatorTest {
   /** The multiplier after one difference. */
   private static double step(AdaptiveImplicitMle config, Scores scores, float[] difference) {
     AdaptiveStrength strength = new AdaptiveStrength(config);
-    strength.observe(scores, difference, 1, 1);
+    NonZeros nonZeros = new NonZeros(scores.exampleSize(), strength.counted(1, 1));
+    nonZeros.add(difference, scores.examples());
+    strength.observe((double) nonZeros.count() / scores.examples() / scores.rows());
     return strength.state()[0];
   }
 

@@ -11,7 +11,7 @@ import org.argmax4j.structure.EnumeratedDistribution;
 /**
  * One problem: scores theta and the loss {@code f(z) = ||z - b||^2}, both from the generator of the
  * published code for a seed, theta first. The training loss of a layer with S samples is the sum of
- * their losses.
+ * their losses. Not safe for use by several threads.
  */
 public final class QuadraticLoss {
 
@@ -20,6 +20,7 @@ public final class QuadraticLoss {
   private final double[] target;
   private final float[][] states;
   private final double[] exact;
+  private float[] slope = {};
 
   /**
    * Draws a problem.
@@ -104,7 +105,10 @@ public final class QuadraticLoss {
   }
 
   private float[] slope(float[] structures) {
-    float[] slope = new float[structures.length];
+    // Millions of numbers at a time: an array for each pass takes longer than what is put into it.
+    if (slope.length != structures.length) {
+      slope = new float[structures.length];
+    }
     for (int from = 0; from < slope.length; from += target.length) {
       for (int i = 0; i < target.length; i++) {
         slope[from + i] = (float) (2 * (structures[from + i] - target[i]));
