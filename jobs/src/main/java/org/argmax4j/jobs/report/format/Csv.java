@@ -6,12 +6,15 @@ import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import org.argmax4j.jobs.report.model.DotPlot;
 import org.argmax4j.jobs.report.model.Figure;
+import org.argmax4j.jobs.report.model.PublishedPlot;
 import org.argmax4j.jobs.report.model.ReportModel;
+import org.argmax4j.jobs.statistics.Sample;
 import org.jspecify.annotations.Nullable;
 
 /** CSV as RFC 4180 has it, but for line feeds alone at the end of lines. */
@@ -29,6 +32,36 @@ final class Csv {
         model.entries().stream()
             .map(entry -> (Collection<?>) CellColumns.values(model, entry).values())
             .toList());
+  }
+
+  /** The columns of a plot of ours against published numbers. */
+  static final List<CellColumns.Column> PUBLISHED =
+      List.of(
+          new CellColumns.Column("part", CellColumns.Type.TEXT),
+          new CellColumns.Column("name", CellColumns.Type.TEXT),
+          new CellColumns.Column("n", CellColumns.Type.WHOLE),
+          new CellColumns.Column("mean", CellColumns.Type.NUMBER),
+          new CellColumns.Column("ci95_low", CellColumns.Type.NUMBER),
+          new CellColumns.Column("ci95_high", CellColumns.Type.NUMBER),
+          new CellColumns.Column("published_n", CellColumns.Type.WHOLE),
+          new CellColumns.Column("published_mean", CellColumns.Type.NUMBER),
+          new CellColumns.Column("published_ci95_low", CellColumns.Type.NUMBER),
+          new CellColumns.Column("published_ci95_high", CellColumns.Type.NUMBER));
+
+  /** The rows of a plot of ours against published numbers. */
+  static String published(PublishedPlot plot) throws IOException {
+    List<List<@Nullable Object>> lines = new ArrayList<>();
+    for (PublishedPlot.Row row : plot.rows()) {
+      List<@Nullable Object> line = new ArrayList<>(List.of(row.part(), row.name()));
+      for (Sample sample : List.of(row.ours(), row.theirs())) {
+        line.add(sample.n() == 0 ? null : (Object) sample.n());
+        line.add(number(sample.mean()));
+        line.add(number(sample.mean() - sample.halfWidth95()));
+        line.add(number(sample.mean() + sample.halfWidth95()));
+      }
+      lines.add(line);
+    }
+    return write(PUBLISHED, lines);
   }
 
   /** The columns of a dot plot. */

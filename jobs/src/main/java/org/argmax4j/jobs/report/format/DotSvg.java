@@ -26,15 +26,27 @@ final class DotSvg {
 
   /** The drawing as a file of its own, which says in words what was run. */
   static String file(DotPlot plot, ReportModel model) {
-    return Plots.file(draw(plot, model.titles(), "dots"), plot.metric().text(), model);
+    Map<String, Object> drawing = specification(plot, model.titles());
+    drawing.put("theme", Plots.theme());
+    drawing.put("guides", Plots.guides(plot.series(), width(plot)));
+    drawing.put(
+        "ggsize",
+        Plots.size(width(plot), HEIGHT + Plots.legendHeight(plot.series(), width(plot))));
+    return Plots.file(Plots.draw(drawing, "dots"), model.titles().metric(plot.metric()), model);
   }
 
   /**
-   * The drawing.
+   * The drawing as pages show it: without legend, as wide as there is room.
    *
    * @param id a prefix of every identifier in it, different for every drawing on one page
    */
   static String draw(DotPlot plot, Titles titles, String id) {
+    Map<String, Object> drawing = specification(plot, titles);
+    drawing.put("theme", Plots.themeWithoutLegend());
+    return Plots.scalable(Plots.draw(drawing, id));
+  }
+
+  private static Map<String, Object> specification(DotPlot plot, Titles titles) {
     Map<String, Object> drawing = new HashMap<>();
     drawing.put("kind", "plot");
     drawing.put("data", data(plot));
@@ -57,7 +69,6 @@ final class DotSvg {
     y.put("continuous", true);
     scales.add(y);
     drawing.put("scales", scales);
-    drawing.put("theme", Plots.theme());
     if (plot.gap().isPresent()) {
       Map<String, Object> sides = new HashMap<>();
       sides.put("name", "wrap");
@@ -68,10 +79,12 @@ final class DotSvg {
       sides.put("format", new ArrayList<>(List.of("")));
       drawing.put("facet", sides);
     }
-    double width = Math.max(LEAST_WIDTH, plot.places().size() * PLACE_WIDTH);
-    drawing.put(
-        "ggsize", new HashMap<>(Map.of("width", Math.min(MOST_WIDTH, width), "height", HEIGHT)));
-    return Plots.draw(drawing, id);
+    drawing.put("ggsize", Plots.size(width(plot), HEIGHT));
+    return drawing;
+  }
+
+  private static double width(DotPlot plot) {
+    return Math.min(MOST_WIDTH, Math.max(LEAST_WIDTH, plot.places().size() * PLACE_WIDTH));
   }
 
   private static Map<String, Object> data(DotPlot plot) {

@@ -7,9 +7,7 @@ import org.argmax4j.jobs.html.Html;
 import org.argmax4j.jobs.report.model.Candidate;
 import org.argmax4j.jobs.report.model.Cell;
 import org.argmax4j.jobs.report.model.Comparison;
-import org.argmax4j.jobs.report.model.DotPlot;
 import org.argmax4j.jobs.report.model.Entry;
-import org.argmax4j.jobs.report.model.Figure;
 import org.argmax4j.jobs.report.model.ReportModel;
 import org.argmax4j.jobs.report.model.Selector;
 import org.argmax4j.jobs.report.model.TestedClaim;
@@ -55,9 +53,7 @@ final class HtmlPage {
           if (!model.claims().isEmpty()) {
             html.element("section", page::claims);
           }
-          if (!model.figures().isEmpty() || !model.dots().isEmpty()) {
-            html.element("section", page::figures);
-          }
+          HtmlFigures.write(html, model);
           html.element("section", page::cells);
           html.element("script", () -> html.markup(PageFrame.resource("page.js")));
         });
@@ -90,46 +86,6 @@ final class HtmlPage {
 
   private void link(String file, String text) {
     html.element("a", text, "href", file);
-  }
-
-  private void figures() {
-    html.element("h2", "Figures");
-    int number = 0;
-    for (DotPlot plot : model.dots()) {
-      number++;
-      String svg = DotSvg.draw(plot, model.titles(), "figure-" + number);
-      figure(svg, plot.metric().text() + ", a dot a run", ReportFiles.DOTS + plot.file());
-    }
-    if (!model.figures().isEmpty()) {
-      html.element(
-          "p", "Mean over the seeds; the band is one sample standard deviation wide to each side.");
-    }
-    for (Figure figure : model.figures()) {
-      number++;
-      String svg = FigureSvg.draw(figure, model.titles(), "figure-" + number);
-      figure(svg, figure.metric(), ReportFiles.CURVES + figure.metric());
-    }
-  }
-
-  private void figure(String svg, String caption, String file) {
-    html.element(
-        "figure",
-        () -> {
-          html.element("div", () -> html.markup(svg), "class", "paper");
-          html.element(
-              "figcaption",
-              () -> {
-                html.text(caption + " (");
-                link(file + ".svg", "SVG");
-                html.text(", ");
-                link(file + ".csv", "CSV");
-                html.text(")");
-              });
-        },
-        "role",
-        "group",
-        "aria-label",
-        caption);
   }
 
   private void claims() {

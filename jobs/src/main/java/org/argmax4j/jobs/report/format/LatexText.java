@@ -113,7 +113,7 @@ final class LatexText {
   }
 
   private static double width(int c) {
-    if (c >= '0' && c <= '9' || "acegkoqvxyz/†–".indexOf(c) >= 0) {
+    if ((c >= '0' && c <= '9') || "acegkoqvxyz/†–".indexOf(c) >= 0) {
       return DIGIT;
     }
     if (" .,:;'!|iljI".indexOf(c) >= 0) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.argmax4j.jobs.report.model.DotPlot;
 import org.argmax4j.jobs.report.model.Figure;
+import org.argmax4j.jobs.report.model.PublishedPlot;
 import org.argmax4j.jobs.report.model.ReportModel;
 
 /** The files of a report. The same model gives the same bytes. */
@@ -22,6 +23,9 @@ public final class ReportFiles {
 
   /** Where figures lie. */
   static final String CURVES = "curves/";
+
+  /** Where plots of ours against published numbers lie. */
+  static final String PUBLISHED = "published/";
 
   /** Where dot plots lie. */
   static final String DOTS = "dots/";
@@ -49,14 +53,19 @@ public final class ReportFiles {
     all.csv(model, "cells.csv", Csv.cells(model), CellColumns.of(model));
     byte[] parquet = CellsParquet.write(model);
     all.files.put("cells.parquet", out -> out.write(parquet));
+    for (PublishedPlot plot : PublishedPlot.all(model)) {
+      String name = PUBLISHED + plot.metric().file();
+      all.drawing(name, PublishedSvg.file(plot, model));
+      all.csv(model, name + ".csv", Csv.published(plot), Csv.PUBLISHED);
+    }
     for (Figure figure : model.figures()) {
       String name = CURVES + figure.metric();
-      all.add(name + ".svg", FigureSvg.file(figure, model));
+      all.drawing(name, FigureSvg.file(figure, model));
       all.csv(model, name + ".csv", Csv.figure(figure), Csv.columns(figure));
     }
     for (DotPlot plot : model.dots()) {
-      String name = DOTS + plot.file();
-      all.add(name + ".svg", DotSvg.file(plot, model));
+      String name = DOTS + plot.metric().file();
+      all.drawing(name, DotSvg.file(plot, model));
       all.csv(model, name + ".csv", Csv.dots(plot), Csv.DOTS);
     }
     ArtefactPages pages = new ArtefactPages(model);
@@ -76,6 +85,11 @@ public final class ReportFiles {
   /** Whether a text can be the name of a file of a report: it leads nowhere else. */
   public static boolean isName(String text) {
     return NAME.matcher(text).matches();
+  }
+
+  private void drawing(String name, String svg) {
+    add(name + ".svg", svg);
+    files.put(name + ".pdf", out -> SvgPdf.write(svg, out));
   }
 
   private void csv(ReportModel model, String name, String text, List<CellColumns.Column> columns)

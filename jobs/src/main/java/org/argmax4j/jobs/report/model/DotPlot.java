@@ -87,9 +87,4 @@ public record DotPlot(Metric metric, List<Dot> dots) {
     boolean broken = values.length > 2 && widest > BREAK * (values[values.length - 1] - values[0]);
     return broken ? OptionalDouble.of(middle) : OptionalDouble.empty();
   }
-
-  /** The name of its files, without ending. */
-  public String file() {
-    return metric.epoch() == 0 ? metric.name() : metric.name() + "-" + metric.epoch();
-  }
 }

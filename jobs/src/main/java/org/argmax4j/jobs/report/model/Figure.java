@@ -189,7 +189,7 @@ public record Figure(
   }
 
   /** The ticks of an axis of epochs, of which there are no halves; empty for other axes. */
-  public Optional<List<Object>> wholeTicks() {
+  public Optional<List<Integer>> wholeTicks() {
     if (!x.equals(EPOCH) || points.isEmpty()) {
       return Optional.empty();
     }
@@ -198,9 +198,9 @@ public record Figure(
     for (int round = 0; last / step > MOST_TICKS; round++) {
       step *= round % 3 == 1 ? 2.5 : 2;
     }
-    List<Object> ticks = new ArrayList<>(List.of(1.0));
+    List<Integer> ticks = new ArrayList<>(List.of(1));
     for (double tick = Math.max(2, step); tick <= last; tick += step) {
-      ticks.add(tick);
+      ticks.add((int) tick);
     }
     return Optional.of(ticks);
   }

@@ -1,5 +1,6 @@
 package org.argmax4j.jobs.report.model;
 
+import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -74,6 +75,12 @@ public record Metric(String text, double factor, String name, int epoch) {
   /** Whether this is the same number of a run, however it is written. */
   public boolean sameAs(Metric other) {
     return factor == other.factor && name.equals(other.name) && epoch == other.epoch;
+  }
+
+  /** The name of files of it, without ending. */
+  public String file() {
+    String scaled = factor == 1 ? "" : "-times-" + BigDecimal.valueOf(factor).stripTrailingZeros().toPlainString();
+    return name + (epoch == 0 ? "" : "-" + epoch) + scaled;
   }
 
   /** Whether the shown value falls where the value in the run rises. */

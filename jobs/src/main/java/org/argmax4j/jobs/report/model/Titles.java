@@ -98,9 +98,12 @@ public final class Titles {
     return goals.better(metric);
   }
 
-  /** What is known of the values of a metric, before any factor. */
-  public Term term(String metric) {
-    return glossary.metric(metric);
+  /** A value that a metric may have: the same, or the bound that it is beyond. */
+  public double bounded(Metric metric, double value) {
+    Term term = glossary.metric(metric.name());
+    double one = metric.factor() * term.least();
+    double other = metric.factor() * term.most();
+    return Math.min(Math.max(value, Math.min(one, other)), Math.max(one, other));
   }
 
   /** The axis of a figure: a key, the epoch, or a metric of histories. */

@@ -54,3 +54,28 @@ for (const table of document.querySelectorAll('table.cells')) {
     }
   }
 }
+
+// Which series of a figure stand out: those whose entry of the legend is pressed; at first all do.
+for (const legend of document.querySelectorAll('.legend')) {
+  const pressed = new Set();
+  const figure = legend.closest('figure');
+  const entries = Array.from(legend.querySelectorAll('button'));
+  const drawn = entries.map(entry => {
+    const colours = entry.dataset.colours.split(' ');
+    const parts = colours.map(c => `.paper [stroke="${c}"], .paper [fill="${c}"]`);
+    return figure.querySelectorAll(parts.join(', '));
+  });
+  for (const entry of entries) {
+    entry.addEventListener('click', () => {
+      if (!pressed.delete(entry)) {
+        pressed.add(entry);
+      }
+      entries.forEach((other, number) => {
+        const away = pressed.size === 0 ? false : !pressed.has(other);
+        other.setAttribute('aria-pressed', String(pressed.has(other)));
+        other.classList.toggle('away', away);
+        drawn[number].forEach(element => element.classList.toggle('away', away));
+      });
+    });
+  }
+}

@@ -51,15 +51,15 @@ class DotPlotTest {
   @Test
   void everyRunOfAChosenConfigurationIsADotByPlaceAndMethod() throws IOException {
     Map<String, String> files = files(model(0.52));
-    assertThat(files.get("dots/test.loss.csv"))
+    assertThat(files.get("dots/test.loss-times-100.csv"))
         .startsWith("place,method,seed,value\nnone,Identity,0,50\n")
         .contains("noise,BB,2,50\n")
         .doesNotContain("none,BB");
-    assertThat(files.get("dots/test.loss.svg"))
+    assertThat(files.get("dots/test.loss-times-100.svg"))
         .contains("loss in per cent", "Identity", "none", "noise", "<title>");
     assertThat(files.get("index.html"))
-        .contains("100 * test.loss, a dot a run", "dots/test.loss.svg");
-    assertThat(files.get("report.json")).contains("dots/test.loss.svg");
+        .contains("loss in per cent, a dot a run", "dots/test.loss-times-100.svg");
+    assertThat(files.get("report.json")).contains("dots/test.loss-times-100.svg");
   }
 
   @Test
@@ -79,8 +79,8 @@ class DotPlotTest {
 
   @Test
   void equalPlotsHaveEqualBytes() throws IOException {
-    assertThat(files(model(9)).get("dots/test.loss.svg"))
-        .isEqualTo(files(model(9)).get("dots/test.loss.svg"));
+    assertThat(files(model(9)).get("dots/test.loss-times-100.svg"))
+        .isEqualTo(files(model(9)).get("dots/test.loss-times-100.svg"));
   }
 
   @Test

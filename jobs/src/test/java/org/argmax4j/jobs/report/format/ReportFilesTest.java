@@ -113,6 +113,7 @@ class ReportFilesTest {
             "report.json",
             "index.html",
             "curves/test.loss.svg",
+            "curves/test.loss.pdf",
             "curves/test.loss.csv",
             "curves/test.loss.csv-metadata.json");
     assertThat(second.keySet()).isEqualTo(first.keySet());
@@ -294,7 +295,9 @@ class ReportFilesTest {
     assertThat(parse(files.get("curves/test.loss.svg")).getDocumentElement().getTagName())
         .isEqualTo("svg");
     Document page = parse(files.get("index.html"));
-    assertThat(page.getElementsByTagName("svg").getLength()).isEqualTo(1);
+    assertThat(page.getElementsByTagName("svg").getLength())
+        .as("two panels, two entries of the legend")
+        .isEqualTo(4);
     assertThat(page.getElementsByTagName("h1").item(0).getTextContent())
         .isEqualTo("A toy & its <tables>");
     String text = new String(files.get("index.html"), StandardCharsets.UTF_8);
@@ -382,8 +385,8 @@ class ReportFilesTest {
     assertThat(text(files, "index.html"))
         .contains(
             "<th scope=\"rowgroup\" colspan=\"3\"><span>K &amp; &lt;size&gt; = 10</span></th>");
-    // Once above the table, once above the numbers of each of the two cells.
-    assertThat(page.getDocumentElement().getTextContent().split(other, -1)).hasSize(1 + 3);
+    // Once above the table, once above the numbers of each of the two cells, and with the figure.
+    assertThat(page.getDocumentElement().getTextContent().split(other, -1)).hasSize(1 + 5);
     assertThat(text(files, "cells.csv").lines().toList())
         .satisfiesExactly(
             header ->
