@@ -6,21 +6,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.argmax4j.config.InputException;
 import org.argmax4j.jobs.Retries;
 import org.argmax4j.jobs.airflow.rest.Dag;
 import org.argmax4j.jobs.airflow.rest.DagPatch;
 import org.argmax4j.jobs.airflow.rest.DagRun;
+import org.argmax4j.jobs.airflow.rest.DagRunPage;
 import org.argmax4j.jobs.airflow.rest.DagRunState;
 import org.argmax4j.jobs.airflow.rest.LogPage;
 import org.argmax4j.jobs.airflow.rest.TaskInstance;
+import org.argmax4j.jobs.airflow.rest.TaskInstancePage;
 import org.argmax4j.jobs.airflow.rest.TriggerBody;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What argmax4j asks of an Airflow installation. A request whose answer is lost is looked up before
@@ -146,17 +151,18 @@ public final class AirflowClient {
     if (limit < 1 || limit > 100) {
       throw new InputException("limit: found " + limit + ", expected 1 to 100");
     }
-    return insist(
-            "list the runs" + dag.map(name -> " of DAG " + name).orElse(""),
-            api -> api.listRuns(dag.orElse(ALL), limit, 0, List.of("-run_after")))
-        .getDagRuns();
+    return listed(
+        "list the runs" + dag.map(name -> " of DAG " + name).orElse(""),
+        api -> api.listRuns(dag.orElse(ALL), limit, 0, List.of("-run_after")),
+        DagRunPage::getDagRuns);
   }
 
   /** The tasks of a run. */
   public List<TaskInstance> tasks(String dag, String run) {
-    return insist(
-            "list the tasks of run " + run, api -> api.listTaskInstances(dag, run, TASKS_AT_ONCE))
-        .getTaskInstances();
+    return listed(
+        "list the tasks of run " + run,
+        api -> api.listTaskInstances(dag, run, TASKS_AT_ONCE),
+        TaskInstancePage::getTaskInstances);
   }
 
   /**
@@ -171,9 +177,10 @@ public final class AirflowClient {
       String token = next;
       LogPage found =
           insist("read the log of task " + task, api -> api.getLog(dag, run, task, attempt, token));
-      found.getContent().forEach(entry -> lines.add(line(entry)));
+      List<Object> entries = Objects.requireNonNullElse(found.getContent(), List.of());
+      entries.forEach(entry -> lines.add(line(entry)));
       next = found.getContinuationToken();
-      if (next == null || found.getContent().isEmpty()) {
+      if (next == null || entries.isEmpty()) {
         return lines;
       }
     }
@@ -186,6 +193,13 @@ public final class AirflowClient {
       return (time == null ? "" : time + " ") + event.get("event");
     }
     return String.valueOf(entry);
+  }
+
+  /** The entries of a page; a server may leave out those that it has none of. */
+  private <P, E> List<E> listed(
+      String what, AirflowSession.Call<P> call, Function<P, @Nullable List<E>> entries) {
+    List<E> found = entries.apply(insist(what, call));
+    return found == null ? List.of() : found.stream().filter(Objects::nonNull).toList();
   }
 
   /** Makes a call that may be repeated at will until it is answered. */

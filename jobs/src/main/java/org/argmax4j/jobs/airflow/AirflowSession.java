@@ -27,6 +27,7 @@ final class AirflowSession {
   private static final Duration READ_TIMEOUT = Duration.ofSeconds(30);
   private static final Set<String> SCHEMES = Set.of("http", "https");
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String NO_ANSWER = "the answer is not one of Airflow's";
 
   private final URI server;
   private final AirflowCredentials credentials;
@@ -115,7 +116,7 @@ final class AirflowSession {
       logIn();
     }
     try {
-      return call.on(api);
+      return answered(what, call.on(api));
     } catch (ApiException e) {
       if (e.getCode() != 401) {
         throw meaning(what, e);
@@ -123,29 +124,42 @@ final class AirflowSession {
     }
     logIn();
     try {
-      return call.on(api);
+      return answered(what, call.on(api));
     } catch (ApiException e) {
       throw meaning(what, e);
     }
+  }
+
+  /** An answer; what is not a server of Airflow's may give none, or one without what was asked. */
+  private <T> T answered(String what, @Nullable T answer) {
+    if (answer == null) {
+      throw new AirflowException(cannot(what) + NO_ANSWER, null);
+    }
+    return answer;
+  }
+
+  private String cannot(String what) {
+    return "Airflow at " + server + ": cannot " + what + ": ";
   }
 
   private void logIn() throws UnknownOutcome, AlreadyThere, NotThere {
     token = null;
     LoginBody body =
         new LoginBody().username(credentials.username()).password(credentials.password());
+    String what = "log in as " + credentials.username();
     try {
-      token = api.logIn(body).getAccessToken();
+      token = answered(what, answered(what, api.logIn(body)).getAccessToken());
     } catch (ApiException e) {
-      throw meaning("log in as " + credentials.username(), e);
+      throw meaning(what, e);
     }
   }
 
   /** Throws what the failure is, or returns the outcome that is unknown. */
   private UnknownOutcome meaning(String what, ApiException e) throws AlreadyThere, NotThere {
     int status = e.getCode();
-    String prefix = "Airflow at " + server + ": cannot " + what + ": ";
+    String prefix = cannot(what);
     if (status == 0 && e.getCause() instanceof JsonProcessingException) {
-      throw new AirflowException(prefix + "the answer is not one of Airflow's", e.getCause());
+      throw new AirflowException(prefix + NO_ANSWER, e.getCause());
     }
     if (status == 0) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
@@ -182,16 +196,20 @@ final class AirflowSession {
     try {
       JsonNode detail = JSON.readTree(body).path("detail");
       if (detail.isTextual()) {
-        return detail.asText().replace('\n', ' ');
+        return oneLine(detail.asText());
       }
       if (detail.isArray()) {
         return StreamSupport.stream(detail.spliterator(), false)
-            .map(each -> each.path("loc") + " " + each.path("msg").asText())
+            .map(each -> oneLine(each.path("loc") + " " + each.path("msg").asText()))
             .collect(Collectors.joining("; "));
       }
-      return detail.isMissingNode() ? "no reason given" : detail.path("reason").asText("refused");
+      return detail.isMissingNode() ? "no reason given" : oneLine(detail.path("reason").asText("refused"));
     } catch (JsonProcessingException e) {
       return "an answer that is not one of Airflow's";
     }
+  }
+
+  private static String oneLine(String text) {
+    return text.replaceAll("\\R", " ");
   }
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.argmax4j.config.InputException;
 import org.argmax4j.data.Locations;
@@ -35,6 +36,9 @@ public final class ChaosCommand implements Callable<Integer> {
 
   @Option(names = "--seed")
   private long seed = System.nanoTime() % 100_000;
+
+  @Option(names = "--faketime")
+  private Path faketime = Path.of("/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1");
 
   @Option(names = "--dir")
   private Path directory = Path.of("");
@@ -78,6 +82,7 @@ public final class ChaosCommand implements Callable<Integer> {
             data.isEmpty() ? "" : Locations.uri(data).toString(),
             overrides,
             seed,
+            Optional.of(faketime).filter(Files::exists),
             place);
     try (Chaos chaos = new Chaos(settings, ChaosCommand::say)) {
       ChaosCount count = chaos.run();

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.argmax4j.jobs.Project;
 import org.argmax4j.jobs.chaos.ChaosCount.Victim;
@@ -29,6 +30,7 @@ class ChaosIT {
             "",
             List.of("configuration.epochs=4"),
             1,
+            Optional.empty(),
             directory);
 
     List<String> told = new ArrayList<>();

@@ -18,10 +18,12 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+import org.argmax4j.jobs.store.FileRunStore;
 
 /**
  * What was seen of the runs of a store: the contents of its files, and what executors said of them.
- * A run file that was there once must stay as it is.
+ * A run that was there once must stay as it is, in a file of its own or in one with others.
  */
 final class RunBook {
 
@@ -33,6 +35,7 @@ final class RunBook {
       DateTimeFormatter.ofPattern("yy/MM/dd HH:mm:ss", Locale.ROOT);
   private static final String STARTS = "starts";
 
+  private final Path store;
   private final Path runs;
   private final Path executors;
   private final Map<String, Set<ByteBuffer>> contents = new TreeMap<>();
@@ -44,6 +47,7 @@ final class RunBook {
    * @param cluster the directory of the cluster, with the logs of executors below it
    */
   RunBook(Path store, Path cluster) {
+    this.store = store;
     this.runs = store.resolve("runs");
     this.executors = cluster;
   }
@@ -65,23 +69,35 @@ final class RunBook {
     }
   }
 
+  /** The runs that are finished, with files of their own or merged. */
+  private Set<String> keys() throws IOException {
+    return FileRunStore.at(store.toUri(), new Configuration(false)).keys();
+  }
+
   /** How many runs are finished. */
   int finished() throws IOException {
-    return files().size();
+    return keys().size();
   }
 
   /** Writes down the files as they are now. */
   void look() throws IOException {
     for (Path file : files()) {
-      contents
-          .computeIfAbsent(file.getFileName().toString(), name -> new HashSet<>())
-          .add(ByteBuffer.wrap(Files.readAllBytes(file)));
+      String name = file.getFileName().toString();
+      try {
+        byte[] bytes = Files.readAllBytes(file);
+        contents
+            .computeIfAbsent(name.substring(0, name.indexOf('.')), key -> new HashSet<>())
+            .add(ByteBuffer.wrap(bytes));
+      } catch (NoSuchFileException e) {
+        // Merged with others since it was listed.
+      }
     }
   }
 
-  /** How many files were seen that are not there any more. */
+  /** How many runs were seen that are not there any more. */
   int lost() throws IOException {
-    return contents.size() - finished();
+    Set<String> there = keys();
+    return (int) contents.keySet().stream().filter(key -> !there.contains(key)).count();
   }
 
   /** How many files were seen with more than one content. */
