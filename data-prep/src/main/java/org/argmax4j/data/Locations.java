@@ -150,8 +150,26 @@ public final class Locations {
    * @throws IOException if it cannot be reached
    */
   public static FileSystem fileSystem(Path path, Configuration hadoop) throws IOException {
+    return reached(path, () -> path.getFileSystem(hadoop));
+  }
+
+  /**
+   * A file system that a path is on, of its own settings: {@link #fileSystem} gives one to all.
+   *
+   * @throws InputException if Hadoop knows none of that name, or the name is not right
+   * @throws IOException if it cannot be reached
+   */
+  public static FileSystem newFileSystem(Path path, Configuration hadoop) throws IOException {
+    return reached(path, () -> FileSystem.newInstance(path.toUri(), hadoop));
+  }
+
+  private interface Opening {
+    FileSystem open() throws IOException;
+  }
+
+  private static FileSystem reached(Path path, Opening opening) throws IOException {
     try {
-      return path.getFileSystem(hadoop);
+      return opening.open();
     } catch (IllegalArgumentException | UnsupportedOperationException e) {
       throw unreachable(path, e);
     } catch (IOException e) {

@@ -26,8 +26,13 @@ public final class Sha256 {
 
   /** The hash of a text in UTF-8, as 64 hexadecimal digits. */
   public static String hex(String text) {
+    return hex(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The hash of some bytes, as 64 hexadecimal digits. */
+  public static String hex(byte[] bytes) {
     MessageDigest digest = digest();
-    digest.update(text.getBytes(StandardCharsets.UTF_8));
+    digest.update(bytes);
     return hex(digest);
   }
 }

@@ -169,8 +169,10 @@ final class CompactedRuns {
    * files.
    *
    * @param records runs that need not be here yet
+   * @return whether others find it now; a listing that lags does not show it yet, and then nothing
+   *     is removed
    */
-  void add(Collection<RunRecord> records) throws IOException {
+  boolean add(Collection<RunRecord> records) throws IOException {
     Set<String> older = indexes().keySet();
     Map<String, RunRecord> all = new TreeMap<>(read(keys(), run -> run));
     records.forEach(record -> all.putIfAbsent(record.key(), record));
@@ -179,12 +181,16 @@ final class CompactedRuns {
     decode(stem, all.keySet(), record -> {});
     Index index = new Index(RunParquet.SCHEMA_VERSION, List.copyOf(all.keySet()));
     files.replace(DIRECTORY + stem + INDEX, StrictJson.write(index));
+    if (!files.list(DIRECTORY).contains(stem + INDEX)) {
+      return false;
+    }
     for (String name : older) {
       if (!name.equals(stem)) {
         files.delete(DIRECTORY + name + INDEX);
         files.delete(DIRECTORY + name + PARQUET);
       }
     }
+    return true;
   }
 
   private static String name(Set<String> keys) {

@@ -23,6 +23,7 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.argmax4j.config.InputException;
 import org.argmax4j.data.DatasetManifest;
@@ -43,6 +44,20 @@ import org.argmax4j.data.StrictJson;
  * datasets/FINGERPRINT.json                  what a data set of runs said about itself
  * _staging/                                  files before they get their names
  * </pre>
+ *
+ * <p>What publishes a run, so that it is there once, complete, and is never replaced:
+ *
+ * <ul>
+ *   <li>on a POSIX file system, the file is written aside, forced to the disk, and linked to its
+ *       name, which fails where there is one;
+ *   <li>on HDFS, it is written aside and renamed, which fails where there is one;
+ *   <li>on S3 ({@code s3a}), it is put under the condition that there is none ({@code
+ *       If-None-Match: *}). Where the endpoint knows no conditions, {@code runs/KEY.parquet} is a
+ *       folder of objects, each named by the hash of what it holds: a put may be repeated and
+ *       replaces nothing else. Readers take the oldest by the clock of the endpoint, and of those
+ *       of one second the first by name; {@link #compact} keeps the others as conflicts where their
+ *       results differ.
+ * </ul>
  */
 public final class FileRunStore implements RunStore {
 
@@ -108,7 +123,10 @@ public final class FileRunStore implements RunStore {
       return new LocalStoreFiles(Locations.local(location), staging);
     }
     Path root = Locations.path(location);
-    return new HadoopStoreFiles(Locations.fileSystem(root, hadoop.get()), root, staging);
+    FileSystem fileSystem = Locations.fileSystem(root, hadoop.get());
+    return ObjectStoreFiles.isAt(location)
+        ? new ObjectStoreFiles(fileSystem, root, staging)
+        : new HadoopStoreFiles(fileSystem, root, staging);
   }
 
   @Override
@@ -303,7 +321,8 @@ public final class FileRunStore implements RunStore {
    * Moves all runs that have files of their own into one file. Any number of readers and writers
    * may work at the same time; each run is there at every moment.
    *
-   * @return how many runs were moved
+   * @return how many runs were moved; none where a listing that lags does not show yet where they
+   *     went
    */
   public int compact() throws IOException {
     List<String> fresh = stems(RUNS, PARQUET);
@@ -313,15 +332,30 @@ public final class FileRunStore implements RunStore {
     List<RunRecord> records = read(fresh);
     Map<String, RunRecord> first = compacted.read(fresh, run -> run);
     for (RunRecord record : records) {
-      if (!record.sameResult(first.getOrDefault(record.key(), record))) {
-        putAside(record);
+      RunRecord kept = first.getOrDefault(record.key(), record);
+      for (RunRecord written : withOthers(record)) {
+        if (!written.sameResult(kept)) {
+          putAside(written);
+        }
       }
     }
-    compacted.add(records);
+    if (!compacted.add(records)) {
+      return 0;
+    }
     for (RunRecord record : records) {
       files.delete(RUNS + record.key() + PARQUET);
     }
     return records.size();
+  }
+
+  /** A run that has a file of its own, and what else was published under its key. */
+  private List<RunRecord> withOthers(RunRecord record) throws IOException {
+    String name = RUNS + record.key() + PARQUET;
+    List<RunRecord> all = new ArrayList<>(List.of(record));
+    for (byte[] bytes : files.others(name)) {
+      all.addAll(decode(name, bytes));
+    }
+    return all;
   }
 
   /** When the youngest of some runs was published, in milliseconds since 1970; 0 for none. */

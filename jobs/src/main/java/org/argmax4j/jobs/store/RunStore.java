@@ -17,8 +17,9 @@ import org.argmax4j.data.DatasetManifest;
  * <ol>
  *   <li>Visibility is atomic: a run is in the store complete or not at all, whatever dies when.
  *   <li>A run is never overwritten: of several writers of one key the first wins.
- *   <li>A run that {@link #publish} put there is in every {@link #keys} and {@link #read} that
- *       begins afterwards.
+ *   <li>A run that {@link #publish} put there is in every {@link #contains} and {@link #read} that
+ *       begins afterwards, and in every {@link #keys}, but that on an object store whose listings
+ *       lag it comes there with them.
  *   <li>There is no other state: what is not in the store was not finished.
  * </ol>
  */

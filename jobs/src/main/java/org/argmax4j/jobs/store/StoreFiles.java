@@ -15,8 +15,11 @@ import java.util.UUID;
  * <ol>
  *   <li>a file is visible under its name either complete or not at all, and a writer that fails
  *       leaves nothing elsewhere;
- *   <li>of several writers that create one name at once, exactly one succeeds;
- *   <li>a file that was created is in every listing and every read that begins afterwards.
+ *   <li>of several writers that create one name at once, exactly one succeeds, and what it wrote is
+ *       what is read from then on; {@link ObjectStoreFiles} says how near one comes to that on an
+ *       object store without conditional puts;
+ *   <li>a file that was created is in every read that begins afterwards, and in every listing, but
+ *       on an object store whose listings lag.
  * </ol>
  */
 interface StoreFiles {
@@ -41,6 +44,14 @@ interface StoreFiles {
    * @throws java.io.FileNotFoundException if there is none
    */
   byte[] read(String name) throws IOException;
+
+  /**
+   * What writers created under a name, beside what {@link #read} gives: on an object store without
+   * conditional puts those that had not seen each other.
+   */
+  default List<byte[]> others(String name) throws IOException {
+    return List.of();
+  }
 
   /** Creates a file, unless there is one of that name. Returns whether this call created it. */
   boolean create(String name, byte[] bytes) throws IOException;
