@@ -3,10 +3,10 @@ package org.argmax4j.jobs.dl4j;
 import java.net.URI;
 import java.util.Iterator;
 import org.apache.spark.api.java.function.FlatMapFunction;
-import org.apache.spark.deploy.SparkHadoopUtil;
 import org.argmax4j.jobs.config.FlatConfig;
 import org.argmax4j.jobs.experiment.Experiment;
 import org.argmax4j.jobs.trial.Datasets;
+import org.argmax4j.jobs.trial.TaskFiles;
 import org.argmax4j.jobs.trial.TrialPlaces;
 import org.argmax4j.jobs.trial.TrialSpec;
 import org.argmax4j.tensor.backend.Backend;
@@ -41,7 +41,7 @@ record BatchTask(TrialSpec trial, TrialPlaces places, String configuration)
             experiment.data(),
             URI.create(places.data()),
             trial.identity().dataFingerprint(),
-            SparkHadoopUtil.get().conf(),
+            TaskFiles.hadoop(),
             backend);
     GraphExperiment.Batches<C, D> source = graph.batches();
     return new Iterator<>() {

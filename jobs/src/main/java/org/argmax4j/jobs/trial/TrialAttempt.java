@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.deploy.SparkHadoopUtil;
 import org.argmax4j.config.InputException;
 import org.argmax4j.jobs.CodeVersion;
 import org.argmax4j.jobs.Retries;
@@ -49,7 +48,7 @@ public final class TrialAttempt {
   public TrialAttempt(TrialSpec trial, TrialPlaces places) throws IOException {
     this.trial = trial;
     this.places = places;
-    hadoop = SparkHadoopUtil.get().conf();
+    hadoop = TaskFiles.hadoop();
     runs = FileRunStore.at(URI.create(places.store()), hadoop);
   }
 
