@@ -12,14 +12,17 @@ import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.hdfs.DistributedFileSystem;
+import org.apache.hadoop.io.IOUtils;
 import org.argmax4j.data.Locations;
 
 /**
  * Store files on HDFS and what behaves like it: a rename onto an existing file fails, so the first
- * writer wins. On an object store a rename is a copy; two writers of one key then both succeed,
- * which is harmless as long as equal keys mean equal results, and {@code report} says so where they
- * do not.
+ * writer wins. On an object store other than those of {@link ObjectStoreFiles} a rename may be a
+ * copy; two writers of one key then both succeed, which is harmless as long as equal keys mean equal
+ * results.
  */
 final class HadoopStoreFiles implements StoreFiles {
 
@@ -84,8 +87,7 @@ final class HadoopStoreFiles implements StoreFiles {
     Path staged = stage(target, bytes);
     boolean renamed = false;
     try {
-      fileSystem.delete(target, false);
-      renamed = fileSystem.rename(staged, target);
+      renamed = renameOver(staged, target);
       if (!renamed) {
         throw new IOException(String.format(Locale.ROOT, "cannot rename %s to %s", staged, target));
       }
@@ -96,15 +98,22 @@ final class HadoopStoreFiles implements StoreFiles {
     }
   }
 
+  private boolean renameOver(Path staged, Path target) throws IOException {
+    if (fileSystem instanceof DistributedFileSystem hdfs) {
+      hdfs.rename(staged, target, Options.Rename.OVERWRITE);
+      return true;
+    }
+    // Others have no one step for it. Where none is there in between, a reader takes it for none.
+    fileSystem.delete(target, false);
+    return fileSystem.rename(staged, target);
+  }
+
   private Path stage(Path target, byte[] bytes) throws IOException {
     Path staged = new Path(staging, StoreFiles.stagedName());
     boolean written = false;
     try {
       fileSystem.mkdirs(target.getParent());
-      try (FSDataOutputStream out = fileSystem.create(staged, false)) {
-        out.write(bytes);
-        out.hsync();
-      }
+      write(staged, bytes);
       written = true;
       return staged;
     } finally {
@@ -112,6 +121,19 @@ final class HadoopStoreFiles implements StoreFiles {
         fileSystem.delete(staged, false);
       }
     }
+  }
+
+  /** Closed by hand: HDFS throws one and the same exception again when it is closed after it. */
+  private void write(Path staged, byte[] bytes) throws IOException {
+    FSDataOutputStream out = fileSystem.create(staged, false);
+    try {
+      out.write(bytes);
+      out.hsync();
+    } catch (IOException e) {
+      IOUtils.cleanupWithLogger(null, out);
+      throw e;
+    }
+    out.close();
   }
 
   @Override

@@ -65,6 +65,7 @@ public final class ServerProcess implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     builder.environment().remove("HADOOP_CONF_DIR");
+    builder.environment().putIfAbsent("JAVA_HOME", System.getProperty("java.home"));
     return new ServerProcess(builder.start(), log);
   }
 
