@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
@@ -165,8 +166,17 @@ public final class StrictJson {
 
   /** A record as JSON, a key a line. */
   public static byte[] write(Object value) {
+    return write(MAPPER.writer().with(SerializationFeature.INDENT_OUTPUT), value);
+  }
+
+  /** A record as JSON in one line. */
+  public static byte[] line(Object value) {
+    return write(MAPPER.writer(), value);
+  }
+
+  private static byte[] write(ObjectWriter writer, Object value) {
     try {
-      return MAPPER.writer().with(SerializationFeature.INDENT_OUTPUT).writeValueAsBytes(value);
+      return writer.writeValueAsBytes(value);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(
           String.format(Locale.ROOT, "Cannot write %s", value.getClass()), e);

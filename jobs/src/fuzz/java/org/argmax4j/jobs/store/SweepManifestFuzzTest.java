@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** The JSON file of what a sweep set out to do. */
@@ -28,7 +29,8 @@ public final class SweepManifestFuzzTest extends FuzzedStore {
                     List.of("seeds=0"),
                     "1.0-abc",
                     "2026-01-01T00:00:00Z",
-                    List.of(KEY))));
+                    List.of(KEY),
+                    Map.of("identity", List.of(KEY)))));
   }
 
   @Override

@@ -1,56 +1,71 @@
 package org.argmax4j.jobs.cli;
 
 import java.io.PrintStream;
-import java.util.Locale;
-import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import java.time.Duration;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.argmax4j.jobs.sweep.SweepProgress;
 import org.jspecify.annotations.Nullable;
 
-/** Progress for people: a bar on a terminal, now and then a line elsewhere. */
+/**
+ * Progress for people: on a terminal a bar with a line for each running trial, elsewhere lines now
+ * and then, the rarer the longer it takes.
+ */
 final class ConsoleProgress implements SweepProgress {
 
-  private static final long LINE_EVERY_NANOS = 10_000_000_000L;
+  private static final Duration FIRST_LINES = Duration.ofSeconds(10);
+  private static final Duration LAST_LINES = Duration.ofMinutes(5);
+
+  /** Lines come after so many parts of the time that has passed. */
+  private static final int LINES_A_TIME = 20;
+
   private static final int BAR_UPDATE_MILLIS = 500;
-  private static final int DEFAULT_WIDTH = 110;
-  private static final int LEAST_WIDTH = 60;
 
   private final PrintStream out;
-  private final boolean terminal;
+  private final @Nullable Screen screen;
   private @Nullable ProgressBar bar;
   private @Nullable State shown;
   private @Nullable State latest;
-  private long lastLine = System.nanoTime() - LINE_EVERY_NANOS;
+  private final long started = System.nanoTime();
+  private long lastLine = started - FIRST_LINES.toNanos();
 
-  private ConsoleProgress(PrintStream out, boolean terminal) {
+  private ConsoleProgress(PrintStream out, @Nullable Screen screen) {
     this.out = out;
-    this.terminal = terminal;
+    this.screen = screen;
   }
 
   /** Progress on the standard error stream, which stays open. */
-  @SuppressWarnings("SystemConsoleNull") // The build is for JDK 17, where null means no terminal.
   static ConsoleProgress onStandardError() {
-    return new ConsoleProgress(System.err, System.console() != null);
+    return Terminal.movesCursor(Terminal.Stream.ERR)
+        ? new ConsoleProgress(System.err, new Screen(System.err, Terminal.width()))
+        : lines(System.err);
   }
 
   /** Progress as lines. */
   static ConsoleProgress lines(PrintStream out) {
-    return new ConsoleProgress(out, false);
+    return new ConsoleProgress(out, null);
   }
 
   @Override
   public void update(State state) {
     latest = state;
-    if (terminal) {
-      bar(state).stepTo(state.done() + state.failed()).setExtraMessage(message(state));
-    } else if (System.nanoTime() - lastLine >= LINE_EVERY_NANOS && !state.equals(shown)) {
-      line(state);
+    if (screen != null) {
+      screen.below(ProgressText.lines(state.trials()));
+      bar(screen, state)
+          .stepTo(state.done() + state.failed())
+          .setExtraMessage(" " + ProgressText.rest(state));
+    } else if (System.nanoTime() - lastLine >= pause() && !state.equals(shown)) {
+      lines(state);
     }
   }
 
-  private ProgressBar bar(State state) {
+  private long pause() {
+    long passed = System.nanoTime() - started;
+    return Math.min(LAST_LINES.toNanos(), Math.max(FIRST_LINES.toNanos(), passed / LINES_A_TIME));
+  }
+
+  private ProgressBar bar(Screen end, State state) {
     if (bar == null) {
       bar =
           new ProgressBarBuilder()
@@ -58,44 +73,31 @@ final class ConsoleProgress implements SweepProgress {
               .setInitialMax(state.total())
               .setStyle(ProgressBarStyle.ASCII)
               .setUpdateIntervalMillis(BAR_UPDATE_MILLIS)
-              .setMaxRenderedLength(width())
+              .continuousUpdate()
+              .setMaxRenderedLength(end.getMaxRenderedLength())
               .hideEta()
-              .setConsumer(new ConsoleProgressBarConsumer(out, width()))
+              .setConsumer(end)
               .build();
     }
     return bar;
   }
 
-  /** The columns of the terminal, as the launcher found them; a bar that wraps is no bar. */
-  private static int width() {
-    String columns = System.getenv().getOrDefault("COLUMNS", "");
-    return columns.matches("[0-9]{1,4}")
-        ? Math.max(LEAST_WIDTH, Integer.parseInt(columns) - 1)
-        : DEFAULT_WIDTH;
-  }
-
-  private void line(State state) {
-    out.printf(
-        Locale.ROOT, "%d of %d runs done, %s%n", state.done(), state.total(), message(state));
+  private void lines(State state) {
+    out.println(ProgressText.line(state));
+    ProgressText.lines(state.trials()).forEach(out::println);
     out.flush();
     shown = state;
     lastLine = System.nanoTime();
   }
 
-  private static String message(State state) {
-    return String.format(
-        Locale.ROOT,
-        "%d running, %d failed, %d left, %s",
-        state.running(),
-        state.failed(),
-        state.waiting(),
-        Durations.left(state.secondsLeft()));
-  }
-
   @Override
   public void message(String line) {
-    out.println(line);
-    out.flush();
+    if (screen != null) {
+      screen.message(line);
+    } else {
+      out.println(line);
+      out.flush();
+    }
   }
 
   @Override
@@ -103,7 +105,7 @@ final class ConsoleProgress implements SweepProgress {
     if (bar != null) {
       bar.close();
     } else if (latest != null && !latest.equals(shown)) {
-      line(latest);
+      lines(latest);
     }
   }
 }

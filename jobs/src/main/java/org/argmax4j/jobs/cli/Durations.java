@@ -18,7 +18,8 @@ final class Durations {
     return rounded(Math.max(0, age.toMillis() / 1e3)) + " ago";
   }
 
-  private static String rounded(double seconds) {
+  /** A time, in the unit that suits it. */
+  static String rounded(double seconds) {
     if (seconds < 90) {
       return String.format(Locale.ROOT, "%.0f s", seconds);
     } else if (seconds < 90 * 60) {

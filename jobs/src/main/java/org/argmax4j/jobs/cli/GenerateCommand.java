@@ -10,7 +10,6 @@ import org.argmax4j.data.beer.GenerateReviews;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Generates corpora: one subcommand each. */
@@ -36,7 +35,7 @@ final class GenerateCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Missing corpus");
+    throw new Main.MissingCommandException(spec.commandLine(), "corpus");
   }
 
   /** Beer reviews. */

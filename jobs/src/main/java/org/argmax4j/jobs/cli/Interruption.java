@@ -30,8 +30,8 @@ final class Interruption {
       return;
     }
     PrintStream errors = System.err;
-    // Behind the bar of progress, which has no end of line.
-    errors.println();
+    // Behind the bar of progress, which has no end of line, and instead of what is below it.
+    errors.println(Terminal.movesCursor(Terminal.Stream.ERR) ? Screen.TO_END_OF_SCREEN : "");
     errors.println(
         "argmax4j: interrupted; what is finished stays, and the same command goes on from there");
     // Whoever holds it says nothing more.

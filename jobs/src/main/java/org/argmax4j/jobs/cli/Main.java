@@ -3,6 +3,7 @@ package org.argmax4j.jobs.cli;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Function;
 import org.argmax4j.config.InputException;
 import org.argmax4j.data.Locations;
@@ -19,6 +20,7 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * The command line. Exit status 0: done; 2: the input or the command line is wrong, and nothing was
@@ -113,12 +115,28 @@ public final class Main implements Runnable {
   private static int wrongArguments(ParameterException error, String[] arguments) {
     CommandLine command = error.getCommandLine();
     PrintWriter out = command.getErr();
-    out.println("argmax4j: " + error.getMessage());
-    if (!command.getSubcommands().isEmpty()) {
-      command.usage(out);
+    if (error instanceof UnmatchedArgumentException unmatched) {
+      List<String> close = unmatched.getSuggestions();
+      String hint = close.isEmpty() ? "" : "; did you mean " + String.join(" or ", close) + "?";
+      out.println("argmax4j: " + error.getMessage() + hint);
+    } else {
+      out.println("argmax4j: " + error.getMessage());
+      if (error instanceof MissingCommandException) {
+        command.usage(out);
+      }
     }
     out.flush();
     return WRONG_INPUT;
+  }
+
+  /** A command that is none without one of its subcommands. */
+  static final class MissingCommandException extends ParameterException {
+
+    private static final long serialVersionUID = 1;
+
+    MissingCommandException(CommandLine command, String what) {
+      super(command, "Missing " + what);
+    }
   }
 
   /** Every command with its arguments. */
@@ -128,7 +146,7 @@ public final class Main implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Missing command");
+    throw new MissingCommandException(spec.commandLine(), "command");
   }
 
   private IExecutionExceptionHandler errors() {

@@ -9,7 +9,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Prepares corpora: one subcommand each. */
@@ -41,7 +40,7 @@ final class PrepareCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Missing corpus");
+    throw new Main.MissingCommandException(spec.commandLine(), "corpus");
   }
 
   /** Options of every corpus. */

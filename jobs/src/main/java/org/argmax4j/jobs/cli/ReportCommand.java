@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.argmax4j.data.DatasetManifest;
 import org.argmax4j.jobs.report.Report;
+import org.argmax4j.jobs.store.FileRunStore;
 import org.argmax4j.jobs.sweep.SweepFile;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -48,13 +49,23 @@ final class ReportCommand implements Callable<Integer> {
           "The published numbers; by default the directory 'published' beside that of FILE.")
   private @Nullable Path published;
 
+  @Option(
+      names = "--json",
+      description = "Print the report's JSON (report.json) instead of its tables.")
+  private boolean json;
+
   @Override
   public Integer call() throws IOException {
     Report.checkPlace(out);
+    FileRunStore runs = options.store().requireThere();
     SweepFile sweep = options.announced(spec.commandLine().getErr());
     Path numbers = published == null ? options.publishedNumbers() : published;
-    Report report = Report.of(sweep, options.store(), dataset(sweep), numbers);
-    Sweeps.write(report, out, spec.commandLine().getOut());
+    Report report = Report.of(sweep, runs, dataset(sweep), numbers);
+    if (json) {
+      Sweeps.writeJson(report, out, spec.commandLine().getOut());
+    } else {
+      Sweeps.write(report, out, spec.commandLine().getOut());
+    }
     return 0;
   }
 

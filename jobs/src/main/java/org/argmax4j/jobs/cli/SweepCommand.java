@@ -3,18 +3,15 @@ package org.argmax4j.jobs.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.argmax4j.data.DatasetManifest;
+import org.argmax4j.data.StrictJson;
 import org.argmax4j.jobs.report.Report;
 import org.argmax4j.jobs.store.FileRunStore;
 import org.argmax4j.jobs.sweep.GpuShare;
@@ -22,12 +19,14 @@ import org.argmax4j.jobs.sweep.Plan;
 import org.argmax4j.jobs.sweep.Sweep;
 import org.argmax4j.jobs.sweep.SweepFile;
 import org.argmax4j.jobs.sweep.SweepSummary;
+import org.argmax4j.jobs.sweep.TimeEstimate;
 import org.argmax4j.jobs.sweep.Trial;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Runs what a sweep file asks for and the store has not got. */
@@ -67,8 +66,13 @@ final class SweepCommand implements Callable<Integer> {
       })
   private @Nullable Path out;
 
-  @Option(names = "--dry-run", description = "Print the trials and run none.")
+  @Option(
+      names = "--dry-run",
+      description = "Print the trials, and how long they take by the runs in the store; run none.")
   private boolean dryRun;
+
+  @Option(names = "--json", description = "With --dry-run: print JSON, for programs.")
+  private boolean json;
 
   @Option(
       names = "--checkpoint-every",
@@ -79,13 +83,16 @@ final class SweepCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (json && !dryRun) {
+      throw new ParameterException(spec.commandLine(), "--json needs --dry-run");
+    }
     engine.choose();
     SweepFile sweep = options.sweep();
     Plan plan = Sweeps.plan(sweep, location(), SparkApplication.hadoop());
     FileRunStore runs = options.store();
     List<Trial> pending = Sweep.pending(plan, runs);
     if (dryRun) {
-      print(plan, pending);
+      print(new DryRun(plan, pending, TimeEstimate.of(plan, runs), slots(sweep)));
       return 0;
     }
     if (out != null) {
@@ -129,32 +136,19 @@ final class SweepCommand implements Callable<Integer> {
     return (int) plan.trials().stream().map(Trial::key).distinct().count();
   }
 
-  private void print(Plan plan, List<Trial> pending) {
+  /** How many trials run at a time: of a cluster, this machine does not know. */
+  private int slots(SweepFile sweep) {
+    SparkConf conf = SparkApplication.conf("argmax4j sweep " + sweep.name(), master);
+    return SparkApplication.isLocal(conf) ? SparkApplication.localThreads(conf) : 1;
+  }
+
+  private void print(DryRun rehearsed) {
     PrintWriter out = spec.commandLine().getOut();
-    Set<String> waiting = new HashSet<>();
-    pending.forEach(trial -> waiting.add(trial.key()));
-    for (Trial trial : plan.trials()) {
-      out.printf(
-          Locale.ROOT,
-          "%s  %-4s  %s, seed %d  %s%n",
-          trial.key(),
-          waiting.contains(trial.key()) ? "run" : "done",
-          trial.label(),
-          trial.seed(),
-          trial.identity().configuration());
+    if (json) {
+      out.println(new String(StrictJson.write(rehearsed.json()), StandardCharsets.UTF_8));
+    } else {
+      rehearsed.lines().forEach(out::println);
     }
-    double cost = pending.stream().mapToDouble(Trial::cost).sum();
-    Map<String, Double> costs = new HashMap<>();
-    plan.trials().forEach(trial -> costs.put(trial.key(), trial.cost()));
-    double all = costs.values().stream().mapToDouble(Double::doubleValue).sum();
-    out.printf(
-        Locale.ROOT,
-        "%d trials, %d runs: %d in the store, %d to run (%.0f %% of the expected cost)%n",
-        plan.trials().size(),
-        runs(plan),
-        runs(plan) - pending.size(),
-        pending.size(),
-        all > 0 ? 100 * cost / all : 0);
     out.flush();
   }
 }

@@ -3,6 +3,7 @@ package org.argmax4j.jobs.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.apache.hadoop.conf.Configuration;
@@ -118,6 +119,13 @@ final class Sweeps {
     report.write(out);
     console.print(report.markdown());
     console.printf(Locale.ROOT, "%nwritten to %s%n", out.resolve(Report.PAGE));
+    console.flush();
+  }
+
+  /** Writes a report, and prints its JSON. */
+  static void writeJson(Report report, Path out, PrintWriter console) throws IOException {
+    report.write(out);
+    console.println(Files.readString(out.resolve(Report.JSON)).strip());
     console.flush();
   }
 }

@@ -30,6 +30,9 @@ public final class Report {
   /** The file that shows it all. */
   public static final String PAGE = ReportFiles.PAGE;
 
+  /** The file for programs. */
+  public static final String JSON = ReportFiles.JSON;
+
   private final ReportModel model;
 
   private Report(ReportModel model) {

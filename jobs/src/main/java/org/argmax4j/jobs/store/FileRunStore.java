@@ -41,6 +41,7 @@ import org.argmax4j.data.StrictJson;
  * conflicts/KEY.APPLICATION.ATTEMPT.parquet  a second, different result of a key
  * sweeps/NAME.HASH.json                      what a sweep set out to do
  * shared/KEY.bin                             a part that several runs have in common
+ * progress/                                  how far trials and sweeps are that run
  * datasets/FINGERPRINT.json                  what a data set of runs said about itself
  * _staging/                                  files before they get their names
  * </pre>
@@ -85,11 +86,13 @@ public final class FileRunStore implements RunStore {
   private final StoreFiles files;
   private final CompactedRuns compacted;
   private final SharedParts parts;
+  private final ProgressNotes progress;
 
   FileRunStore(StoreFiles files) {
     this.files = files;
     this.compacted = new CompactedRuns(files);
     this.parts = new SharedParts(files);
+    this.progress = new ProgressNotes(files);
   }
 
   /**
@@ -435,9 +438,20 @@ public final class FileRunStore implements RunStore {
 
   @Override
   public void announce(SweepManifest manifest) throws IOException {
-    String content = String.join("\n", manifest.keys());
-    String hash = Integer.toHexString(content.hashCode());
-    files.create(SWEEPS + manifest.name() + "." + hash + JSON, StrictJson.write(manifest));
+    String name = SWEEPS + manifest.id() + JSON;
+    if (!files.create(name, StrictJson.write(manifest)) && manifest(name).labels().isEmpty()) {
+      // Announced by a program that kept no labels.
+      files.replace(name, StrictJson.write(manifest));
+    }
+  }
+
+  private SweepManifest manifest(String name) throws IOException {
+    return SweepManifest.parse(files.describe(name), files.read(name));
+  }
+
+  @Override
+  public ProgressNotes progress() {
+    return progress;
   }
 
   @Override
@@ -462,8 +476,7 @@ public final class FileRunStore implements RunStore {
             .map(
                 stem -> {
                   try {
-                    String name = SWEEPS + stem + JSON;
-                    return SweepManifest.parse(files.describe(name), files.read(name));
+                    return manifest(SWEEPS + stem + JSON);
                   } catch (IOException e) {
                     throw new UncheckedIOException(e);
                   }

@@ -113,6 +113,9 @@ public interface RunStore {
    */
   Optional<DatasetManifest> dataset(String fingerprint) throws IOException;
 
+  /** What those who compute say of how far they are. */
+  ProgressNotes progress();
+
   /** Where the store is, as every executor finds it. */
   URI uri();
 

@@ -5,10 +5,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is in a store.
@@ -18,13 +20,15 @@ import java.util.stream.Collectors;
  * @param sweeps the sweeps that were announced, in order of their names
  * @param failures the runs that failed and are not finished
  * @param conflicts the keys of runs with two results
+ * @param trials how far those are that run
  */
 public record StoreStatus(
     String store,
     int finished,
     List<SweepStatus> sweeps,
     List<RunFailure> failures,
-    Set<String> conflicts) {
+    Set<String> conflicts,
+    List<TrialProgress> trials) {
 
   /**
    * How far a sweep is.
@@ -39,6 +43,9 @@ public record StoreStatus(
    * @param announced when it was announced, ISO-8601
    * @param codeVersion the code that announced it
    * @param lastRun when its last run came into the store, ISO-8601; empty for none
+   * @param driver the machine whose driver runs it now; empty if none does
+   * @param running how many of its runs are running
+   * @param secondsLeft the expected time to its end; null if nobody knows
    */
   public record SweepStatus(
       String name,
@@ -50,13 +57,17 @@ public record StoreStatus(
       int left,
       String announced,
       String codeVersion,
-      String lastRun) {}
+      String lastRun,
+      String driver,
+      int running,
+      @Nullable Double secondsLeft) {}
 
   /** Keeps copies of the collections. */
   public StoreStatus {
     sweeps = List.copyOf(sweeps);
     failures = List.copyOf(failures);
     conflicts = new TreeSet<>(conflicts);
+    trials = List.copyOf(trials);
   }
 
   /** Looks at a store. */
@@ -64,20 +75,36 @@ public record StoreStatus(
     Set<String> finished = store.keys();
     Map<String, RunFailure> failures =
         store.failures().stream().collect(Collectors.toMap(RunFailure::key, Function.identity()));
+    Map<String, SweepProgressNote> notes =
+        store.progress().sweeps().stream()
+            .collect(Collectors.toMap(SweepProgressNote::id, Function.identity()));
+    List<TrialProgress> trials =
+        store.progress().trials().stream().filter(t -> !finished.contains(t.key())).toList();
     List<SweepStatus> sweeps = new ArrayList<>();
     for (SweepManifest sweep : store.sweeps()) {
-      sweeps.add(of(sweep, store, finished, failures.keySet()));
+      sweeps.add(
+          of(
+              sweep,
+              store,
+              finished,
+              failures.keySet(),
+              Optional.ofNullable(notes.get(sweep.id()))));
     }
     return new StoreStatus(
         store.location(),
         finished.size(),
         sweeps,
         List.copyOf(failures.values()),
-        store.conflicts());
+        store.conflicts(),
+        trials);
   }
 
   private static SweepStatus of(
-      SweepManifest sweep, FileRunStore store, Set<String> finished, Set<String> failed)
+      SweepManifest sweep,
+      FileRunStore store,
+      Set<String> finished,
+      Set<String> failed,
+      Optional<SweepProgressNote> note)
       throws IOException {
     List<String> there = sweep.keys().stream().filter(finished::contains).toList();
     int planned = sweep.keys().size();
@@ -91,6 +118,14 @@ public record StoreStatus(
         planned - there.size(),
         sweep.announced(),
         sweep.codeVersion(),
-        there.isEmpty() ? "" : Instant.ofEpochMilli(store.lastPublished(there)).toString());
+        there.isEmpty() ? "" : Instant.ofEpochMilli(store.lastPublished(there)).toString(),
+        note.map(SweepProgressNote::host).orElse(""),
+        note.map(SweepProgressNote::running).orElse(0),
+        note.map(SweepProgressNote::secondsLeft).filter(left -> left >= 0).orElse(null));
+  }
+
+  /** Whether somebody computes something. */
+  public boolean busy() {
+    return !trials.isEmpty() || sweeps.stream().anyMatch(sweep -> !sweep.driver().isEmpty());
   }
 }

@@ -1,6 +1,8 @@
 package org.argmax4j.jobs.store;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.argmax4j.data.StrictJson;
@@ -16,6 +18,8 @@ import org.argmax4j.data.StrictJson;
  * @param codeVersion the code that announced it
  * @param announced when, ISO-8601
  * @param keys the keys of all its runs
+ * @param labels the keys of its runs by the labels of its methods, in the order of the file; empty
+ *     where an older program announced it
  */
 public record SweepManifest(
     String name,
@@ -25,23 +29,32 @@ public record SweepManifest(
     List<String> overrides,
     String codeVersion,
     String announced,
-    List<String> keys) {
+    List<String> keys,
+    Map<String, List<String>> labels) {
 
   /** Keeps copies of the lists. */
   public SweepManifest {
     overrides = List.copyOf(overrides);
     keys = List.copyOf(keys);
+    labels = Collections.unmodifiableMap(new LinkedHashMap<>(labels));
   }
 
   /**
-   * Reads what {@link StrictJson#write} wrote, also that of programs that kept neither profile nor
-   * overrides.
+   * Reads what {@link StrictJson#write} wrote, also that of programs that kept less.
    *
    * @param file what messages call it
    */
   static SweepManifest parse(String file, byte[] bytes) {
     return StrictJson.read(
-        file, bytes, SweepManifest.class, Map.of("profile", "", "overrides", List.of()));
+        file,
+        bytes,
+        SweepManifest.class,
+        Map.of("profile", "", "overrides", List.of(), "labels", Map.of()));
+  }
+
+  /** What names it in its store: its name and a hash of its runs. */
+  public String id() {
+    return name + "." + Integer.toHexString(String.join("\n", keys).hashCode());
   }
 
   /**

@@ -44,8 +44,7 @@ public record Plan(SweepFile sweep, Experiment<?, ?> experiment, List<Trial> tri
           String.format(
               Locale.ROOT, "%s: %.0f trials, expected at most %d", sweep.origin(), all, Grid.MOST));
     }
-    List<Trial> trials = new ArrayList<>();
-    Set<String> keys = new HashSet<>();
+    List<Choice> choices = new ArrayList<>();
     TrialFilters filters = new TrialFilters(sweep.filters());
     for (ConfigNode point : sweep.grid()) {
       for (SweepFile.Method method : sweep.methods()) {
@@ -53,14 +52,11 @@ public record Plan(SweepFile sweep, Experiment<?, ?> experiment, List<Trial> tri
         if (filters.leaveOut(choice.settings())) {
           continue;
         }
-        for (Trial trial : ofSeeds(sweep, experiment, dataFingerprint, choice, method.label())) {
-          if (keys.add(trial.key() + trial.label())) {
-            trials.add(trial);
-          }
-        }
+        choices.add(choice);
       }
     }
     filters.checkUsed();
+    List<Trial> trials = trials(sweep, experiment, dataFingerprint, choices);
     if (trials.isEmpty()) {
       throw new InputException(
           String.format(Locale.ROOT, "%s: the grid has no trial left", sweep.origin()));
@@ -68,8 +64,26 @@ public record Plan(SweepFile sweep, Experiment<?, ?> experiment, List<Trial> tri
     return new Plan(sweep, experiment, trials);
   }
 
+  private static List<Trial> trials(
+      SweepFile sweep, Experiment<?, ?> experiment, String data, List<Choice> choices) {
+    PointNames points = new PointNames();
+    choices.forEach(choice -> points.add(choice.label(), choice.settings()));
+    List<Trial> trials = new ArrayList<>();
+    Set<String> keys = new HashSet<>();
+    for (Choice choice : choices) {
+      String point = points.name(choice.label(), choice.settings());
+      for (Trial trial : ofSeeds(sweep, experiment, data, choice, point)) {
+        if (keys.add(trial.key() + trial.label())) {
+          trials.add(trial);
+        }
+      }
+    }
+    return trials;
+  }
+
   /** What the trials of all seeds have in common. */
   private record Choice(
+      String label,
       Record configuration,
       String json,
       Map<String, Object> settings,
@@ -90,6 +104,7 @@ public record Plan(SweepFile sweep, Experiment<?, ?> experiment, List<Trial> tri
     Map<String, Object> settings = new TreeMap<>(flat);
     settings.put("method.label", method.label());
     return new Choice(
+        method.label(),
         configuration,
         RunKey.canonicalJson(flat),
         settings,
@@ -126,20 +141,21 @@ public record Plan(SweepFile sweep, Experiment<?, ?> experiment, List<Trial> tri
 
   /** In the order of the seeds. Keys are hashes, and there may be a hundred thousand. */
   private static List<Trial> ofSeeds(
-      SweepFile sweep, Experiment<?, ?> experiment, String data, Choice choice, String label) {
+      SweepFile sweep, Experiment<?, ?> experiment, String data, Choice choice, String point) {
     return sweep.seeds().parallelStream()
-        .map(seed -> trial(experiment, data, choice, label, seed))
+        .map(seed -> trial(experiment, data, choice, point, seed))
         .toList();
   }
 
   private static Trial trial(
-      Experiment<?, ?> experiment, String data, Choice choice, String label, long seed) {
+      Experiment<?, ?> experiment, String data, Choice choice, String point, long seed) {
     RunRecord.Identity identity =
         new RunRecord.Identity(experiment.name(), experiment.protocol(), data, choice.json(), seed);
     return new Trial(
         RunKey.of(identity),
         identity,
-        label,
+        choice.label(),
+        point,
         choice.settings(),
         choice.configuration(),
         choice.cost(),

@@ -8,7 +8,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -71,24 +73,28 @@ public final class Sweep {
   public SweepSummary run(Plan plan, SweepProgress progress) throws IOException {
     long clock = System.nanoTime();
     keepDataset(plan);
-    store.announce(manifest(plan));
+    SweepManifest manifest = manifest(plan);
+    store.announce(manifest);
     List<Trial> pending = pending(plan, store);
-    int total = (int) plan.trials().stream().map(Trial::key).distinct().count();
-    TrialScheduler scheduler = new TrialScheduler(spark, store, places, progress, total);
-    scheduler.run(pending);
-    List<String> failures = new ArrayList<>(scheduler.failures());
-    for (TrialScheduler.Suspect suspect : scheduler.runAlone()) {
-      store.recordFailure(suspect.failure(spark.sc().applicationId()));
-      failures.add(suspect.line());
+    int total = manifest.keys().size();
+    Set<String> keys = Set.copyOf(manifest.keys());
+    try (TrialWatch watch = new TrialWatch(store.progress(), manifest.id(), keys)) {
+      TrialScheduler scheduler = new TrialScheduler(spark, store, places, progress, total, watch);
+      scheduler.run(pending);
+      List<String> failures = new ArrayList<>(scheduler.failures());
+      for (TrialScheduler.Suspect suspect : scheduler.runAlone()) {
+        store.recordFailure(suspect.failure(spark.sc().applicationId()));
+        failures.add(suspect.line());
+      }
+      return new SweepSummary(
+          total,
+          total - pending.size() + scheduler.count(TrialResult.Kind.ALREADY_THERE),
+          scheduler.count(TrialResult.Kind.FINISHED) + scheduler.count(TrialResult.Kind.DIVERGED),
+          scheduler.count(TrialResult.Kind.DIVERGED),
+          failures,
+          scheduler.conflicts(),
+          (System.nanoTime() - clock) / 1e9);
     }
-    return new SweepSummary(
-        total,
-        total - pending.size() + scheduler.count(TrialResult.Kind.ALREADY_THERE),
-        scheduler.count(TrialResult.Kind.FINISHED) + scheduler.count(TrialResult.Kind.DIVERGED),
-        scheduler.count(TrialResult.Kind.DIVERGED),
-        failures,
-        scheduler.conflicts(),
-        (System.nanoTime() - clock) / 1e9);
   }
 
   /** So that a fingerprint in the store always leads to what it is the fingerprint of. */
@@ -105,6 +111,11 @@ public final class Sweep {
   }
 
   private static SweepManifest manifest(Plan plan) {
+    Map<String, List<String>> labels = new LinkedHashMap<>();
+    plan.trials()
+        .forEach(
+            trial ->
+                labels.computeIfAbsent(trial.label(), label -> new ArrayList<>()).add(trial.key()));
     return new SweepManifest(
         plan.sweep().name(),
         plan.sweep().title(),
@@ -113,6 +124,7 @@ public final class Sweep {
         plan.sweep().overrides(),
         CodeVersion.current(),
         Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
-        plan.trials().stream().map(Trial::key).distinct().toList());
+        plan.trials().stream().map(Trial::key).distinct().toList(),
+        labels);
   }
 }

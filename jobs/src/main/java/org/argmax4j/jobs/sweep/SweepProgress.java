@@ -1,5 +1,8 @@
 package org.argmax4j.jobs.sweep;
 
+import java.util.List;
+import org.argmax4j.jobs.store.TrialProgress;
+
 /** Somebody who wants to know how a sweep gets on. Called by one thread. */
 public interface SweepProgress extends AutoCloseable {
 
@@ -11,12 +14,19 @@ public interface SweepProgress extends AutoCloseable {
    * @param failed trials that failed
    * @param running trials that are running now
    * @param secondsLeft the expected time to the end; NaN while nothing is known
+   * @param trials how far those are that run, as far as they have said so
    */
-  record State(int total, int done, int failed, int running, double secondsLeft) {
+  record State(
+      int total,
+      int done,
+      int failed,
+      int running,
+      double secondsLeft,
+      List<TrialProgress> trials) {
 
-    /** Trials that have neither ended nor started. */
-    public int waiting() {
-      return Math.max(0, total - done - failed - running);
+    /** Trials whose run is not in the store. */
+    public int left() {
+      return total - done;
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +28,7 @@ import org.argmax4j.jobs.dl4j.ParameterAveraging;
 import org.argmax4j.jobs.fanout.PopulationFanOut;
 import org.argmax4j.jobs.store.RunFailure;
 import org.argmax4j.jobs.store.RunStore;
+import org.argmax4j.jobs.store.TrialProgress;
 import org.argmax4j.jobs.trial.TaskIdentity;
 import org.argmax4j.jobs.trial.TrialPlaces;
 import org.argmax4j.jobs.trial.TrialResult;
@@ -61,6 +63,8 @@ final class TrialScheduler {
   private final TrialPlaces places;
   private final SweepProgress progress;
   private final int total;
+  private final TrialWatch watch;
+  private final Map<String, Double> costs = new HashMap<>();
   private final long started = System.nanoTime();
   private final AtomicInteger running = new AtomicInteger();
   private final Map<TrialResult.Kind, Integer> counts = new EnumMap<>(TrialResult.Kind.class);
@@ -80,12 +84,14 @@ final class TrialScheduler {
       RunStore store,
       TrialPlaces places,
       SweepProgress progress,
-      int total) {
+      int total,
+      TrialWatch watch) {
     this.spark = spark;
     this.store = store;
     this.places = places;
     this.progress = progress;
     this.total = total;
+    this.watch = watch;
   }
 
   private record Submitted(List<Trial> trials, JavaFutureAction<List<TrialResult>> future) {}
@@ -137,6 +143,7 @@ final class TrialScheduler {
   void run(List<Trial> trials) throws IOException {
     left = trials.size();
     costLeft = cost(trials);
+    trials.forEach(trial -> costs.put(trial.key(), trial.cost()));
     RunningTasks listener = new RunningTasks(running);
     spark.sc().addSparkListener(listener);
     try {
@@ -157,8 +164,7 @@ final class TrialScheduler {
 
   private void fanOut(List<Trial> trials) throws IOException {
     for (Trial trial : trials) {
-      Runnable tick = () -> progress.update(state());
-      ended(trial, new PopulationFanOut(spark, store, places, trial.spec(), tick).run());
+      ended(trial, new PopulationFanOut(spark, store, places, trial.spec(), this::tick).run());
       count(trial);
     }
   }
@@ -167,11 +173,10 @@ final class TrialScheduler {
     for (Trial trial : trials) {
       Optional<ParameterAveraging> averaging = trial.training().averaging();
       if (averaging.isPresent()) {
-        Runnable tick = () -> progress.update(state());
         ended(
             trial,
             new AveragedTraining(
-                    spark, places, trial.spec(), trial.configuration(), averaging.get(), tick)
+                    spark, places, trial.spec(), trial.configuration(), averaging.get(), this::tick)
                 .run());
         count(trial);
       }
@@ -205,7 +210,7 @@ final class TrialScheduler {
         submitted.add(submit(next(waiting, slots)));
       }
       collect(submitted);
-      progress.update(state());
+      tick();
       pause();
     }
   }
@@ -305,12 +310,25 @@ final class TrialScheduler {
     count(trial);
   }
 
+  private void tick() {
+    SweepProgress.State state = state();
+    watch.update(state);
+    progress.update(state);
+  }
+
   private SweepProgress.State state() {
     int failed = failures.size() + conflicts.size() + suspects.size();
+    List<TrialProgress> trials = watch.trials();
     double seconds = (System.nanoTime() - started) / 1e9;
-    double secondsLeft = costDone > 0 ? seconds * costLeft / costDone : Double.NaN;
+    // What running trials have done counts, so that there is an estimate before the first ends.
+    double part =
+        Math.min(
+            costLeft,
+            trials.stream().mapToDouble(t -> costs.getOrDefault(t.key(), 0.0) * t.share()).sum());
+    double done = costDone + part;
+    double secondsLeft = done > 0 ? seconds * (costLeft - part) / done : Double.NaN;
     return new SweepProgress.State(
-        total, total - left - failed, failed, Math.min(left, running.get()), secondsLeft);
+        total, total - left - failed, failed, Math.min(left, running.get()), secondsLeft, trials);
   }
 
   private static void pause() {

@@ -125,9 +125,11 @@ public final class TrialAttempt {
             hadoop,
             backend);
     StoredArtefacts shared = new StoredArtefacts(runs, backend.description());
-    try (Run run = experiment.start(configuration, identity.seed(), dataset, backend, shared)) {
+    try (TrialHeartbeat heartbeat = new TrialHeartbeat(trial, runs.progress());
+        Run run = experiment.start(configuration, identity.seed(), dataset, backend, shared)) {
       prepare.accept(run);
-      return new TrialRunner(trial.key(), runs, places.checkpointEvery(), checkpoints).run(run);
+      return new TrialRunner(trial.key(), runs, places.checkpointEvery(), checkpoints, heartbeat)
+          .run(run);
     }
   }
 

@@ -29,6 +29,7 @@ public final class TrialRunner {
   private final RunStore store;
   private final Duration checkpointEvery;
   private final Checkpoints checkpoints;
+  private final TrialHeartbeat heartbeat;
   private final List<Map<String, Double>> history = new ArrayList<>();
 
   /**
@@ -36,12 +37,19 @@ public final class TrialRunner {
    *
    * @param checkpointEvery the shortest time between two checkpoints
    * @param checkpoints what may be saved
+   * @param heartbeat is told of every epoch
    */
-  TrialRunner(String key, RunStore store, Duration checkpointEvery, Checkpoints checkpoints) {
+  TrialRunner(
+      String key,
+      RunStore store,
+      Duration checkpointEvery,
+      Checkpoints checkpoints,
+      TrialHeartbeat heartbeat) {
     this.key = key;
     this.store = store;
     this.checkpointEvery = checkpointEvery;
     this.checkpoints = checkpoints;
+    this.heartbeat = heartbeat;
   }
 
   /** Has a say in what is saved of a run on its way: several may do the same one. */
@@ -86,10 +94,13 @@ public final class TrialRunner {
   /** Does what is left of the run. */
   Ending run(Run run) throws IOException {
     resume(run);
+    heartbeat.begins(history.size(), run.epochs());
     long saved = System.nanoTime();
     try {
       while (history.size() < run.epochs()) {
-        history.add(epoch(run));
+        Map<String, Double> metrics = epoch(run);
+        history.add(metrics);
+        heartbeat.epochEnds(metrics);
         boolean last = history.size() == run.epochs();
         boolean due = System.nanoTime() - saved >= checkpointEvery.toNanos();
         if (!last && due && checkpoints.allowed()) {

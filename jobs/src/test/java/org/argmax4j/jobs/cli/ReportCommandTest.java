@@ -142,7 +142,8 @@ class ReportCommandTest {
                 List.of(overrides),
                 "1",
                 "2026-01-01T00:00:00Z",
-                plan.trials().stream().map(Trial::key).toList()));
+                plan.trials().stream().map(Trial::key).toList(),
+                Map.of()));
   }
 
   private int reportAsAnnounced() {

@@ -2,6 +2,7 @@ package org.argmax4j.jobs.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -11,6 +12,14 @@ import java.nio.file.attribute.FileTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+import org.argmax4j.data.StrictJson;
+import org.argmax4j.jobs.store.FileRunStore;
+import org.argmax4j.jobs.store.RunRecord;
+import org.argmax4j.jobs.sweep.Plan;
+import org.argmax4j.jobs.sweep.SweepFile;
+import org.argmax4j.jobs.sweep.Trial;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -173,15 +182,63 @@ class SweepCommandTest {
         .isZero();
 
     assertThat(out.toString())
-        .endsWith("2 trials, 1 runs: 0 in the store, 1 to run (100 % of the expected cost)\n");
+        .endsWith(
+            "2 trials, 1 runs: 0 in the store, 1 to run (100 % of the expected cost), time unknown:"
+                + " the store has no finished run of this experiment\n");
+  }
+
+  @Test
+  void aDryRunNamesEveryTrialAndEstimatesTheTimeFromFinishedRuns() throws Exception {
+    String some = FILE.replace("0..5", "[0]").replace("work: 100000}", "rate: [0.1, 0.2]}");
+    Files.writeString(directory.resolve("toys.yaml"), some);
+    Path store = directory.resolve("store");
+    SweepFile file = SweepFile.read(directory.resolve("toys.yaml"), "", List.of());
+    Trial first = Plan.of(file, "").trials().get(0);
+    FileRunStore.at(store.toUri(), new Configuration(false)).publish(finished(first, 30));
+    StringWriter out = new StringWriter();
+    PrintWriter printed = new PrintWriter(out);
+
+    assertThat(Main.run(printed, printed, absolute("store", "--dry-run"))).isZero();
+
+    String cores = Runtime.getRuntime().availableProcessors() + " cores";
+    assertThat(out.toString().lines().map(line -> line.replaceFirst("^[0-9a-f]{32}  ", "")))
+        .startsWith(
+            "done  a, rate=0.1, seed 0",
+            "run   b, rate=0.1, seed 0  about 30 s",
+            "run   a, rate=0.2, seed 0  about 30 s",
+            "run   b, rate=0.2, seed 0  about 30 s")
+        .last()
+        .asString()
+        .startsWith("4 trials, 4 runs: 1 in the store, 3 to run (75 % of the expected cost), about")
+        .endsWith(cores + ", by 1 finished runs");
+    StringWriter json = new StringWriter();
+    PrintWriter machine = new PrintWriter(json);
+    assertThat(Main.run(machine, machine, absolute("store", "--dry-run", "--json"))).isZero();
+    JsonNode all = StrictJson.tree(json.toString());
+    assertThat(all.get("toRun").asInt()).isEqualTo(3);
+    assertThat(all.get("seconds").asDouble()).isEqualTo(90);
+    assertThat(all.at("/trials/0/done").asBoolean()).isTrue();
+    assertThat(all.at("/trials/1/configuration/rate").asDouble()).isEqualTo(0.1);
+    assertThat(Main.run(absolute("store", "--json"))).isEqualTo(2);
+  }
+
+  private static RunRecord finished(Trial trial, double seconds) {
+    return new RunRecord(
+        trial.key(),
+        trial.identity(),
+        new RunRecord.Outcome(RunRecord.Status.FINISHED, ""),
+        Map.of("test.loss", 1.0),
+        List.of(Map.of("test.loss", 1.0)),
+        Map.of(),
+        new RunRecord.Provenance(
+            "1", "backend", "here", "cpu", "app", 0, "2026-01-01T00:00:00Z", seconds, Map.of()));
   }
 
   private String[] absolute(String store, String... more) {
     String file = directory.resolve("toys.yaml").toString();
     String place = directory.resolve(store).toString();
-    return more.length == 0
-        ? new String[] {"sweep", file, "--store", place}
-        : new String[] {"sweep", file, "--store", place, more[0]};
+    return Stream.concat(Stream.of("sweep", file, "--store", place), Stream.of(more))
+        .toArray(String[]::new);
   }
 
   private static Map<String, FileTime> times(Path runs) throws IOException {

@@ -179,7 +179,7 @@ class OutputDirectoryTest {
   private Path store(String name) throws IOException {
     Path place = directory.resolve(name);
     FileRunStore.at(place.toUri(), new Configuration(false))
-        .announce(new SweepManifest("toy", "", "toy", "", List.of(), "", "", List.of()));
+        .announce(new SweepManifest("toy", "", "toy", "", List.of(), "", "", List.of(), Map.of()));
     return place;
   }
 

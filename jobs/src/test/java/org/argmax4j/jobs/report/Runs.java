@@ -72,7 +72,8 @@ public final class Runs {
       RunRecord.Identity identity =
           new RunRecord.Identity("toy", 1, fingerprint, configuration, seed);
       trials.add(
-          new Trial(key, identity, label, all, new Nothing(), 1, FanOut.TRIALS, Training.ORDINARY));
+          new Trial(
+              key, identity, label, "", all, new Nothing(), 1, FanOut.TRIALS, Training.ORDINARY));
       if (Double.isInfinite(losses[seed])) {
         stored.put(key, diverged(key, identity));
       } else if (!Double.isNaN(losses[seed])) {

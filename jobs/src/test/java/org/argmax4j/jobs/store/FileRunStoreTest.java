@@ -407,7 +407,15 @@ class FileRunStoreTest {
     assertThat(store().sweeps())
         .containsExactly(
             new SweepManifest(
-                "toys", "T }", "toy", "", List.of(), "1", "2026-01-01T00:00:00Z", List.of("ab")));
+                "toys",
+                "T }",
+                "toy",
+                "",
+                List.of(),
+                "1",
+                "2026-01-01T00:00:00Z",
+                List.of("ab"),
+                Map.of()));
   }
 
   @ParameterizedTest

@@ -319,7 +319,7 @@ class SweepTest {
 
     @Override
     public void update(State state) {
-      assertThat(state.done() + state.failed() + state.running() + state.waiting())
+      assertThat(state.done() + state.failed() + state.running())
           .isLessThanOrEqualTo(state.total());
     }
 
