@@ -43,6 +43,7 @@ class PackageArrowsTest {
           Map.entry(
               ".dl4j", Set.of(".config", ".experiment", ".experiment.dvae", ".store", ".trial")),
           Map.entry(".fanout", Set.of(".experiment", ".store", ".trial")),
+          Map.entry(".export", Set.of(".store", ".sweep")),
           Map.entry(
               ".sweep",
               Set.of(
@@ -97,6 +98,7 @@ class PackageArrowsTest {
                   ".config",
                   ".doctor",
                   ".experiment",
+                  ".export",
                   ".report",
                   ".store",
                   ".sweep")));

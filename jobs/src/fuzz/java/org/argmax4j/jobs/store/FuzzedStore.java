@@ -49,7 +49,9 @@ abstract class FuzzedStore extends FuzzedReader {
     Set<String> keys = store.keys();
     List<RunRecord> runs = store.read(keys);
     assertThat(runs).extracting(RunRecord::key).hasSameElementsAs(keys);
-    RunExport.of(runs).withoutProvenance();
+    RunExport export = new RunExport(runs, store.sweeps());
+    assertThat(export.runs().rows()).hasSameSizeAs(runs);
+    export.curves();
     store.lastPublished(keys);
   }
 

@@ -22,6 +22,7 @@ import org.apache.hadoop.fs.FileUtil;
 import org.argmax4j.data.mnist.EmbeddedDigits;
 import org.argmax4j.jobs.chaos.ChaosCount.Victim;
 import org.argmax4j.jobs.launch.StandaloneCluster;
+import org.argmax4j.jobs.store.ExportTable;
 import org.argmax4j.jobs.store.FileRunStore;
 import org.argmax4j.jobs.store.RunExport;
 
@@ -151,9 +152,10 @@ final class Chaos implements AutoCloseable {
   private String results(Path directory) throws IOException {
     FileRunStore store = store(directory);
     Path table = file(RESULTS);
-    RunExport.of(store.read(store.keys()))
-        .withoutProvenance()
-        .write(RunExport.Format.CSV, table.toUri(), new Configuration(false));
+    new RunExport(store.read(store.keys()), store.sweeps())
+        .runs()
+        .without(RunExport::isProvenance)
+        .write(ExportTable.Format.CSV, table.toUri(), new Configuration(false));
     return Files.readString(table);
   }
 

@@ -178,8 +178,9 @@ class FileRunStoreTest {
   void aParquetFileOfAnotherKindIsNamedWithTheColumn() throws IOException {
     FileRunStore store = store();
     store.publish(record(1, 0.1, "here"));
-    RunExport.of(List.of(record(1, 0.1, "here")))
-        .write(RunExport.Format.PARQUET, directory.resolve("e.parquet").toUri(), HADOOP);
+    new RunExport(List.of(record(1, 0.1, "here")), List.of())
+        .runs()
+        .write(ExportTable.Format.PARQUET, directory.resolve("e.parquet").toUri(), HADOOP);
     Files.copy(directory.resolve("e.parquet"), runFile(1), StandardCopyOption.REPLACE_EXISTING);
 
     assertThatThrownBy(() -> store.read(store.keys()))
@@ -449,20 +450,22 @@ class FileRunStoreTest {
 
   @Test
   void theExportIsOneFlatTable() throws IOException {
-    RunExport table = RunExport.of(List.of(record(1, 0.5, "here"), record(2, 0.25, "here")));
+    ExportTable table =
+        new RunExport(List.of(record(1, 0.5, "here"), record(2, 0.25, "here")), List.of()).runs();
     URI target = directory.resolve("runs.csv").toUri();
 
-    table.write(RunExport.Format.CSV, target, new Configuration(false));
+    table.write(ExportTable.Format.CSV, target, new Configuration(false));
 
     List<String> lines = Files.readAllLines(directory.resolve("runs.csv"), StandardCharsets.UTF_8);
     assertThat(lines).hasSize(3);
     assertThat(lines.get(0))
-        .startsWith("key,experiment,protocol,data-fingerprint,seed,status,reason,epochs,")
+        .startsWith(
+            "key,sweep,label,experiment,protocol,data-fingerprint,seed,status,reason,epochs,")
         .endsWith("config.rate,config.text,metric.test.loss,metric.test.tiny");
     assertThat(lines.get(0)).contains(",provenance.seconds,provenance.time.step-ms,");
     assertThat(lines.get(1)).endsWith(",1.5,1.25,0.5,\"a, b\",0.5,4.9E-324");
     table.write(
-        RunExport.Format.PARQUET,
+        ExportTable.Format.PARQUET,
         directory.resolve("runs.parquet").toUri(),
         new Configuration(false));
     assertThat(Files.readString(directory.resolve("runs.parquet"), StandardCharsets.ISO_8859_1))
@@ -475,14 +478,15 @@ class FileRunStoreTest {
   }
 
   @ParameterizedTest
-  @EnumSource(RunExport.Format.class)
-  void anExportReplacesAnOlderOneAndNothingElse(RunExport.Format format) throws IOException {
+  @EnumSource(ExportTable.Format.class)
+  void anExportReplacesAnOlderOneAndNothingElse(ExportTable.Format format) throws IOException {
     Path file = directory.resolve("table" + format.ending());
     URI target = file.toUri();
     Configuration hadoop = new Configuration(false);
-    RunExport.of(List.of(record(1, 0.5, "here"))).write(format, target, hadoop);
+    new RunExport(List.of(record(1, 0.5, "here")), List.of()).runs().write(format, target, hadoop);
     long one = Files.size(file);
-    RunExport both = RunExport.of(List.of(record(1, 0.5, "here"), record(2, 0.5, "here")));
+    ExportTable both =
+        new RunExport(List.of(record(1, 0.5, "here"), record(2, 0.5, "here")), List.of()).runs();
     both.write(format, target, hadoop);
     assertThat(Files.size(file)).isGreaterThan(one);
 
@@ -495,11 +499,11 @@ class FileRunStoreTest {
 
   @Test
   void anExportThatCannotBeWrittenIsRefused() throws IOException {
-    RunExport table = RunExport.of(List.of(record(1, 0.5, "here")));
+    ExportTable table = new RunExport(List.of(record(1, 0.5, "here")), List.of()).runs();
     Path taken = Files.createDirectories(directory.resolve("taken.csv/sub")).getParent();
 
     assertThatThrownBy(
-            () -> table.write(RunExport.Format.CSV, taken.toUri(), new Configuration(false)))
+            () -> table.write(ExportTable.Format.CSV, taken.toUri(), new Configuration(false)))
         .isInstanceOf(InputException.class)
         .hasMessageStartingWith("file:" + taken + ": ");
 
