@@ -98,7 +98,7 @@ final class QuickstartCommand implements Callable<Integer> {
     try (ConsoleProgress progress = ConsoleProgress.onStandardError()) {
       summary =
           new Sweep(spark, store, data.toString(), Duration.ofMinutes(1))
-              .run(Sweeps.plan(sweep, data.toString(), hadoop), progress);
+              .run(Sweeps.plan(sweep, data.toString(), store, hadoop), progress);
     }
     int status = Sweeps.report(summary, console);
     Sweeps.write(Report.of(sweep, store, manifest, out), directory(), console);

@@ -6,7 +6,9 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -67,6 +69,15 @@ final class SweepCommand implements Callable<Integer> {
   private @Nullable Path out;
 
   @Option(
+      names = "--only",
+      paramLabel = "KEY=VALUE",
+      description = {
+        "Run only trials with this value of a key, such as method.label=IMLE.",
+        "It may stand there several times."
+      })
+  private Map<String, String> only = new LinkedHashMap<>();
+
+  @Option(
       names = "--dry-run",
       description = "Print the trials, and how long they take by the runs in the store; run none.")
   private boolean dryRun;
@@ -88,8 +99,9 @@ final class SweepCommand implements Callable<Integer> {
     }
     engine.choose();
     SweepFile sweep = options.sweep();
-    Plan plan = Sweeps.plan(sweep, location(), SparkApplication.hadoop());
     FileRunStore runs = options.store();
+    Plan whole = Sweeps.plan(sweep, location(), runs, SparkApplication.hadoop());
+    Plan plan = whole.only(only);
     List<Trial> pending = Sweep.pending(plan, runs);
     if (dryRun) {
       print(new DryRun(plan, pending, TimeEstimate.of(plan, runs), slots(sweep)));
@@ -104,16 +116,17 @@ final class SweepCommand implements Callable<Integer> {
     SparkApplication.carryEngine(conf);
     runs.checkWritable();
     PrintWriter console = spec.commandLine().getOut();
-    int status = Sweeps.report(run(plan, pending, runs, conf, gpu), console);
+    int status = Sweeps.report(run(plan, whole, pending, runs, conf, gpu), console);
     if (out != null) {
       DatasetManifest dataset = Sweeps.dataset(sweep, data, SparkApplication.hadoop());
-      Sweeps.write(Report.of(sweep, runs, dataset, options.publishedNumbers()), out, console);
+      Sweeps.write(
+          Report.of(whole.sweep(), runs, dataset, options.publishedNumbers()), out, console);
     }
     return status;
   }
 
   private SweepSummary run(
-      Plan plan, List<Trial> pending, FileRunStore runs, SparkConf conf, GpuShare gpu)
+      Plan plan, Plan whole, List<Trial> pending, FileRunStore runs, SparkConf conf, GpuShare gpu)
       throws IOException {
     if (pending.isEmpty()) {
       int all = runs(plan);
@@ -123,7 +136,7 @@ final class SweepCommand implements Callable<Integer> {
         ConsoleProgress progress = ConsoleProgress.onStandardError()) {
       GpuRequest.await(gpu, spark);
       Duration checkpointEvery = Duration.ofSeconds(checkpointSeconds);
-      return new Sweep(spark, runs, location(), checkpointEvery).run(plan, progress);
+      return new Sweep(spark, runs, location(), checkpointEvery).run(plan, whole, progress);
     }
   }
 

@@ -14,7 +14,9 @@ import org.argmax4j.jobs.experiment.DatasetLoader;
 import org.argmax4j.jobs.experiment.Experiments;
 import org.argmax4j.jobs.report.Report;
 import org.argmax4j.jobs.store.FileRunStore;
+import org.argmax4j.jobs.store.RunStore;
 import org.argmax4j.jobs.sweep.Plan;
+import org.argmax4j.jobs.sweep.SeedSchedule;
 import org.argmax4j.jobs.sweep.SweepFile;
 import org.argmax4j.jobs.sweep.SweepSummary;
 import org.jspecify.annotations.Nullable;
@@ -28,10 +30,12 @@ final class Sweeps {
    * The plan of a sweep file for a data set.
    *
    * @param data the data set's directory; empty for none
+   * @param runs the store, which tells the seeds of {@code seeds: schedule}
    * @throws InputException if the experiment needs a data set and there is none, or another than
    *     the sweep file says
    */
-  static Plan plan(SweepFile sweep, String data, Configuration hadoop) throws IOException {
+  static Plan plan(SweepFile sweep, String data, RunStore runs, Configuration hadoop)
+      throws IOException {
     if (data.isEmpty() && loader(sweep).needed()) {
       throw new InputException(
           String.format(
@@ -40,7 +44,9 @@ final class Sweeps {
               sweep.experiment()));
     }
     DatasetManifest dataset = dataset(sweep, data.isEmpty() ? null : URI.create(data), hadoop);
-    return Plan.of(sweep, dataset == null ? "" : dataset.fingerprint());
+    String fingerprint = dataset == null ? "" : dataset.fingerprint();
+    return Plan.of(
+        sweep.growing() ? SeedSchedule.toRun(sweep, fingerprint, runs.keys()) : sweep, fingerprint);
   }
 
   /**
@@ -85,6 +91,11 @@ final class Sweeps {
         summary.diverged(),
         summary.failures().size(),
         summary.seconds());
+    if (summary.there() == summary.total()) {
+      out.println(
+          "nothing was left to do: every run is in the store; others have other seeds"
+              + " (--set seeds=..., or 'seeds: schedule' in the file for a new one each time)");
+    }
     summary.failures().forEach(failure -> out.println("failed: " + failure));
     summary.conflicts().forEach(conflict -> out.println("conflict: " + conflict));
     out.flush();

@@ -5,8 +5,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.argmax4j.config.InputException;
 import org.argmax4j.jobs.config.ConfigBinder;
 import org.argmax4j.jobs.config.ConfigNode;
@@ -79,6 +82,39 @@ public record Plan(SweepFile sweep, Experiment<?, ?> experiment, List<Trial> tri
       }
     }
     return trials;
+  }
+
+  /**
+   * A part of this plan.
+   *
+   * @param settings the values that its trials have, by dotted key, as tables print them
+   * @throws InputException if no trial has such a key, or none these values
+   */
+  public Plan only(Map<String, String> settings) {
+    Set<String> known = new TreeSet<>();
+    trials.forEach(trial -> known.addAll(trial.settings().keySet()));
+    for (String key : settings.keySet()) {
+      if (!known.contains(key)) {
+        throw ConfigBinder.unknownKey("--only", key, known);
+      }
+    }
+    List<Trial> some = trials.stream().filter(trial -> has(trial, settings)).toList();
+    if (some.isEmpty()) {
+      throw new InputException(
+          String.format(
+              Locale.ROOT,
+              "--only %s: %s has no trial with all of it",
+              settings.entrySet().stream().map(Objects::toString).collect(Collectors.joining(", ")),
+              sweep.origin()));
+    }
+    return new Plan(sweep, experiment, some);
+  }
+
+  private static boolean has(Trial trial, Map<String, String> settings) {
+    return settings.entrySet().stream()
+        .allMatch(
+            each ->
+                Objects.toString(trial.settings().get(each.getKey()), "").equals(each.getValue()));
   }
 
   /** What the trials of all seeds have in common. */

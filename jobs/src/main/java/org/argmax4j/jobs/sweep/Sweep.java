@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.argmax4j.config.InputException;
 import org.argmax4j.data.DatasetManifest;
@@ -71,13 +72,24 @@ public final class Sweep {
    * @throws IOException if the store cannot be read or written
    */
   public SweepSummary run(Plan plan, SweepProgress progress) throws IOException {
+    return run(plan, plan, progress);
+  }
+
+  /**
+   * Runs a part of a plan to its end.
+   *
+   * @param whole the plan that it is a part of, which is announced
+   * @throws InputException as above
+   * @throws IOException as above
+   */
+  public SweepSummary run(Plan plan, Plan whole, SweepProgress progress) throws IOException {
     long clock = System.nanoTime();
     keepDataset(plan);
-    SweepManifest manifest = manifest(plan);
+    SweepManifest manifest = manifest(whole);
     store.announce(manifest);
     List<Trial> pending = pending(plan, store);
-    int total = manifest.keys().size();
-    Set<String> keys = Set.copyOf(manifest.keys());
+    Set<String> keys = plan.trials().stream().map(Trial::key).collect(Collectors.toSet());
+    int total = keys.size();
     try (TrialWatch watch = new TrialWatch(store.progress(), manifest.id(), keys)) {
       TrialScheduler scheduler = new TrialScheduler(spark, store, places, progress, total, watch);
       scheduler.run(pending);

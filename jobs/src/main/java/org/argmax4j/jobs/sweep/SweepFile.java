@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param title one line for people
  * @param experiment the experiment's name
  * @param data the kind of data set that it is for; empty for any
- * @param seeds the seeds, in order, each once
+ * @param seeds the seeds, in order, each once; none for {@code seeds: schedule}, see {@link
+ *     SeedSchedule}
  * @param grid the configurations of the grid, every list expanded, dotted keys opened
  * @param methods the methods, every list expanded
  * @param gpu how much of a GPU each trial needs
@@ -63,7 +64,10 @@ public record SweepFile(
   private static final Pattern RANGE = Pattern.compile("-?\\d{1,9}\\.\\.-?\\d{1,9}");
   private static final int MOST_SEEDS = 100_000;
   private static final String SEEDS =
-      "a list of whole numbers such as [0, 1, 2], or a range such as 0..9";
+      "a list of whole numbers such as [0, 1, 2], a range such as 0..9, or 'schedule'";
+
+  /** Instead of seeds: a new one each time. */
+  private static final String SCHEDULE = "schedule";
 
   /**
    * One method with one choice of its parameters.
@@ -96,7 +100,8 @@ public record SweepFile(
           "title",
           "experiment",
           "data",
-          "schedule",
+          SCHEDULE,
+          "preparation",
           "gpu",
           FAN_OUT,
           TRAINING,
@@ -181,6 +186,33 @@ public record SweepFile(
   /** The profile that is chosen; the file as it is has the settings of the paper. */
   public String size() {
     return profile.isEmpty() ? PAPER : profile;
+  }
+
+  /** Whether the store tells the seeds, see {@link SeedSchedule}. */
+  public boolean growing() {
+    return seeds.isEmpty();
+  }
+
+  /** The same sweep with other seeds. */
+  public SweepFile withSeeds(List<Long> others) {
+    return new SweepFile(
+        origin,
+        name,
+        title,
+        experiment,
+        data,
+        List.copyOf(others),
+        grid,
+        methods,
+        gpu,
+        fanOut,
+        training,
+        filters,
+        selection,
+        report,
+        claims,
+        profile,
+        overrides);
   }
 
   private static void checkKeys(ConfigNode node, List<String> valid, String path) {
@@ -268,6 +300,9 @@ public record SweepFile(
 
   private static List<Long> seeds(ConfigNode node) {
     Set<Long> seeds = new LinkedHashSet<>();
+    if (SCHEDULE.equals(node.value())) {
+      return List.of();
+    }
     if (node.value() instanceof String text && RANGE.matcher(text).matches()) {
       String[] ends = text.split("\\.\\.");
       long first = Long.parseLong(ends[0]);

@@ -53,7 +53,8 @@ public record Setting(
 
   /** What may be set without changing what is run, or what is chosen. */
   private static final Set<String> HARMLESS =
-      Set.of("name", "title", "data", "schedule", "gpu", "fan-out", "report", "claims");
+      Set.of(
+          "name", "title", "data", "schedule", "preparation", "gpu", "fan-out", "report", "claims");
 
   /**
    * The data set.
@@ -235,11 +236,21 @@ public record Setting(
 
   /** What runs this sweep again. */
   public String command() {
+    return command(Map.of());
+  }
+
+  /**
+   * What runs a part of this sweep again.
+   *
+   * @param only the settings that its trials have, by key
+   */
+  public String command(Map<String, String> only) {
     StringBuilder command = new StringBuilder("argmax4j sweep ").append(name).append(".yaml");
     if (!profile.isEmpty()) {
       command.append(" --profile ").append(profile);
     }
     overrides.forEach(override -> command.append(" --set ").append(quoted(override)));
+    only.forEach((key, value) -> command.append(" --only ").append(quoted(key + "=" + value)));
     if (!data.fingerprint.isEmpty()) {
       command.append(" --data DATA");
     }
