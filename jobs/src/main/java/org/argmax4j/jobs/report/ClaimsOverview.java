@@ -18,6 +18,7 @@ import org.argmax4j.jobs.report.model.PublishedClaim;
 import org.argmax4j.jobs.report.model.TestedClaim;
 import org.argmax4j.jobs.report.published.ClaimsFile;
 import org.argmax4j.jobs.store.RunStore;
+import org.argmax4j.jobs.store.StoreListing;
 import org.argmax4j.jobs.sweep.SweepFile;
 
 /**
@@ -67,7 +68,8 @@ public record ClaimsOverview(List<Line> lines) {
    * @throws IOException if the store cannot be read
    */
   public static ClaimsOverview of(RunStore store, Path sweeps, Path published) throws IOException {
-    return of(StoreReports.of(store, sweeps, published), ClaimsFile.read(published));
+    StoreListing listing = new StoreListing(store);
+    return of(StoreReports.of(listing, sweeps, published), ClaimsFile.read(published));
   }
 
   static ClaimsOverview of(StoreReports reports, Map<String, PublishedClaim> claims) {

@@ -17,6 +17,7 @@ import org.argmax4j.jobs.report.published.PublishedFile;
 import org.argmax4j.jobs.report.published.PublishedNumber;
 import org.argmax4j.jobs.store.RunRecord;
 import org.argmax4j.jobs.store.RunStore;
+import org.argmax4j.jobs.store.StoreListing;
 import org.argmax4j.jobs.sweep.SweepFile;
 import org.jspecify.annotations.Nullable;
 
@@ -53,10 +54,20 @@ public final class Report {
   public static Report of(
       SweepFile sweep, RunStore store, @Nullable DatasetManifest data, Path published)
       throws IOException {
+    StoreListing listing = new StoreListing(store);
+    StoredRuns.Wanted wanted =
+        StoredRuns.wanted(sweep, listing, data == null ? "" : data.fingerprint());
+    return of(StoredRuns.read(listing, List.of(wanted)).get(0), store, data, published);
+  }
+
+  /** The report of runs that were read, see above. */
+  static Report of(
+      StoredRuns stored, RunStore store, @Nullable DatasetManifest data, Path published)
+      throws IOException {
+    SweepFile sweep = stored.sweep();
     String file = sweep.report().published().file();
     List<PublishedNumber> numbers =
         file.isEmpty() ? List.of() : PublishedFile.read(published.resolve(file));
-    StoredRuns stored = StoredRuns.read(sweep, store, data == null ? "" : data.fingerprint());
     Experiment<?, ?> experiment = Experiments.named(sweep.experiment(), sweep.origin());
     return new Report(
         new ReportBuilder(

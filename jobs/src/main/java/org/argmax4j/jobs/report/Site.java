@@ -1,7 +1,9 @@
 package org.argmax4j.jobs.report;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,8 +23,11 @@ import org.argmax4j.jobs.report.model.Standing;
 import org.argmax4j.jobs.report.published.ClaimsFile;
 import org.argmax4j.jobs.report.published.PaperRounding;
 import org.argmax4j.jobs.store.FileRunStore;
+import org.argmax4j.jobs.store.StoreListing;
 import org.argmax4j.jobs.store.StoreStatus;
 import org.argmax4j.jobs.store.StoreStatus.SweepStatus;
+import org.argmax4j.jobs.store.SweepManifest;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One site over a store: a first page with all sweeps and claims, and a report for each sweep and
@@ -32,28 +37,44 @@ public final class Site {
 
   private static final int MOST_BEST = 3;
 
+  /** The first page, seen from a report. */
+  private static final String HOME = "../" + ReportFiles.PAGE;
+
   private final StoreStatus status;
   private final StoreReports reports;
   private final ClaimsOverview claims;
+  private final SiteContrasts contrasts;
 
-  private Site(StoreStatus status, StoreReports reports, ClaimsOverview claims) {
+  private Site(
+      StoreStatus status, StoreReports reports, ClaimsOverview claims, SiteContrasts contrasts) {
     this.status = status;
     this.reports = reports;
     this.claims = claims;
+    this.contrasts = contrasts;
   }
 
   /**
    * Works everything out.
    *
+   * @param against another store, with which the sweeps are compared; null for none
    * @param sweeps the directory of sweep files
    * @param published the directory of published numbers and claims
    * @throws InputException if a sweep file is not right
-   * @throws IOException if the store cannot be read
+   * @throws IOException if a store cannot be read
    */
-  public static Site of(FileRunStore store, Path sweeps, Path published) throws IOException {
-    StoreReports reports = StoreReports.of(store, sweeps, published);
-    ClaimsOverview claims = ClaimsOverview.of(reports, ClaimsFile.read(published));
-    return new Site(StoreStatus.of(store), reports, claims);
+  public static Site of(
+      FileRunStore store, @Nullable FileRunStore against, Path sweeps, Path published)
+      throws IOException {
+    StoreListing listing = new StoreListing(store);
+    StoreReports reports = StoreReports.of(listing, sweeps, published);
+    StoreReports others =
+        against == null ? null : StoreReports.of(new StoreListing(against), sweeps, published);
+    return new Site(
+        StoreStatus.of(store, listing),
+        reports,
+        ClaimsOverview.of(reports, ClaimsFile.read(published)),
+        new SiteContrasts(
+            reports, store.location(), others, against == null ? "" : against.location()));
   }
 
   /**
@@ -67,34 +88,60 @@ public final class Site {
     Map<String, FileContent> files = new LinkedHashMap<>();
     List<SitePage.Row> rows = new ArrayList<>();
     Map<String, Integer> taken = new TreeMap<>();
-    for (int i = 0; i < reports.all().size(); i++) {
+    List<Map<String, FileContent>> all = reportFiles();
+    for (int i = 0; i < all.size(); i++) {
       StoreReports.Announced announced = reports.all().get(i);
-      String folder = folder(announced, taken);
-      String page = "";
-      if (announced.report() != null) {
-        page = folder + "/" + ReportFiles.PAGE;
-        for (Map.Entry<String, FileContent> file :
-            ReportFiles.of(announced.report().model()).entrySet()) {
-          files.put(folder + "/" + file.getKey(), file.getValue());
-        }
-      }
-      rows.add(row(page, announced, status.sweeps().get(i)));
+      String folder = folder(announced, taken) + "/";
+      all.get(i).forEach((name, content) -> files.put(folder + name, content));
+      String page = announced.report() == null ? "" : folder + ReportFiles.PAGE;
+      rows.add(row(page, announced, status(announced.manifest())));
     }
+    files.putAll(contrasts.files());
     String summary =
         String.format(
             Locale.ROOT,
-            "%d finished runs, %d failed. %s.",
+            "%d finished runs, %d failed, as of %s. %s.",
             status.finished(),
             status.failures().size(),
+            minute(Instant.now().toString()),
             claims.summary());
     files.put(
         ReportFiles.PAGE,
-        SitePage.of(status.store(), summary, rows, ClaimsOverview.HEADS, claims.texts()));
+        SitePage.of(
+            status.store(), summary, rows, contrasts.rows(), ClaimsOverview.HEADS, claims.texts()));
     List<String> names = new ArrayList<>(files.keySet());
     names.add(ReportFiles.JSON);
     byte[] mark = StrictJson.write(new Mark(ReportFiles.FORMAT, names));
     files.put(ReportFiles.JSON, file -> file.write(mark));
     directory.publish(files);
+  }
+
+  /** The files of each report; none where there is no report. */
+  private List<Map<String, FileContent>> reportFiles() throws IOException {
+    try {
+      return reports.all().parallelStream().map(Site::files).toList();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private static Map<String, FileContent> files(StoreReports.Announced announced) {
+    try {
+      return announced.report() == null ? Map.of() : ReportFiles.of(announced.model(), HOME);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private SweepStatus status(SweepManifest manifest) {
+    return status.sweeps().stream()
+        .filter(
+            each ->
+                each.name().equals(manifest.name())
+                    && each.variant().equals(manifest.variant())
+                    && each.announced().equals(manifest.announced()))
+        .findFirst()
+        .orElseThrow();
   }
 
   /** What makes the files ours, see {@link ReportMark}. */
@@ -118,10 +165,10 @@ public final class Site {
             announced.title(),
             status.experiment(),
             state(announced, status),
-            announced.report() == null ? announced.problem() : best(announced.report().model()),
+            announced.report() == null ? announced.problem() : best(announced.model()),
             announced.report() == null ? "" : verdicts(announced.report()),
-            day(status.announced()),
-            day(status.lastRun()),
+            minute(status.announced()),
+            minute(status.lastRun()),
             status.codeVersion()));
   }
 
@@ -129,7 +176,7 @@ public final class Site {
     long diverged =
         announced.report() == null
             ? 0
-            : announced.report().model().cells().stream()
+            : announced.model().cells().stream()
                 .flatMap(cell -> cell.candidates().stream())
                 .mapToLong(candidate -> candidate.diverged())
                 .sum();
@@ -168,7 +215,11 @@ public final class Site {
         .collect(Collectors.joining(", "));
   }
 
-  private static String day(String time) {
-    return time.length() < "2026-01-01".length() ? time : time.substring(0, "2026-01-01".length());
+  /** A time to the minute, {@code 2026-01-01 12:34}. */
+  private static String minute(String time) {
+    String minute = "2026-01-01 12:34";
+    return time.length() < minute.length()
+        ? time
+        : time.substring(0, minute.length()).replace('T', ' ');
   }
 }

@@ -72,16 +72,26 @@ public record StoreStatus(
 
   /** Looks at a store. */
   public static StoreStatus of(FileRunStore store) throws IOException {
-    Set<String> finished = store.keys();
+    return of(store, new StoreListing(store));
+  }
+
+  /**
+   * What was found in a store.
+   *
+   * @param listing of the same store
+   * @throws IOException if it cannot be read
+   */
+  public static StoreStatus of(FileRunStore store, StoreListing listing) throws IOException {
+    Set<String> finished = listing.keys();
     Map<String, RunFailure> failures =
-        store.failures().stream().collect(Collectors.toMap(RunFailure::key, Function.identity()));
+        listing.failures().stream().collect(Collectors.toMap(RunFailure::key, Function.identity()));
     Map<String, SweepProgressNote> notes =
         store.progress().sweeps().stream()
             .collect(Collectors.toMap(SweepProgressNote::id, Function.identity()));
     List<TrialProgress> trials =
         store.progress().trials().stream().filter(t -> !finished.contains(t.key())).toList();
     List<SweepStatus> sweeps = new ArrayList<>();
-    for (SweepManifest sweep : store.sweeps()) {
+    for (SweepManifest sweep : listing.sweeps()) {
       sweeps.add(
           of(
               sweep,
@@ -95,7 +105,7 @@ public record StoreStatus(
         finished.size(),
         sweeps,
         List.copyOf(failures.values()),
-        store.conflicts(),
+        listing.conflicts(),
         trials);
   }
 

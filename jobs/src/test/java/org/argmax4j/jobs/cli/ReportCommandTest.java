@@ -13,6 +13,7 @@ import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.argmax4j.jobs.store.FileRunStore;
 import org.argmax4j.jobs.store.RunRecord;
+import org.argmax4j.jobs.store.StoreListing;
 import org.argmax4j.jobs.store.SweepManifest;
 import org.argmax4j.jobs.sweep.Plan;
 import org.argmax4j.jobs.sweep.SweepFile;
@@ -247,10 +248,76 @@ class ReportCommandTest {
     assertThat(Files.readString(site.resolve("index.html")))
         .contains("href=\"toys-small/index.html\"", "toys --profile small --set seeds=[0]")
         .contains("2 of 2", "0 of 2", "&lt;b&gt;nothing&lt;/b&gt;", "id=\"search\"")
+        .contains("<td class=\"text\">--profile small --set seeds=[0]</td>")
         .doesNotContain("<b>");
+    assertThat(Files.readString(site.resolve("toys-small/index.html")))
+        .contains("href=\"../index.html\"", "<a href=\"cells/a.html\">");
+    assertThat(Files.readString(site.resolve("toys-small/cells/a.html")))
+        .contains("href=\"../../index.html\"");
+    assertThat(site.resolve("compared/toys-2.html")).exists();
+    assertThat(Files.readString(site.resolve("compared/toys-3.html")))
+        .contains("--profile small against --profile small --set seeds=[0]", "not tested")
+        .contains("of 1 runs on both sides 1 with the same result");
     assertThat(site.resolve("toys-small/index.html")).exists();
     assertThat(site.resolve("toys-small.2/cells.csv")).exists();
     assertThat(site.resolve("toys/index.html")).exists();
     assertThat(site.resolve("mine.txt")).exists();
+  }
+
+  @Test
+  void aSiteComparesWithAnotherStoreAndOneThatIsNotThereIsRefused() throws IOException {
+    announce("small");
+    Path sweeps = Files.createDirectories(directory.resolve("conf/sweeps"));
+    Files.writeString(sweeps.resolve("toys.yaml"), FILE);
+    Path published = Files.createDirectories(directory.resolve("conf/published"));
+    Files.writeString(
+        published.resolve("claims.csv"), "id,paper,where,claim,known,support,unit_tests\n");
+    Path other = directory.resolve("other");
+    Path site = directory.resolve("site");
+    String[] command = {
+      "site",
+      "--store",
+      store.toString(),
+      "--against",
+      other.toString(),
+      "--sweeps",
+      sweeps.toString(),
+      "--out",
+      site.toString()
+    };
+    assertThat(run(command)).isEqualTo(2);
+    assertThat(errors.toString()).contains(other + ": nothing there");
+    assertThat(site).doesNotExist();
+
+    FileRunStore from = FileRunStore.at(store.toUri(), new Configuration(false));
+    FileRunStore to = FileRunStore.at(other.toUri(), new Configuration(false));
+    for (RunRecord run : from.read(from.keys())) {
+      to.publish(run);
+    }
+    to.announce(from.sweeps().get(0));
+    assertThat(run(command)).isZero();
+
+    assertThat(Files.readString(site.resolve("compared/toys-1.html")))
+        .contains(store + " against " + other, "1 same; of 2 runs on both sides 2 with the same")
+        .contains("<span>same</span>");
+    assertThat(Files.readString(site.resolve("index.html")))
+        .contains("<h2>Comparisons</h2>", "href=\"compared/toys-1.html\"");
+  }
+
+  @Test
+  void aStoreIsListedOnceForAllReportsOfASite() throws IOException {
+    announce("small");
+    announce("small", "seeds=[0]");
+    FileRunStore runs = FileRunStore.at(store.toUri(), new Configuration(false));
+    StoreListing listing = new StoreListing(runs);
+    String key = runs.keys().iterator().next();
+
+    assertThat(listing.sweeps()).hasSize(2);
+    assertThat(listing.identities(List.of(key, "absent")))
+        .singleElement()
+        .satisfies(run -> assertThat(run.experiment()).isEqualTo("toy"));
+    Files.delete(store.resolve("runs").resolve(key + ".parquet"));
+    assertThat(listing.identities(List.of(key))).hasSize(1);
+    assertThat(listing.keys()).contains(key);
   }
 }

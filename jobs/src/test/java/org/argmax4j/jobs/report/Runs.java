@@ -1,5 +1,6 @@
 package org.argmax4j.jobs.report;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -27,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Trials and runs that no experiment made: methods with a strength, over seeds. */
 public final class Runs {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   private static final RunRecord.Provenance HERE =
       new RunRecord.Provenance(
@@ -65,7 +68,7 @@ public final class Runs {
   /** Plans a run of every seed from 0 and stores those whose loss is given and not NaN. */
   public Runs method(String label, Map<String, Object> settings, double... losses) {
     Map<String, Object> all = new TreeMap<>(settings);
-    String configuration = label + new TreeMap<>(settings);
+    String configuration = json(label + new TreeMap<>(settings));
     all.put("method.label", label);
     for (int seed = 0; seed < losses.length; seed++) {
       String key = Integer.toHexString(configuration.hashCode()) + "-" + seed;
@@ -105,8 +108,24 @@ public final class Runs {
         Map.of(
             "note",
             String.format(
-                Locale.ROOT, "%s, seed %d: <ü> & 🙂", identity.configuration(), identity.seed())),
+                Locale.ROOT,
+                "%s, seed %d: <ü> & 🙂",
+                plain(identity.configuration()),
+                identity.seed())),
         HERE);
+  }
+
+  /** A configuration is JSON. */
+  private static String json(String text) {
+    return JSON.createObjectNode().put("of", text).toString();
+  }
+
+  private static String plain(String configuration) {
+    try {
+      return JSON.readTree(configuration).path("of").asText();
+    } catch (IOException e) {
+      return configuration;
+    }
   }
 
   private static RunRecord diverged(String key, RunRecord.Identity identity) {
@@ -163,7 +182,7 @@ public final class Runs {
       return new ReportBuilder(
               sweep, published, CLAIMS, pages, caveats, Glossary.common(), manifest)
           .build(
-              new StoredRuns(trials, runs, extracts.metrics(), Map.of()),
+              new StoredRuns(sweep, trials, runs, extracts.metrics(), Map.of()),
               keys ->
                   keys.stream()
                       .collect(Collectors.toMap(key -> key, key -> stored.get(key).artefacts())));

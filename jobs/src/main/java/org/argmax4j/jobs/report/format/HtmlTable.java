@@ -13,19 +13,22 @@ final class HtmlTable {
 
   private final Html html;
   private final TextTable table;
+  private final CellPages cells;
 
-  private HtmlTable(Html html, TextTable table) {
+  private HtmlTable(Html html, TextTable table, CellPages cells) {
     this.html = html;
     this.table = table;
+    this.cells = cells;
   }
 
   /**
    * Writes it.
    *
    * @param caption what its numbers are
+   * @param cells the pages of the cells, to which their numbers lead
    */
-  static void write(Html html, TextTable table, List<String> caption) {
-    HtmlTable writing = new HtmlTable(html, table);
+  static void write(Html html, TextTable table, List<String> caption, CellPages cells) {
+    HtmlTable writing = new HtmlTable(html, table, cells);
     html.element(
         "details", () -> html.element("summary", "Columns"), "class", "choice", "hidden", "");
     html.element(
@@ -120,13 +123,21 @@ final class HtmlTable {
     html.element(
         "td",
         () -> {
-          String shown = text.bold() ? "strong" : "span";
-          html.element(shown, text.text(), "aria-hidden", "true");
-          html.element("span", text.says(), "class", "said");
+          if (text.cell() == null) {
+            words(text);
+          } else {
+            html.element("a", () -> words(text), "href", cells.of(text.cell()));
+          }
         },
         "class",
         text.look().name().toLowerCase(Locale.ROOT),
         "title",
         text.says());
+  }
+
+  private void words(TextTable.Text text) {
+    String shown = text.bold() ? "strong" : "span";
+    html.element(shown, text.text(), "aria-hidden", "true");
+    html.element("span", text.says(), "class", "said");
   }
 }

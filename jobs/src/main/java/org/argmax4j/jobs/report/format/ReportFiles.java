@@ -46,6 +46,16 @@ public final class ReportFiles {
    * @throws IOException if a format cannot be produced
    */
   public static Map<String, FileContent> of(ReportModel model) throws IOException {
+    return of(model, "");
+  }
+
+  /**
+   * The same, as a part of a site.
+   *
+   * @param home the first page of the site, seen from the page of the report; empty for none
+   * @throws IOException if a format cannot be produced
+   */
+  public static Map<String, FileContent> of(ReportModel model, String home) throws IOException {
     ReportFiles all = new ReportFiles();
     TextTable table = TextTable.of(model);
     all.add("table.md", Markdown.page(model, table));
@@ -70,7 +80,9 @@ public final class ReportFiles {
     }
     ArtefactPages pages = new ArtefactPages(model);
     all.files.putAll(pages.files());
-    all.files.put(PAGE, HtmlPage.of(model, table, pages));
+    CellPages cells = new CellPages(model);
+    all.files.putAll(cells.files(home));
+    all.files.put(PAGE, HtmlPage.of(model, table, pages, cells, home));
     List<String> names = new ArrayList<>(all.files.keySet());
     names.add(JSON);
     all.files.put(JSON, out -> ReportJson.write(model, names, out));

@@ -13,6 +13,9 @@ public final class SitePage {
   private static final List<String> SWEEP_HEADS =
       List.of("sweep", "experiment", "state", "best", "claims", "announced", "last run", "code");
 
+  private static final List<String> CONTRAST_HEADS =
+      List.of("compared", "one side", "other side", "numbers");
+
   /** Hides the rows of all tables that lack one of the words in the field. */
   private static final String SEARCH =
       """
@@ -28,9 +31,9 @@ public final class SitePage {
   private SitePage() {}
 
   /**
-   * A sweep, as people read it.
+   * A sweep or a comparison, as people read it.
    *
-   * @param page its report, relative to the first page; empty for none
+   * @param page its page, relative to the first page; empty for none
    * @param texts a text a column
    */
   public record Row(String page, List<String> texts) {}
@@ -41,6 +44,7 @@ public final class SitePage {
    * @param store where the store is
    * @param summary how many runs and claims there are
    * @param sweeps the sweeps
+   * @param contrasts the comparisons, a text a column of theirs
    * @param claimHeads the columns of claims
    * @param claims the claims, a text a column
    */
@@ -48,6 +52,7 @@ public final class SitePage {
       String store,
       String summary,
       List<Row> sweeps,
+      List<Row> contrasts,
       List<String> claimHeads,
       List<List<String>> claims) {
     return PageFrame.bare(
@@ -65,6 +70,10 @@ public final class SitePage {
                       }));
           html.element("h2", "Sweeps");
           table(html, SWEEP_HEADS, () -> sweeps.forEach(row -> sweep(html, row)));
+          if (!contrasts.isEmpty()) {
+            html.element("h2", "Comparisons");
+            table(html, CONTRAST_HEADS, () -> contrasts.forEach(row -> sweep(html, row)));
+          }
           html.element("h2", "Claims of the papers");
           table(html, claimHeads, () -> claims.forEach(row -> row(html, row)));
           html.element("script", () -> html.markup(SEARCH));

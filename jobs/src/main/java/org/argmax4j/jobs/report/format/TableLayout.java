@@ -147,9 +147,9 @@ final class TableLayout {
     Look look = entry.complete() ? Look.PLAIN : Look.ABSENT;
     String says = sentences.ours(entry);
     return switch (entry.standing()) {
-      case BEST -> new Text(text, Look.BEST, says);
-      case NOT_TOLD_FROM_BEST -> new Text(text + " †", look, says);
-      case OTHER -> new Text(text, look, says);
+      case BEST -> new Text(text, Look.BEST, says, entry.cell());
+      case NOT_TOLD_FROM_BEST -> new Text(text + " †", look, says, entry.cell());
+      case OTHER -> new Text(text, look, says, entry.cell());
     };
   }
 

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.argmax4j.jobs.experiment.Term.Better;
+import org.argmax4j.jobs.report.model.Cell;
 import org.argmax4j.jobs.report.model.ReportModel;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The table as a page shows it: text, ready to be set in any format.
@@ -97,8 +99,13 @@ record TextTable(
    * @param text a number, or what stands for one
    * @param look how it stands out
    * @param says the same in plain sentences
+   * @param cell the cell that it is a number of; null where it is none
    */
-  record Text(String text, Look look, String says) {
+  record Text(String text, Look look, String says, @Nullable Cell cell) {
+
+    Text(String text, Look look, String says) {
+      this(text, look, says, null);
+    }
 
     boolean bold() {
       return look == Look.BEST;
