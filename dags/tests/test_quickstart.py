@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 HOME = Path(__file__).resolve().parents[2]
-DIGITS = HOME / "data-prep/src/main/resources/org/argmax4j/data/mnist/digits"
 
 
 @pytest.fixture
@@ -22,7 +21,6 @@ def quickstart(load, monkeypatch):
 
 def test_quickstart_leaves_a_report(quickstart, tmp_path):
     conf = {
-        "input": str(DIGITS),
         "data": str(tmp_path / "digits"),
         "store": str(tmp_path / "store"),
         "out": str(tmp_path / "report"),

@@ -109,3 +109,34 @@ def test_a_project_that_is_not_built_fails_before_anything_is_submitted(tiny, su
     (tmp_path / "jobs" / "target" / "argmax4j.jar").unlink()
     assert states(dag.test())["prepare"] == "failed"
     assert submitted() == []
+
+
+def link(run, task):
+    [instance] = [each for each in run.get_task_instances() if each.task_id == task]
+    return instance.xcom_pull(task_ids=task, key="_link_PageLink")
+
+
+def test_the_report_of_a_run_is_one_click_away(tiny, submit, monkeypatch):
+    submit()
+    monkeypatch.setenv("ARGMAX4J_REPORTS_URL", "https://group.example/argmax4j/")
+    run = tiny().test(run_conf={"out": "/somewhere/reports/my tiny"})
+    assert run.state == "success"
+    assert link(run, "report") == "https://group.example/argmax4j/my%20tiny/index.html"
+
+
+@pytest.mark.parametrize(("url", "out"), [("", "/somewhere/reports/tiny"), ("http://a", "/elsewhere/tiny")])
+def test_a_report_that_nobody_serves_has_no_link(tiny, submit, monkeypatch, url, out):
+    submit()
+    monkeypatch.setenv("ARGMAX4J_REPORTS_URL", url)
+    assert not link(tiny().test(run_conf={"out": out}), "report")
+
+
+def test_the_site_is_made_over_the_store(load, project, submit, monkeypatch, tmp_path):
+    submitted = submit()
+    monkeypatch.setenv("ARGMAX4J_REPORTS_URL", "http://localhost:8081")
+    run = load(project(TINY)).dags["site"].test()
+    assert run.state == "success"
+    assert submitted()[0].endswith(
+        f"argmax4j.jar site --store /somewhere/store --sweeps {tmp_path}/conf/sweeps --out /somewhere/reports/_site"
+    )
+    assert link(run, "site") == "http://localhost:8081/_site/index.html"
