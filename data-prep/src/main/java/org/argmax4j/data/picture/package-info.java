@@ -1,4 +1,7 @@
-/** Pictures in folders and zip files. */
+/**
+ * Pictures in folders or zip files, read as grey pixels and shrunk as published programs do: {@link
+ * PictureFolders}, {@link GreyPicture}, {@link BilinearShrinking}.
+ */
 @NullMarked
 package org.argmax4j.data.picture;
 

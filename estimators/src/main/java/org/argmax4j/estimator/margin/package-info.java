@@ -1,4 +1,7 @@
-/** Margins: what makes training ask more of scores than that the right structure just wins. */
+/**
+ * Margins of training with known structures: scores are moved against the right structure, so that
+ * it must win by more than nothing.
+ */
 @NullMarked
 package org.argmax4j.estimator.margin;
 

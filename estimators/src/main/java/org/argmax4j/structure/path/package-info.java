@@ -1,4 +1,7 @@
-/** Paths through grids: the shortest one. */
+/**
+ * Shortest paths through grids whose vertices have costs ({@link GridPath}), by Dijkstra's
+ * algorithm.
+ */
 @NullMarked
 package org.argmax4j.structure.path;
 

@@ -1,4 +1,7 @@
-/** Rankings: the order of scores. */
+/**
+ * Ranks as a combinatorial problem ({@link Ranking}), and recall among the first ones ({@link
+ * Recall}).
+ */
 @NullMarked
 package org.argmax4j.structure.ranking;
 

@@ -1,4 +1,7 @@
-/** Tours of all vertices of a graph: the shortest one. */
+/**
+ * Shortest tours through all of some places ({@link Tour}), exact: enumerated for few, by branch
+ * and bound for more.
+ */
 @NullMarked
 package org.argmax4j.structure.tour;
 

@@ -1,4 +1,7 @@
-/** What this machine and this installation can do, and what is wrong with them. */
+/**
+ * What a machine can do, and what is wrong with it: a {@link Probe} a question, each with a {@link
+ * Finding}.
+ */
 @NullMarked
 package org.argmax4j.jobs.doctor;
 

@@ -1,4 +1,7 @@
-/** How every page is written. */
+/**
+ * How every page is written: {@link Html}, which is well-formed XML by construction and escapes all
+ * text.
+ */
 @NullMarked
 package org.argmax4j.jobs.html;
 

@@ -1,4 +1,7 @@
-/** Means and spreads of repeated measurements, and the tests that compare them. */
+/**
+ * Means and spreads of repeated measurements ({@link Sample}), and the tests that compare them
+ * ({@link Difference}, {@link Statistics}): Welch's, the paired t-test, Holm's correction.
+ */
 @NullMarked
 package org.argmax4j.jobs.statistics;
 

@@ -1,4 +1,8 @@
-/** Sweeps: a grid of configurations and seeds, run as parallel Spark tasks. */
+/**
+ * From a sweep file to trials, and from trials to tasks: {@link SweepFile} is what stands in the
+ * file, {@link Plan} every trial with its key, {@link Sweep} runs those that the store has not got,
+ * {@link ReportSpec} says what a report shows.
+ */
 @NullMarked
 package org.argmax4j.jobs.sweep;
 

@@ -1,4 +1,8 @@
-/** Trials: what an executor does to turn a configuration and a seed into a run in the store. */
+/**
+ * What an executor does with a trial: load the data set once, train epoch by epoch, save
+ * checkpoints, publish the run. {@link RunKey} is the hash of everything that determines the
+ * result.
+ */
 @NullMarked
 package org.argmax4j.jobs.trial;
 

@@ -1,4 +1,7 @@
-/** Estimated gradients against the exact one, on problems small enough to enumerate. */
+/**
+ * How good gradients are where the exact one is known: cosine, bias and deviation of estimators on
+ * one problem, the gradient-quality figures of AIMLE. Begin with {@link GradientQualityExperiment}.
+ */
 @NullMarked
 package org.argmax4j.jobs.experiment.gradientquality;
 

@@ -1,4 +1,7 @@
-/** Learning to Explain: a selector that shows a predictor only K words of a review. */
+/**
+ * Learning to explain: which words of a review tell its rating, the tables on BeerAdvocate. Begin
+ * with {@link LearningToExplain}.
+ */
 @NullMarked
 package org.argmax4j.jobs.experiment.l2x;
 

@@ -1,4 +1,7 @@
-/** Deep graph matching: the same keypoints in pairs of pictures, found by an assignment. */
+/**
+ * Matching of keypoints in two pictures, the tables of Identity on graph matching. Begin with
+ * {@link GraphMatching}.
+ */
 @NullMarked
 package org.argmax4j.jobs.experiment.matching;
 

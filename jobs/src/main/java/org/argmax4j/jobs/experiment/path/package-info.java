@@ -1,4 +1,7 @@
-/** Shortest paths over maps that are seen as images. */
+/**
+ * Shortest paths over maps whose costs a network predicts from their picture. Begin with {@link
+ * ShortestPath}.
+ */
 @NullMarked
 package org.argmax4j.jobs.experiment.path;
 

@@ -1,4 +1,7 @@
-/** Latent spanning trees between moving vertices: neural relational inference. */
+/**
+ * Neural relational inference with latent spanning trees, and how long trees of many vertices take.
+ * Begin with {@link RelationalInference} and {@link TreeScalability}.
+ */
 @NullMarked
 package org.argmax4j.jobs.experiment.relational;
 

@@ -1,4 +1,7 @@
-/** Embeddings with which what is of the same class is found first. */
+/**
+ * Retrieval: vectors whose nearest others are to be of their class, learnt through rankings. Begin
+ * with {@link Retrieval}.
+ */
 @NullMarked
 package org.argmax4j.jobs.experiment.retrieval;
 

@@ -1,4 +1,4 @@
-/** Shortest tours through places on the globe that are seen as images. */
+/** Tours through places whose points a network predicts from flags. Begin with {@link GlobeTsp}. */
 @NullMarked
 package org.argmax4j.jobs.experiment.tour;
 

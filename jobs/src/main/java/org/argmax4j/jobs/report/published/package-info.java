@@ -1,4 +1,7 @@
-/** The numbers of the papers: reading them, finding those of our cells, tests against them. */
+/**
+ * The papers' numbers and claims, as they stand in CSV files: {@link PublishedFile}, {@link
+ * ClaimsFile}; which number belongs to which cell ({@link PublishedMatcher}), and how papers round.
+ */
 @NullMarked
 package org.argmax4j.jobs.report.published;
 
