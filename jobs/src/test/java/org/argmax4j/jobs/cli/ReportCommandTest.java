@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -319,5 +320,70 @@ class ReportCommandTest {
     Files.delete(store.resolve("runs").resolve(key + ".parquet"));
     assertThat(listing.identities(List.of(key))).hasSize(1);
     assertThat(listing.keys()).contains(key);
+  }
+
+  private int dryRun(String... more) {
+    List<String> arguments = new ArrayList<>();
+    arguments.addAll(List.of("sweep", directory.resolve("toys.yaml").toString()));
+    arguments.addAll(List.of("--profile", "small", "--store", store.toString(), "--dry-run"));
+    arguments.addAll(List.of(more));
+    return run(arguments.toArray(String[]::new));
+  }
+
+  @Test
+  void aScheduledSweepTakesANewSeedAndItsReportIsOfAllThatWereRun() throws IOException {
+    Files.writeString(
+        directory.resolve("toys.yaml"), FILE.replace("seeds: 0..1", "seeds: schedule"));
+
+    assertThat(dryRun()).isZero();
+    assertThat(printed.toString()).contains("3 trials, 3 runs: 2 in the store, 1 to run");
+    assertThat(report(directory.resolve("report").toString())).isZero();
+    assertThat(printed.toString()).contains("- Runs: 2 of 2; 1 configuration, seeds 0, 1\n");
+  }
+
+  @Test
+  void aPartOfASweepIsChosenByValuesAsTablesPrintThem() throws IOException {
+    Files.writeString(
+        directory.resolve("toys.yaml"),
+        FILE.replace(
+            "report:", "  - {label: 'b, c=d', estimator: straight-through}\nreport:"));
+
+    assertThat(dryRun("--only", "method.label=b, c=d", "--only", "epochs=1")).isZero();
+    assertThat(printed.toString()).contains("2 trials, 2 runs: 0 in the store, 2 to run");
+    assertThat(dryRun("--only", "epochs=9")).isEqualTo(2);
+    assertThat(errors.toString()).contains("--only epochs=9: ", "has no trial with all of it");
+    assertThat(dryRun("--only", "epoch=1")).isEqualTo(2);
+    assertThat(errors.toString()).contains("--only: unknown key 'epoch', did you mean 'epochs'?");
+  }
+
+  @Test
+  void aDamagedRunSpoilsTheReportOfItsSweepAloneInASite() throws IOException {
+    announce("small");
+    announce("small", "seeds=[0]");
+    Path sweeps = Files.createDirectories(directory.resolve("conf/sweeps"));
+    Files.writeString(sweeps.resolve("toys.yaml"), FILE);
+    Path published = Files.createDirectories(directory.resolve("conf/published"));
+    Files.writeString(
+        published.resolve("claims.csv"), "id,paper,where,claim,known,support,unit_tests\n");
+    Plan plan =
+        Plan.of(SweepFile.read(sweeps.resolve("toys.yaml"), "small", List.of("seeds=[1]")), "");
+    Files.writeString(
+        store.resolve("runs").resolve(plan.trials().get(0).key() + ".parquet"), "PAR1 torn");
+    Path site = directory.resolve("site");
+
+    assertThat(
+            run(
+                "site",
+                "--store",
+                store.toString(),
+                "--sweeps",
+                sweeps.toString(),
+                "--out",
+                site.toString()))
+        .isZero();
+
+    assertThat(Files.readString(site.resolve("index.html"))).contains("not a complete run file");
+    assertThat(site.resolve("toys-small/index.html")).doesNotExist();
+    assertThat(site.resolve("toys-small.2/index.html")).exists();
   }
 }
