@@ -130,9 +130,9 @@ final class GaussianZiggurat {
   }
 
   /**
-   * By which part of itself the density grows from a side of a box inwards, {@code exp((s^2 - x^2) /
-   * 2) - 1}. No box has more than 2.1 times the density of its side, so that ten terms of the series
-   * are within 1e-9 of it, in a fraction of the time of the exponential function.
+   * By which part of itself the density grows from a side of a box inwards, {@code exp((s^2 - x^2)
+   * / 2) - 1}. No box has more than 2.1 times the density of its side, so that ten terms of the
+   * series are within 1e-9 of it, in a fraction of the time of the exponential function.
    */
   private double growth(double side, double x) {
     double y = (side - x) * (side + x) / 2;

@@ -96,6 +96,62 @@ class ProjectionsTest {
         new float[] {0.5f + 0.3f, -1 + 0.4f, 2});
   }
 
+  /**
+   * The point of a sphere, or of its cut with the plane of equal sums, where costs are smallest: by
+   * steps against the costs that go back to the sphere.
+   */
+  private static double[] cheapestOfTheSphere(float[] costs, boolean cut) {
+    double[] point = new double[costs.length];
+    point[0] = cut ? 0.5 : 1;
+    point[1] = cut ? -0.5 : 0;
+    for (int step = 0; step < 100; step++) {
+      double mean = 0;
+      for (int i = 0; i < point.length; i++) {
+        point[i] -= 10 * costs[i];
+        mean += cut ? point[i] / point.length : 0;
+      }
+      double square = 0;
+      for (int i = 0; i < point.length; i++) {
+        point[i] -= mean;
+        square += point[i] * point[i];
+      }
+      for (int i = 0; i < point.length; i++) {
+        point[i] /= Math.sqrt(square);
+      }
+    }
+    return point;
+  }
+
+  /** Equations 10 to 15 of the paper: an update is that of the relaxation to a sphere. */
+  @Test
+  void pullBackIsThatOfTheCheapestPointOfASphere() {
+    SplittableRandom random = new SplittableRandom(4);
+    for (boolean cut : new boolean[] {false, true}) {
+      float[] w = new float[5];
+      float[] v = new float[5];
+      for (int i = 0; i < 5; i++) {
+        w[i] = (float) random.nextGaussian();
+        v[i] = (float) random.nextGaussian();
+      }
+      float[] pulledBack = v.clone();
+      (cut ? Projections.std() : Projections.norm()).pullBack(w, pulledBack, 0, 5);
+      for (int i = 0; i < 5; i++) {
+        float step = 1e-2f;
+        float[] up = w.clone();
+        float[] down = w.clone();
+        up[i] += step;
+        down[i] -= step;
+        double slope = 0;
+        for (int j = 0; j < 5; j++) {
+          double change = cheapestOfTheSphere(up, cut)[j] - cheapestOfTheSphere(down, cut)[j];
+          slope += v[j] * change / (up[i] - down[i]);
+        }
+        // Costs: the cheapest point moves against them, and Identity has the sign of a score.
+        assertThat((double) pulledBack[i]).isCloseTo(-slope, within(2e-3));
+      }
+    }
+  }
+
   @Test
   void pullBackIsTheTransposedJacobian() {
     SplittableRandom random = new SplittableRandom(1);

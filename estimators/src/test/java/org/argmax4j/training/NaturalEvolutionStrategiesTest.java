@@ -287,6 +287,31 @@ class NaturalEvolutionStrategiesTest {
     assertThat(function.weights.toArray()[0]).isLessThan(-0.5f);
   }
 
+  /** The same theorem read the other way: steps enough for a mean squared gradient of delta. */
+  @Test
+  void asManyStepsAsTheTheoremSaysAreEnough() {
+    double sigma = 0.5;
+    double delta = 0.4;
+    int steps = (int) Math.ceil(2 / (delta * delta * Math.pow(sigma, 4)));
+    assertThat(steps).isEqualTo(200);
+    double rate = Math.sqrt(2 * Math.pow(sigma, 4) / steps);
+    NaturalEvolutionStrategies config = config(sigma, 100, Standardisation.NONE);
+    // Where the gradient is largest, 0.64 of its square: the first steps are above delta.
+    Function function = new Function(Loss.of(x -> x > 0 ? 1 : 0), 0);
+    double squares = 0;
+    for (int t = 0; t < steps; t++) {
+      float mean = function.weights.toArray()[0];
+      double exact =
+          Math.exp(-mean * mean / (2 * sigma * sigma)) / (sigma * Math.sqrt(2 * Math.PI));
+      squares += exact * exact / steps;
+      Step step = new Step(new RandomStreams(4), t);
+      function.weights.set(
+          new float[] {(float) (mean - rate * function.gradient(config, step)[0])});
+    }
+    assertThat(1 / (2 * Math.PI * sigma * sigma)).isGreaterThan(delta);
+    assertThat(squares).isLessThan(delta);
+  }
+
   @Test
   void aMemberIsDrawnAgainFromItsAddressInWhateverOrder() {
     Function function = new Function(weights -> 0, new float[100]);

@@ -203,7 +203,9 @@ final class AirflowSession {
             .map(each -> oneLine(each.path("loc") + " " + each.path("msg").asText()))
             .collect(Collectors.joining("; "));
       }
-      return detail.isMissingNode() ? "no reason given" : oneLine(detail.path("reason").asText("refused"));
+      return detail.isMissingNode()
+          ? "no reason given"
+          : oneLine(detail.path("reason").asText("refused"));
     } catch (JsonProcessingException e) {
       return "an answer that is not one of Airflow's";
     }

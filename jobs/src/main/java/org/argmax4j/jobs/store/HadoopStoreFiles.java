@@ -21,8 +21,8 @@ import org.argmax4j.data.Locations;
 /**
  * Store files on HDFS and what behaves like it: a rename onto an existing file fails, so the first
  * writer wins. On an object store other than those of {@link ObjectStoreFiles} a rename may be a
- * copy; two writers of one key then both succeed, which is harmless as long as equal keys mean equal
- * results.
+ * copy; two writers of one key then both succeed, which is harmless as long as equal keys mean
+ * equal results.
  */
 final class HadoopStoreFiles implements StoreFiles {
 

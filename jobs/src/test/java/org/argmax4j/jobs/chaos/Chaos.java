@@ -29,11 +29,11 @@ import org.argmax4j.jobs.store.RunExport;
 /**
  * Two sweeps that overlap in their trials write to one store, on a standalone cluster with
  * speculative execution, while executors, workers, drivers and those who look on are killed with
- * SIGKILL at random moments, until enough are. Between kills a process stands still for a while, the
- * disk is full or read only, or clocks jump; and all the while run files are merged, exported and
- * reported. When both sweeps are done, it is counted: no finished run may be lost,
- * none computed again, and the results must be those of an undisturbed sweep. Then both begin again
- * with an empty store.
+ * SIGKILL at random moments, until enough are. Between kills a process stands still for a while,
+ * the disk is full or read only, or clocks jump; and all the while run files are merged, exported
+ * and reported. When both sweeps are done, it is counted: no finished run may be lost, none
+ * computed again, and the results must be those of an undisturbed sweep. Then both begin again with
+ * an empty store.
  */
 final class Chaos implements AutoCloseable {
 

@@ -76,9 +76,7 @@ final class ChaosCount {
 
   /** Writes the rounds that came to their ends, for a later part. */
   void write(Path file) throws IOException {
-    new ObjectMapper()
-        .enable(SerializationFeature.INDENT_OUTPUT)
-        .writeValue(file.toFile(), rounds);
+    new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValue(file.toFile(), rounds);
   }
 
   /** Counts a process that was killed in the round that is not over. */
@@ -110,8 +108,7 @@ final class ChaosCount {
     return rounds.stream().mapToInt(what).sum();
   }
 
-  private Map<String, Integer> sum(
-      Function<Round, Map<String, Integer>> what) {
+  private Map<String, Integer> sum(Function<Round, Map<String, Integer>> what) {
     Map<String, Integer> sum = new TreeMap<>();
     rounds.forEach(round -> what.apply(round).forEach((k, n) -> sum.merge(k, n, Integer::sum)));
     return sum;

@@ -1,8 +1,8 @@
 package org.argmax4j.jobs.chaos;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import java.io.IOException;
@@ -108,7 +108,12 @@ final class Onlooker implements AutoCloseable {
     Path table = directory.resolve("seen.csv");
     List<String> export =
         List.of(
-            "export", "--store", store.toString(), "--out", table.toString(), "--without-provenance");
+            "export",
+            "--store",
+            store.toString(),
+            "--out",
+            table.toString(),
+            "--without-provenance");
     command(export, finished -> exported(rows(table), finished));
   }
 
@@ -130,7 +135,8 @@ final class Onlooker implements AutoCloseable {
     command(
         report,
         finished -> {
-          JsonNode runs = new ObjectMapper().readTree(out.resolve("report.json").toFile()).get("runs");
+          JsonNode runs =
+              new ObjectMapper().readTree(out.resolve("report.json").toFile()).get("runs");
           Set<String> keys = new HashSet<>();
           runs.fieldNames().forEachRemaining(keys::add);
           seen("report", keys, finished);
@@ -138,7 +144,8 @@ final class Onlooker implements AutoCloseable {
   }
 
   private void seen(String what, Collection<String> keys, Set<String> finished) {
-    Set<String> missing = finished.stream().filter(k -> !keys.contains(k)).collect(Collectors.toSet());
+    Set<String> missing =
+        finished.stream().filter(k -> !keys.contains(k)).collect(Collectors.toSet());
     Set<String> unknown =
         keys.stream().filter(k -> !undisturbed.containsKey(k)).collect(Collectors.toSet());
     if (!missing.isEmpty() || !unknown.isEmpty()) {
@@ -156,8 +163,7 @@ final class Onlooker implements AutoCloseable {
     void at(Set<String> finished) throws IOException;
   }
 
-  private void command(List<String> arguments, Look look)
-      throws IOException, InterruptedException {
+  private void command(List<String> arguments, Look look) throws IOException, InterruptedException {
     Thread.sleep(PAUSE_MILLIS);
     turn.lock();
     try {

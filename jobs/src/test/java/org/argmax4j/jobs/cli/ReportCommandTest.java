@@ -345,8 +345,7 @@ class ReportCommandTest {
   void aPartOfASweepIsChosenByValuesAsTablesPrintThem() throws IOException {
     Files.writeString(
         directory.resolve("toys.yaml"),
-        FILE.replace(
-            "report:", "  - {label: 'b, c=d', estimator: straight-through}\nreport:"));
+        FILE.replace("report:", "  - {label: 'b, c=d', estimator: straight-through}\nreport:"));
 
     assertThat(dryRun("--only", "method.label=b, c=d", "--only", "epochs=1")).isZero();
     assertThat(printed.toString()).contains("2 trials, 2 runs: 0 in the store, 2 to run");

@@ -124,7 +124,8 @@ class SweepCommandTest {
     assertThat(directory.resolve("all/index.html")).hasContent(page);
     assertThat(directory.resolve("again/index.html")).hasContent(page);
     assertThat(Files.readString(processes.log()))
-        .contains("12 runs: 12 were in the store", "nothing was left to do: every run is in the store")
+        .contains(
+            "12 runs: 12 were in the store", "nothing was left to do: every run is in the store")
         .endsWith("written to " + directory.resolve("again/index.html") + "\n");
   }
 

@@ -71,7 +71,8 @@ public final class HdfsCluster implements AutoCloseable {
   }
 
   private ServerProcess start(String name, List<String> command) throws IOException {
-    List<String> all = new ArrayList<>(
+    List<String> all =
+        new ArrayList<>(
             List.of(
                 "-Dhadoop.log.dir=" + directory,
                 "-Dlog4j2.configurationFile=" + Project.file("conf/spark/log4j2.properties")));

@@ -128,7 +128,8 @@ class HdfsStoreIT {
       assertThat(writer.output()).doesNotContain("CONFLICT");
     }
 
-    // A rename whose answer died with the name node may be told as done by nobody, but by two never.
+    // A rename whose answer died with the name node may be told as done by nobody, but by two
+    // never.
     assertThat(published).doesNotHaveDuplicates().hasSizeGreaterThanOrEqualTo(runs - 2);
     assertThat(store().read(store().keys()))
         .extracting(RunRecord::key)

@@ -48,8 +48,8 @@ final class RowKernels {
   }
 
   /**
-   * A sum: short runs in single precision, and theirs in double. The compiler makes every widening of
-   * a float wait for the one before, which costs more than the additions.
+   * A sum: short runs in single precision, and theirs in double. The compiler makes every widening
+   * of a float wait for the one before, which costs more than the additions.
    */
   private static double total(float[] x, int from, int count) {
     double total = 0;

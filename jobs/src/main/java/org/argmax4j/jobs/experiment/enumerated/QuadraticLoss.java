@@ -20,6 +20,7 @@ public final class QuadraticLoss {
   private final double[] target;
   private final float[][] states;
   private final double[] exact;
+  private final float[] slopeAtZero;
   private float[] slope = {};
 
   /**
@@ -33,9 +34,11 @@ public final class QuadraticLoss {
     double[] parameters = random.gaussians(problem.length());
     target = random.gaussians(problem.length());
     theta = new float[problem.length()];
+    slopeAtZero = new float[problem.length()];
     for (int i = 0; i < theta.length; i++) {
       theta[i] = (float) parameters[i];
       target[i] = problem.targets().of(target[i]);
+      slopeAtZero[i] = (float) (2 * (0 - target[i]));
     }
     states = EnumeratedDistribution.subsets(problem.length(), problem.ones());
     exact = new EnumeratedDistribution(states, parameters).gradient(z -> loss(z, 0));
@@ -110,8 +113,11 @@ public final class QuadraticLoss {
       slope = new float[structures.length];
     }
     for (int from = 0; from < slope.length; from += target.length) {
+      System.arraycopy(slopeAtZero, 0, slope, from, target.length);
       for (int i = 0; i < target.length; i++) {
-        slope[from + i] = (float) (2 * (structures[from + i] - target[i]));
+        if (structures[from + i] != 0) {
+          slope[from + i] = (float) (2 * (structures[from + i] - target[i]));
+        }
       }
     }
     return slope;

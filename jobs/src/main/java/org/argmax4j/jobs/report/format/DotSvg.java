@@ -30,8 +30,7 @@ final class DotSvg {
     drawing.put("theme", Plots.theme());
     drawing.put("guides", Plots.guides(plot.series(), width(plot)));
     drawing.put(
-        "ggsize",
-        Plots.size(width(plot), HEIGHT + Plots.legendHeight(plot.series(), width(plot))));
+        "ggsize", Plots.size(width(plot), HEIGHT + Plots.legendHeight(plot.series(), width(plot))));
     return Plots.file(Plots.draw(drawing, "dots"), model.titles().metric(plot.metric()), model);
   }
 

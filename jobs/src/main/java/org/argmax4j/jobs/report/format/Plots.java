@@ -126,8 +126,7 @@ final class Plots {
     Map<String, Object> guides = new HashMap<>(Map.of("fill", "none"));
     for (String aesthetic : List.of("color", "linetype", "shape")) {
       guides.put(
-          aesthetic,
-          new HashMap<>(Map.of("name", "legend", "ncol", legendColumns(series, width))));
+          aesthetic, new HashMap<>(Map.of("name", "legend", "ncol", legendColumns(series, width))));
     }
     return guides;
   }

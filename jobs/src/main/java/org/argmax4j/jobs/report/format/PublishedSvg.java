@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Objects;
 import org.argmax4j.jobs.report.model.PublishedPlot;
 import org.argmax4j.jobs.report.model.ReportModel;
-import org.argmax4j.jobs.report.model.Titles;
 import org.argmax4j.jobs.statistics.Sample;
 
 /**
@@ -49,7 +48,12 @@ final class PublishedSvg {
       add(
           names,
           Map.of(
-              "left", left, "line", NAME - rows, "name", headed ? part + ": " + row.name() : row.name()));
+              "left",
+              left,
+              "line",
+              NAME - rows,
+              "name",
+              headed ? part + ": " + row.name() : row.name()));
       mean(OURS, row.ours(), OURS_LINE - rows);
       mean(model.publishedHeader(), row.theirs(), THEIRS_LINE - rows);
     }

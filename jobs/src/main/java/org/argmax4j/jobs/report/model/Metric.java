@@ -79,7 +79,10 @@ public record Metric(String text, double factor, String name, int epoch) {
 
   /** The name of files of it, without ending. */
   public String file() {
-    String scaled = factor == 1 ? "" : "-times-" + BigDecimal.valueOf(factor).stripTrailingZeros().toPlainString();
+    String scaled =
+        factor == 1
+            ? ""
+            : "-times-" + BigDecimal.valueOf(factor).stripTrailingZeros().toPlainString();
     return name + (epoch == 0 ? "" : "-" + epoch) + scaled;
   }
 

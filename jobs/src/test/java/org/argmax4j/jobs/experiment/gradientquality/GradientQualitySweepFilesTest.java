@@ -34,9 +34,9 @@ class GradientQualitySweepFilesTest {
     "figure-1, paper, 512",
     "figure-1, small, 32",
     "figure-3, paper, 1280",
-    "figure-3, small, 160",
+    "figure-3, small, 320",
     "figure-4, paper, 768",
-    "figure-4, small, 96",
+    "figure-4, small, 224",
     "estimators, paper, 1408",
     "estimators, small, 176"
   })

@@ -15,6 +15,7 @@ import org.argmax4j.data.keypoints.KeypointPair;
 import org.argmax4j.estimator.BlackboxDifferentiation;
 import org.argmax4j.estimator.Direction;
 import org.argmax4j.estimator.Identity;
+import org.argmax4j.estimator.MaximumLikelihood;
 import org.argmax4j.estimator.margin.InformedMargin;
 import org.argmax4j.estimator.margin.NoiseMargin;
 import org.argmax4j.jobs.experiment.Run;
@@ -62,6 +63,16 @@ class MatchingRunTest {
                 Identity.Kind.NORM,
                 "method",
                 IDENTITY)));
+  }
+
+  /** Pairs have different numbers of points: each is shown its own right matching. */
+  @Test
+  void maximumLikelihoodLearnsFromTheRightMatchingsAsIdentityFromTheirAbsoluteError() {
+    var likelihood = new MaximumLikelihood(NoNoise.defaults(), 0, 1, Direction.MINIMISE);
+    List<Map<String, Double>> supervised =
+        RunChecks.history(start(configuration(Map.of("method", likelihood)), 1));
+    assertThat(supervised)
+        .isEqualTo(RunChecks.history(start(configuration(Map.of("method", IDENTITY)), 1)));
   }
 
   private static Run start(MatchingConfiguration configuration, long seed) {

@@ -14,12 +14,14 @@ import org.argmax4j.estimator.AdaptiveImplicitMle;
 import org.argmax4j.estimator.Direction;
 import org.argmax4j.estimator.Identity;
 import org.argmax4j.estimator.ImplicitMle;
+import org.argmax4j.estimator.MaximumLikelihood;
 import org.argmax4j.estimator.PerturbedOptimiser;
 import org.argmax4j.estimator.StraightThrough;
 import org.argmax4j.estimator.margin.NoiseMargin;
 import org.argmax4j.jobs.experiment.Run;
 import org.argmax4j.jobs.experiment.RunChecks;
 import org.argmax4j.jobs.experiment.StructureLoss;
+import org.argmax4j.noise.Gaussian;
 import org.argmax4j.noise.NoNoise;
 import org.argmax4j.optim.StepDecay;
 import org.argmax4j.tensor.backend.Backends;
@@ -50,6 +52,20 @@ class PathRunTest {
   private static PathConfiguration method(Record method) {
     return configuration(
         Map.of("method", Components.with(method, Map.of("direction", Direction.MINIMISE))));
+  }
+
+  /** On binary structures the two have the same gradient, see the estimator. */
+  @Test
+  void maximumLikelihoodLearnsFromTheRightPathsAsStraightThroughFromTheirAbsoluteError() {
+    var straight = new StraightThrough(Gaussian.defaults(), 0.1, 1, Direction.MINIMISE);
+    var likelihood = new MaximumLikelihood(Gaussian.defaults(), 0.1, 1, Direction.MINIMISE);
+    Map<String, Object> common = Map.of("loss", StructureLoss.ABSOLUTE, "epochs", 2);
+    assertThat(
+            RunChecks.history(
+                start(Components.with(configuration(common), "method", likelihood), 1)))
+        .isEqualTo(
+            RunChecks.history(
+                start(Components.with(configuration(common), "method", straight), 1)));
   }
 
   static Stream<PathConfiguration> configurations() {

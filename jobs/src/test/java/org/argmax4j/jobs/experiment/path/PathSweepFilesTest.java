@@ -13,7 +13,7 @@ class PathSweepFilesTest {
   @CsvSource({
     "warcraft-baselines, paper, 80, 12",
     "aimle-warcraft, paper, 100, 12",
-    "aimle-warcraft, small, 8, 12",
+    "aimle-warcraft, small, 7, 12",
     "aimle-warcraft-18, paper, 100, 18",
     "aimle-warcraft-24, paper, 100, 24",
     "aimle-warcraft-30, paper, 100, 30",

@@ -11,9 +11,12 @@ import org.argmax4j.config.Components;
 import org.argmax4j.config.InputException;
 import org.argmax4j.estimator.BlackboxDifferentiation;
 import org.argmax4j.estimator.Direction;
+import org.argmax4j.estimator.Identity;
+import org.argmax4j.estimator.MaximumLikelihood;
 import org.argmax4j.estimator.margin.NoiseMargin;
 import org.argmax4j.jobs.experiment.Run;
 import org.argmax4j.jobs.experiment.RunChecks;
+import org.argmax4j.noise.NoNoise;
 import org.argmax4j.tensor.backend.Backends;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,6 +57,17 @@ class TourRunTest {
 
   private static List<Map<String, Double>> history(TourConfiguration configuration, long seed) {
     return RunChecks.history(start(configuration, seed));
+  }
+
+  /** Where the loss counts every edge once, so that both gradients have the same length. */
+  @Test
+  void maximumLikelihoodLearnsFromTheRightToursAsIdentityFromTheirAbsoluteError() {
+    Map<String, Object> common = Map.of("places", TourConfiguration.Places.TABLE, "countEdges", 1);
+    var likelihood = new MaximumLikelihood(NoNoise.defaults(), 0, 1, Direction.MINIMISE);
+    var identity =
+        new Identity(Identity.Kind.NONE, NoNoise.defaults(), 0, 0, 1, Direction.MINIMISE);
+    assertThat(history(Components.with(configuration(common), "method", likelihood), 1))
+        .isEqualTo(history(Components.with(configuration(common), "method", identity), 1));
   }
 
   @ParameterizedTest
