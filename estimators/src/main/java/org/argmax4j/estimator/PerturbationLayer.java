@@ -94,7 +94,8 @@ final class PerturbationLayer implements GradientLayer {
               mean.add(differences, count);
               nonZeros.add(differences, count);
             });
-        double instances = (double) scores.examples() * scores.rows() * (samples / group);
+        int groups = samples / group;
+        double instances = (double) scores.examples() * scores.rows() * groups;
         strength.observe(nonZeros.count() / instances);
       }
       diagnostics.record(lambda, mean.means());

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.argmax4j.jobs.html.Html;
 import org.argmax4j.jobs.report.model.Candidate;
+import org.argmax4j.jobs.store.ExportTable;
 import org.argmax4j.jobs.store.RunExport;
 import org.argmax4j.jobs.store.RunRecord;
 import org.jspecify.annotations.Nullable;
@@ -35,9 +36,9 @@ final class RunRows {
 
   RunRows(Candidate candidate) {
     runs = candidate.runs();
-    RunExport export = export(candidate);
+    ExportTable export = export(candidate);
     rows = export.rows();
-    for (RunExport.Column column : export.columns()) {
+    for (ExportTable.Column column : export.columns()) {
       String name = column.name();
       if (!name.equals(KEY) && !name.equals(SEED)) {
         (isCommon(name) ? common : different).add(name);
@@ -45,14 +46,14 @@ final class RunRows {
     }
   }
 
-  private static RunExport export(Candidate candidate) {
+  private static ExportTable export(Candidate candidate) {
     List<RunRecord> records =
         candidate.runs().stream()
             .filter(run -> run.record() != null)
             .map(Candidate.PlannedRun::required)
             .toList();
     try {
-      return RunExport.of(records);
+      return new RunExport(records, List.of()).runs();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
