@@ -15,18 +15,19 @@ import org.argmax4j.jobs.statistics.Deviation;
  * @param columns dotted keys whose values make its column groups
  * @param metrics the metrics to show, in order: {@code name} from a run's summary or its timings,
  *     {@code name@epoch} from its history, {@code factor * name} scaled
- * @param minimise names of metrics of which small is good, besides that of the selection. A name
- *     stands for the value in the run: a negative factor in {@code metrics} turns the shown value
- *     round, and with it its good end
+ * @param minimise names of metrics of which small is good, besides that of the selection and those
+ *     of which the experiment says so. A name stands for the value in the run: a negative factor in
+ *     {@code metrics} turns the shown value round, and with it its good end
  * @param maximise names of metrics of which large is good, in the same way
- * @param titles pairs {@code key=title} or {@code metric=title}: what tables call them
+ * @param titles pairs {@code key=title} or {@code metric=title}: what reports call them, in place
+ *     of what the experiment does
  * @param deviation the standard deviation that tables print
  * @param curves the history metrics to draw; where {@code x} is a key, metrics as in the table
  * @param dots the metrics to draw as a dot a run, by method and by what else the table has
  * @param panels dotted key whose values make the panels of a figure; empty for one panel
  * @param x history metric on the horizontal axis, or one of the dotted keys above, whose values are
  *     numbers; empty for the epoch
- * @param logX whether the horizontal axis is logarithmic
+ * @param logX whether the horizontal axis is logarithmic even where its values do not span decades
  * @param published how cells are matched with published numbers
  */
 public record ReportSpec(

@@ -118,7 +118,8 @@ final class Plots {
   /** How high a legend is that stands below a drawing, with the room around it. */
   static double legendHeight(Collection<String> series, double width) {
     int columns = legendColumns(series, width);
-    return LEGEND_ROOM + ENTRY_HEIGHT * ((series.size() + columns - 1) / columns);
+    int lines = (series.size() + columns - 1) / columns;
+    return LEGEND_ROOM + ENTRY_HEIGHT * lines;
   }
 
   /** One legend for everything that tells series apart, in columns that fit the drawing. */

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -24,7 +25,6 @@ import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.apache.pdfbox.pdmodel.graphics.state.PDExtendedGraphicsState;
 import org.apache.pdfbox.util.Matrix;
 import org.jspecify.annotations.Nullable;
-import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.xml.sax.SAXException;
@@ -94,11 +94,12 @@ final class SvgPdf {
     try {
       DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultInstance();
       factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-      Document parsed =
-          factory
-              .newDocumentBuilder()
-              .parse(new ByteArrayInputStream(svg.getBytes(StandardCharsets.UTF_8)));
-      return parsed.getDocumentElement();
+      DocumentBuilder builder = factory.newDocumentBuilder();
+      // What is wrong is thrown, and not printed as well.
+      builder.setErrorHandler(null);
+      return builder
+          .parse(new ByteArrayInputStream(svg.getBytes(StandardCharsets.UTF_8)))
+          .getDocumentElement();
     } catch (ParserConfigurationException | SAXException e) {
       throw new IOException("Cannot read the drawing: " + e.getMessage(), e);
     }
