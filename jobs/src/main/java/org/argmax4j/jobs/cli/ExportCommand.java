@@ -48,7 +48,13 @@ final class ExportCommand implements Callable<Integer> {
     PARQUET,
     CSV,
     MLFLOW,
-    TENSORBOARD
+    TENSORBOARD;
+
+    /** As it is written on the command line, and offered by shells. */
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   @Option(
@@ -102,7 +108,7 @@ final class ExportCommand implements Callable<Integer> {
       case CSV -> tables(ExportTable.Format.CSV, records, sweeps);
       case TENSORBOARD -> {
         TensorBoardExport.write(records, sweeps, Locations.local(out));
-        say("%s: %d runs", Locations.describe(out), records.size());
+        say(Locations.describe(out) + ": " + records.size() + " runs");
       }
       case MLFLOW -> mlflow(records, sweeps);
     }
@@ -157,8 +163,13 @@ final class ExportCommand implements Callable<Integer> {
     ExportTable kept = withoutProvenance ? table.without(RunExport::isProvenance) : table;
     kept.write(written, file, SparkApplication.hadoop(file));
     say(
-        "%s: %d %s, %d columns",
-        Locations.describe(file), kept.rows().size(), what, kept.columns().size());
+        String.format(
+            Locale.ROOT,
+            "%s: %d %s, %d columns",
+            Locations.describe(file),
+            kept.rows().size(),
+            what,
+            kept.columns().size()));
   }
 
   /** The file of the curves: {@code runs.curves.csv} beside {@code runs.csv}. */
@@ -188,12 +199,12 @@ final class ExportCommand implements Callable<Integer> {
               + " jobs/target/mlflow, where bin/argmax4j finds it",
           e);
     }
-    say("%s: %d runs, %d of them new", out, records.size(), now);
+    say(String.format(Locale.ROOT, "%s: %d runs, %d of them new", out, records.size(), now));
   }
 
-  private void say(String text, Object... values) {
+  private void say(String text) {
     PrintWriter console = spec.commandLine().getOut();
-    console.println(String.format(Locale.ROOT, text, values));
+    console.println(text);
     console.flush();
   }
 

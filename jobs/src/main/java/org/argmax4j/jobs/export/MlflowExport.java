@@ -46,12 +46,10 @@ public final class MlflowExport {
   private static final String KEY = "argmax4j.key";
 
   private final MlflowClient client;
-  private final String server;
   private int written;
 
-  private MlflowExport(MlflowClient client, String server) {
+  private MlflowExport(MlflowClient client) {
     this.client = client;
-    this.server = server;
   }
 
   /**
@@ -67,7 +65,7 @@ public final class MlflowExport {
       throws IOException {
     List<NamedRun> named = NamedRun.of(runs, sweeps);
     try (MlflowClient client = new MlflowClient(server)) {
-      MlflowExport export = new MlflowExport(client, server);
+      MlflowExport export = new MlflowExport(client);
       Map<String, List<NamedRun>> bySweep = new TreeMap<>();
       named.forEach(
           run -> bySweep.computeIfAbsent(run.sweep(), sweep -> new ArrayList<>()).add(run));

@@ -40,7 +40,9 @@ record NamedRun(
       points.computeIfAbsent(sweep, key -> new PointNames()).add(label, settings);
       nameless.add(new NamedRun(run, sweep, label, "", settings));
     }
-    return nameless.stream().map(run -> run.named(points.get(run.sweep))).toList();
+    return nameless.stream()
+        .map(run -> run.named(points.getOrDefault(run.sweep, new PointNames())))
+        .toList();
   }
 
   private NamedRun named(PointNames points) {

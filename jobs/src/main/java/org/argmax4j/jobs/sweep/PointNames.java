@@ -42,7 +42,7 @@ public final class PointNames {
     Map<String, Long> ends =
         keys.stream().collect(Collectors.groupingBy(PointNames::end, Collectors.counting()));
     Map<String, String> shortest = new TreeMap<>();
-    keys.forEach(key -> shortest.put(key, ends.get(end(key)) == 1 ? end(key) : key));
+    keys.forEach(key -> shortest.put(key, ends.getOrDefault(end(key), 0L) == 1 ? end(key) : key));
     return shortest;
   }
 

@@ -46,7 +46,7 @@ public final class TimeEstimate {
     List<Double> all = new ArrayList<>();
     for (Finished run : store.read(own, Finished::of)) {
       Trial trial = planned.get(run.key);
-      if (trial.cost() > 0) {
+      if (trial != null && trial.cost() > 0) {
         double rate = run.seconds / trial.cost();
         rates.computeIfAbsent(trial.label(), label -> new ArrayList<>()).add(rate);
         all.add(rate);

@@ -48,7 +48,7 @@ final class TrialWatch implements AutoCloseable {
     this.notes = notes;
     this.sweep = sweep;
     this.keys = keys;
-    clock.scheduleWithFixedDelay(this::look, 0, LOOK_EVERY_SECONDS, TimeUnit.SECONDS);
+    var unused = clock.scheduleWithFixedDelay(this::look, 0, LOOK_EVERY_SECONDS, TimeUnit.SECONDS);
   }
 
   /** The trials that run, as they were seen last. */
