@@ -9,6 +9,8 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkException;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.apache.spark.util.SerializableConfiguration;
 import org.argmax4j.config.InputException;
 import org.jspecify.annotations.Nullable;
@@ -35,16 +37,33 @@ public record SparkWorkers(JavaSparkContext spark) implements Workers {
     }
   }
 
+  /** Tells of every task that ends. */
+  private static final class Ends extends SparkListener {
+
+    private final Runnable ended;
+
+    Ends(Runnable ended) {
+      this.ended = ended;
+    }
+
+    @Override
+    public void onTaskEnd(SparkListenerTaskEnd end) {
+      ended.run();
+    }
+  }
+
   @Override
   public Configuration hadoop() {
     return spark.hadoopConfiguration();
   }
 
   @Override
-  public <R> List<R> run(List<? extends Task<R>> tasks) throws IOException {
+  public <R> List<R> run(List<? extends Task<R>> tasks, Runnable ended) throws IOException {
     SerializableConfiguration hadoop = new SerializableConfiguration(hadoop());
     // Tasks may carry vocabularies, which are larger than what Spark sends with each task.
     Broadcast<List<Task<R>>> all = spark.broadcast(new ArrayList<>(tasks));
+    SparkListener listener = new Ends(ended);
+    spark.sc().addSparkListener(listener);
     List<Integer> numbers = IntStream.range(0, tasks.size()).boxed().toList();
     try {
       List<R> results = new ArrayList<>();
@@ -66,6 +85,7 @@ public record SparkWorkers(JavaSparkContext spark) implements Workers {
       }
       throw e;
     } finally {
+      spark.sc().removeSparkListener(listener);
       all.destroy();
     }
   }

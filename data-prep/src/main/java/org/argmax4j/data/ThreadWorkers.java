@@ -21,12 +21,18 @@ import org.apache.hadoop.conf.Configuration;
 public record ThreadWorkers(int count, Configuration hadoop) implements Workers {
 
   @Override
-  public <R> List<R> run(List<? extends Task<R>> tasks) throws IOException {
+  public <R> List<R> run(List<? extends Task<R>> tasks, Runnable ended) throws IOException {
     ExecutorService pool = Executors.newFixedThreadPool(count);
     try {
       List<Future<R>> running = new ArrayList<>();
       for (Task<R> task : tasks) {
-        running.add(pool.submit(() -> task.run(hadoop)));
+        running.add(
+            pool.submit(
+                () -> {
+                  R result = task.run(hadoop);
+                  ended.run();
+                  return result;
+                }));
       }
       List<R> results = new ArrayList<>();
       for (Future<R> result : running) {

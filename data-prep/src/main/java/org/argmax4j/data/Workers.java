@@ -39,5 +39,18 @@ public interface Workers {
    * @throws InputException that of the first task in order that had one
    * @throws IOException if a task failed
    */
-  <R> List<R> run(List<? extends Task<R>> tasks) throws IOException;
+  default <R> List<R> run(List<? extends Task<R>> tasks) throws IOException {
+    return run(tasks, () -> {});
+  }
+
+  /**
+   * Does some tasks at the same time, and tells when one is done.
+   *
+   * @param ended called when a task is done, perhaps by several threads at once; on a cluster also
+   *     when it was done in vain
+   * @return their results, in their order
+   * @throws InputException that of the first task in order that had one
+   * @throws IOException if a task failed
+   */
+  <R> List<R> run(List<? extends Task<R>> tasks, Runnable ended) throws IOException;
 }

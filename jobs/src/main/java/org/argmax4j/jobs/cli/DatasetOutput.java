@@ -11,6 +11,7 @@ import org.argmax4j.data.Locations;
 import org.argmax4j.data.Prepared;
 import org.argmax4j.data.SparkWorkers;
 import org.argmax4j.data.ThreadWorkers;
+import org.argmax4j.data.WatchedWorkers;
 import org.argmax4j.data.Workers;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -65,10 +66,18 @@ final class DatasetOutput {
       int threads = SparkApplication.localThreads(conf);
       URI farther = Locations.isLocal(input) ? output : input;
       Workers workers = new ThreadWorkers(threads, SparkApplication.hadoop(farther));
-      return report(command, work.run(workers));
+      return report(command, watched(command, work, workers));
     }
     try (JavaSparkContext spark = SparkApplication.start(conf)) {
-      return report(command, work.run(new SparkWorkers(spark)));
+      return report(command, watched(command, work, new SparkWorkers(spark)));
+    }
+  }
+
+  private static Prepared watched(CommandSpec command, Work work, Workers workers)
+      throws IOException {
+    String what = command.parent().name() + " " + command.name();
+    try (PreparationProgress progress = PreparationProgress.onStandardError(what)) {
+      return work.run(new WatchedWorkers(workers, progress));
     }
   }
 
