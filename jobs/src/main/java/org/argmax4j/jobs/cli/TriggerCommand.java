@@ -81,8 +81,15 @@ final class TriggerCommand implements Callable<Integer> {
       return 0;
     }
     Map<String, String> seen = new HashMap<>();
+    LogWatch log = new LogWatch(client, wish.dag(), run);
     DagRun ended =
-        client.await(wish.dag(), run, tasks -> tasks.forEach(task -> sayChange(out, seen, task)));
+        client.await(
+            wish.dag(),
+            run,
+            tasks -> {
+              tasks.forEach(task -> sayChange(out, seen, task));
+              tasks.forEach(task -> log.news(task).forEach(line -> say(out, line)));
+            });
     say(
         out,
         String.format(

@@ -170,6 +170,19 @@ final class AirflowServerTest {
 
   @Test
   @Order(7)
+  void tellsHowFarARunningSweepIs() {
+    Outcome outcome = command("trigger", "probe", "--conf", "outcome=progress", "--wait");
+    assertThat(outcome.status()).isZero();
+    assertThat(outcome.output().lines().map(line -> line.replaceFirst("^[0-9:]+ +", "")))
+        .containsSubsequence(
+            "task obey: running",
+            "3 of 12 runs done, 2 running, 0 failed, 9 left, about 40 s left",
+            "> I-MLE, lambda=10, seed 0: epoch 12 of 100, train.loss 0.31, about 9 s left")
+        .anyMatch(line -> line.startsWith("task obey: success"));
+  }
+
+  @Test
+  @Order(8)
   void givesUpOnAServerThatGoesHalfWay() {
     AirflowClient client = client(AirflowServer.PASSWORD, IMPATIENT);
     assertThat(client.trigger(DAG, "gone", Map.of("outcome", "wait")))
