@@ -54,9 +54,18 @@ final class SparkApplication {
       // After a machine has slept its heartbeats are late, but one JVM does not lose itself.
       conf.setIfMissing("spark.storage.blockManagerHeartbeatTimeoutMs", "3650d");
     }
-    conf.setIfMissing("spark.ui.enabled", Boolean.toString(!isLocal(conf)));
+    conf.setIfMissing("spark.ui.enabled", Boolean.toString(!isLocal(conf) && pagesStayHere()));
     conf.setIfMissing("spark.ui.showConsoleProgress", "false");
     return conf;
+  }
+
+  /** Spark serves its pages to everybody, unless the environment says where. */
+  private static boolean pagesStayHere() {
+    return pagesStayHere(System.getenv().getOrDefault("SPARK_LOCAL_IP", ""));
+  }
+
+  static boolean pagesStayHere(String address) {
+    return address.matches("127\\..*|localhost|::1");
   }
 
   /** Executors compute with what this JVM would compute with. */

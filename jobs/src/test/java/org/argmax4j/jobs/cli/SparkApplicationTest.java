@@ -18,6 +18,16 @@ final class SparkApplicationTest {
   }
 
   @Test
+  void pagesAreServedToThisMachineOnlyUnlessTheyAreAskedFor() {
+    assertThat(SparkApplication.pagesStayHere("127.0.0.1")).isTrue();
+    assertThat(SparkApplication.pagesStayHere("localhost")).isTrue();
+    assertThat(SparkApplication.pagesStayHere("")).isFalse();
+    assertThat(SparkApplication.pagesStayHere("10.0.0.7")).isFalse();
+    assertThat(SparkApplication.conf("test", "local[2]").get("spark.ui.enabled"))
+        .isEqualTo("false");
+  }
+
+  @Test
   void executorsOfClustersAreMissedAsSparkDoes() {
     assertThat(SparkApplication.conf("test", "spark://host:7077").contains(LATE)).isFalse();
     assertThat(SparkApplication.conf("test", "local-cluster[2,1,1024]").contains(LATE)).isFalse();
