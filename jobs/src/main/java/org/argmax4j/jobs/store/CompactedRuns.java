@@ -51,6 +51,11 @@ final class CompactedRuns {
 
   private Index index(String name) throws IOException {
     Index index = StrictJson.read(files.describe(name), files.read(name), Index.class);
+    if (index.schemaVersion() > RunParquet.SCHEMA_VERSION) {
+      String version = Integer.toString(index.schemaVersion());
+      throw new InputException(
+          files.describe(name) + ": " + new NewerSchemaException(version).getMessage());
+    }
     for (String key : index.keys()) {
       // A key is the name of a file.
       if (!KEY.matcher(key).matches()) {
@@ -152,6 +157,9 @@ final class CompactedRuns {
       if (!found.equals(keys)) {
         throw new IOException("its runs are not those of its index");
       }
+    } catch (NewerSchemaException e) {
+      throw new InputException(
+          files.describe(DIRECTORY + stem + PARQUET) + ": " + e.getMessage(), e);
     } catch (IOException e) {
       throw new InputException(
           String.format(

@@ -287,6 +287,8 @@ public final class FileRunStore implements RunStore {
   private List<RunRecord> decode(String name, byte[] bytes) {
     try {
       return RunParquet.decode(name, bytes);
+    } catch (NewerSchemaException e) {
+      throw new InputException(files.describe(name) + ": " + e.getMessage(), e);
     } catch (IOException e) {
       throw new InputException(
           String.format(

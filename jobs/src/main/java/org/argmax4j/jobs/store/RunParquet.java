@@ -2,6 +2,7 @@ package org.argmax4j.jobs.store;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,12 +22,15 @@ import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.io.ParquetDecodingException;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.MessageTypeParser;
+import org.jspecify.annotations.Nullable;
 
 /** Runs as Parquet rows: one a file while they are fresh, many a file once compacted. */
 final class RunParquet {
 
   /** The version of the columns: raised when they change; readers keep reading every older one. */
   static final int SCHEMA_VERSION = 3;
+
+  private static final String VERSION = "argmax4j.schema-version";
 
   /** A column since version 2. */
   static final String ARTEFACT = "artefact";
@@ -78,6 +82,8 @@ final class RunParquet {
           }
           """);
 
+  private static final BigInteger NEWEST = BigInteger.valueOf(SCHEMA_VERSION);
+
   /** Empty: nothing of a cluster's settings changes how a run is written. */
   private static final Configuration HADOOP = new Configuration(false);
 
@@ -91,7 +97,7 @@ final class RunParquet {
             .withConf(HADOOP)
             .withType(SCHEMA)
             .withCompressionCodec(CompressionCodecName.UNCOMPRESSED)
-            .withExtraMetaData(Map.of("argmax4j.schema-version", Integer.toString(SCHEMA_VERSION)))
+            .withExtraMetaData(Map.of(VERSION, Integer.toString(SCHEMA_VERSION)))
             .build()) {
       for (RunRecord record : records) {
         writer.write(toGroup(record));
@@ -127,6 +133,7 @@ final class RunParquet {
             .build();
     try (ParquetFileReader reader =
         ParquetFileReader.open(new MemoryFiles.Input(name, bytes), options)) {
+      requireKnown(reader.getFileMetaData().getKeyValueMetaData().get(VERSION));
       long row = 0;
       for (int block = 0; block < reader.getRowGroups().size(); block++) {
         PageReadStore pages = pages(reader, name, row, block);
@@ -138,6 +145,13 @@ final class RunParquet {
       }
     } catch (RuntimeException e) {
       throw new IOException(e.getMessage(), e);
+    }
+  }
+
+  /** What is newer may mean something else by the same columns. */
+  private static void requireKnown(@Nullable String version) throws IOException {
+    if (version != null && new BigInteger(version).compareTo(NEWEST) > 0) {
+      throw new NewerSchemaException(version);
     }
   }
 

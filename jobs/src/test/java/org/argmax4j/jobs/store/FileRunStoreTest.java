@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -33,7 +32,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class FileRunStoreTest {
 
@@ -344,26 +342,6 @@ class FileRunStoreTest {
     }
     assertThat(compactions.get()).isEqualTo(runs);
     threads.shutdown();
-  }
-
-  @ParameterizedTest
-  @ValueSource(ints = {1, 2})
-  void aRunFileOfAnOlderSchemaIsReadAndCompactedWithNewerOnes(int version) throws IOException {
-    FileRunStore store = store();
-    store.publish(record(2, 0.2, "app-1"));
-    String file = "/store/run-schema-" + version + ".parquet";
-    try (InputStream old = getClass().getResourceAsStream(file)) {
-      Files.write(runFile(1), old.readAllBytes());
-    }
-    RunRecord now = record(1, 0.1, "app-1");
-    // The first had no artefacts, the second no timings.
-    RunRecord then = record(1, 0.1, "app-1", version == 1 ? Map.of() : now.artefacts(), Map.of());
-
-    assertThat(store.read(List.of(key(1)))).containsExactly(then);
-    assertThat(store.publish(now)).isEqualTo(RunStore.Publication.ALREADY_THERE);
-    store.compact();
-    assertThat(store().read(List.of(key(1), key(2))))
-        .containsExactly(then, record(2, 0.2, "app-1"));
   }
 
   @Test
