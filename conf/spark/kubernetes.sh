@@ -5,6 +5,8 @@
 #
 #   MASTER=k8s://https://host:6443 IMAGE=registry/argmax4j:1 conf/spark/kubernetes.sh sweep ... --data s3a://... --store s3a://...
 #
+# Never run on a Kubernetes: only what it hands to spark-submit is tested.
+#
 # What differs from standalone: pods are made for each application; a GPU is a resource of the vendor, one a pod.
 set -euo pipefail
 root=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/../.." && pwd)

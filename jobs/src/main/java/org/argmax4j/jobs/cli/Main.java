@@ -68,7 +68,15 @@ public final class Main implements Runnable {
     Interruption interruption = Interruption.watch();
     int status = run(arguments);
     interruption.ended();
-    System.exit(status);
+    if (status != 0 || !isDriverOnYarn()) {
+      System.exit(status);
+    }
+  }
+
+  /** There, a program that ends the JVM itself counts as failed, and is started again. */
+  private static boolean isDriverOnYarn() {
+    return "yarn".equals(System.getProperty("spark.master"))
+        && "cluster".equals(System.getProperty("spark.submit.deployMode"));
   }
 
   /** Runs one command. Returns its exit status. */

@@ -57,7 +57,7 @@ public final class HdfsCluster implements AutoCloseable {
   }
 
   /** Writes a file of Hadoop's settings. */
-  static void configure(Path file, Map<String, String> settings) throws IOException {
+  public static void configure(Path file, Map<String, String> settings) throws IOException {
     StringBuilder xml = new StringBuilder("<configuration>\n");
     settings.forEach(
         (key, value) ->
@@ -85,7 +85,7 @@ public final class HdfsCluster implements AutoCloseable {
    *
    * @param settings the directory of its settings
    */
-  static String classPath(Path settings) throws IOException {
+  public static String classPath(Path settings) throws IOException {
     return String.join(
         ":",
         settings.toString(),

@@ -68,8 +68,7 @@ class SchemaEvolutionTest {
         .isEqualTo(RunStore.Publication.ALREADY_THERE);
     store().publish(StoreRuns.run(9, 0.9, "now"));
     assertThat(store().compact()).isEqualTo(2);
-    assertThat(store().read(store().keys()))
-        .containsExactly(then, StoreRuns.run(9, 0.9, "now"));
+    assertThat(store().read(store().keys())).containsExactly(then, StoreRuns.run(9, 0.9, "now"));
     assertExported(2, "a, b");
   }
 
@@ -93,8 +92,7 @@ class SchemaEvolutionTest {
 
   private void assertExported(int rows, String text) throws IOException {
     Path table = directory.resolve("runs.csv");
-    RunExport.of(store().read(store().keys()))
-        .write(RunExport.Format.CSV, table.toUri(), HADOOP);
+    RunExport.of(store().read(store().keys())).write(RunExport.Format.CSV, table.toUri(), HADOOP);
     assertThat(Files.readAllLines(table)).hasSize(rows + 1).anyMatch(line -> line.contains(text));
   }
 
