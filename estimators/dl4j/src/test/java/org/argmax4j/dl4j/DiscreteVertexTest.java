@@ -26,6 +26,7 @@ import org.argmax4j.estimator.GumbelSoftmax;
 import org.argmax4j.estimator.Identity;
 import org.argmax4j.estimator.ImplicitMle;
 import org.argmax4j.estimator.LossLayer;
+import org.argmax4j.estimator.MaximumLikelihood;
 import org.argmax4j.estimator.PerturbationScore;
 import org.argmax4j.estimator.ScoreFunction;
 import org.argmax4j.estimator.Scores;
@@ -302,6 +303,10 @@ class DiscreteVertexTest {
                 new DiscreteVertex(
                     with(ScoreFunction.defaults(), "baseline", learned), TOP_2, 1, 7))
         .hasMessageContaining("for which a vertex has no network");
+    assertThatThrownBy(() -> new DiscreteVertex(MaximumLikelihood.defaults(), TOP_2, 1, 7))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "Invalid estimator: it learns from right structures, which a vertex is not shown");
     MultiSample published = new MultiSample(MultiSample.LossDivisor.SAMPLES_LESS_ONE);
     assertThatThrownBy(
             () ->

@@ -15,6 +15,7 @@ import java.util.Map;
 import org.argmax4j.config.InputException;
 import org.argmax4j.estimator.EstimatorConfig;
 import org.argmax4j.estimator.ImplicitMle;
+import org.argmax4j.estimator.MaximumLikelihood;
 import org.argmax4j.jobs.config.ConfigBinder;
 import org.argmax4j.jobs.config.ConfigNode;
 import org.argmax4j.jobs.experiment.NoData;
@@ -253,6 +254,10 @@ class GradientQualityRunTest {
         .hasMessage(
             "Invalid method: its baseline learns what to expect of losses, for which this"
                 + " experiment has no network");
+    assertThatThrownBy(() -> samples(10, 2, MaximumLikelihood.defaults()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "Invalid method: it learns from right structures, of which this experiment has none");
     assertThatThrownBy(() -> samples(10, 2, NaturalEvolutionStrategies.defaults()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
