@@ -112,7 +112,8 @@ public final class SiteOverStore {
               List.of(),
               "bench",
               "2026-01-01T00:00:00Z",
-              trials.stream().map(Trial::key).toList()));
+              trials.stream().map(Trial::key).toList(),
+              Map.of()));
     }
   }
 

@@ -59,7 +59,15 @@ class PlantedMarkupTest {
     List<String> keys = plan.trials().stream().map(Trial::key).toList();
     runs.announce(
         new SweepManifest(
-            "toys", PLANTED, "toy", "", List.of(), PLANTED, "2026-01-01T00:00:00Z", keys));
+            "toys",
+            PLANTED,
+            "toy",
+            "",
+            List.of(),
+            PLANTED,
+            "2026-01-01T00:00:00Z",
+            keys,
+            Map.of(PLANTED, keys)));
     for (Trial trial : plan.trials()) {
       boolean diverged = trial.seed() == 2;
       runs.publish(

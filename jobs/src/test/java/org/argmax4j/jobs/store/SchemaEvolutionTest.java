@@ -92,7 +92,9 @@ class SchemaEvolutionTest {
 
   private void assertExported(int rows, String text) throws IOException {
     Path table = directory.resolve("runs.csv");
-    RunExport.of(store().read(store().keys())).write(RunExport.Format.CSV, table.toUri(), HADOOP);
+    new RunExport(store().read(store().keys()), store().sweeps())
+        .runs()
+        .write(ExportTable.Format.CSV, table.toUri(), HADOOP);
     assertThat(Files.readAllLines(table)).hasSize(rows + 1).anyMatch(line -> line.contains(text));
   }
 
