@@ -63,7 +63,8 @@ class DatasetIdentityTest {
   }
 
   @Test
-  void aDataSetOfAnotherKindThanTheSweepFileSaysIsRefused() {
+  void aDataSetOfAnotherKindThanTheSweepFileSaysIsRefused() throws IOException {
+    Files.createDirectories(directory.resolve("store"));
     assertThat(run("sweep")).isEqualTo(2);
     assertThat(run("sweep", "--dry-run")).isEqualTo(2);
     assertThat(run("report", "--out", directory.resolve("report").toString())).isEqualTo(2);

@@ -104,7 +104,9 @@ class PlacesTest {
             "store" + end,
             "report" + end,
             end + ".csv",
-            end + ".parquet");
+            end + ".curves.csv",
+            end + ".parquet",
+            end + ".curves.parquet");
     assertThat(place.resolve("report" + end + "/index.html")).isRegularFile();
     assertThat(entries(place.resolve("store" + end + "/_staging"))).isEmpty();
     assertThat(entries(temporary)).containsExactly(name);

@@ -152,12 +152,18 @@ class SweepTest {
     assertThat(summary.complete()).isFalse();
     assertThat(summary.failures())
         .hasSize(2)
-        .allMatch(f -> f.equals("one, seed 0: java.lang.IllegalStateException: the toy is broken"));
+        .containsExactlyInAnyOrder(
+            "one, behaviour=failing, rate=0.25, seed 0: java.lang.IllegalStateException: the toy is"
+                + " broken",
+            "one, behaviour=failing, rate=0.5, seed 0: java.lang.IllegalStateException: the toy is"
+                + " broken");
     assertThat(store.failures())
         .hasSize(2)
         .allMatch(f -> f.stack().contains("ToyExperiment$Walk.epoch"))
         .extracting(RunFailure::trial)
-        .containsOnly("one, seed 0");
+        .containsOnly(
+            "one, behaviour=failing, rate=0.25, seed 0",
+            "one, behaviour=failing, rate=0.5, seed 0");
   }
 
   @ParameterizedTest
@@ -257,8 +263,8 @@ class SweepTest {
         .anyMatch(line -> line.matches("Given up by Spark: \\d+ trials together.*"));
     assertThat(summary.failures())
         .hasSize(2)
-        .anyMatch(line -> line.startsWith("one, seed 3: "))
-        .anyMatch(line -> line.startsWith("one, seed 100: "));
+        .anyMatch(line -> line.startsWith("one, behaviour=suspect, seed 3: "))
+        .anyMatch(line -> line.startsWith("one, behaviour=suspect, seed 100: "));
     assertThat(summary.finished() + summary.there()).isEqualTo(trials.size() - 2);
     assertThat(store.keys()).hasSize(trials.size() - 2);
   }

@@ -56,8 +56,8 @@ class CellPagesTest {
     ReportModel model = model(runs());
 
     assertThat(page(model, "index.html"))
-        .contains("<a href=\"cells/a-b-10.html\">2.0 ± 1.0</a>")
-        .contains("<a href=\"cells/a-b-10.2.html\">—(2/3)</a>");
+        .contains("<a href=\"cells/a-b-10.html\"><span aria-hidden=\"true\">2.0 ± 1.0</span>")
+        .contains("<a href=\"cells/a-b-10.2.html\"><span aria-hidden=\"true\">—(2/3)</span>");
   }
 
   @Test
