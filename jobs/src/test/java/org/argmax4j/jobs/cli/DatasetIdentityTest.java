@@ -64,9 +64,10 @@ class DatasetIdentityTest {
 
   @Test
   void aDataSetOfAnotherKindThanTheSweepFileSaysIsRefused() throws IOException {
-    Files.createDirectories(directory.resolve("store"));
     assertThat(run("sweep")).isEqualTo(2);
     assertThat(run("sweep", "--dry-run")).isEqualTo(2);
+    assertThat(directory.resolve("store")).doesNotExist();
+    Files.createDirectory(directory.resolve("store"));
     assertThat(run("report", "--out", directory.resolve("report").toString())).isEqualTo(2);
 
     assertThat(errors.toString().lines())
@@ -79,7 +80,7 @@ class DatasetIdentityTest {
                         "argmax4j: %s/clothes.yaml:1: key 'data' is 'mnist', but %s/data holds a data set of kind fashion-mnist (0123abcd)",
                         directory,
                         directory)));
-    assertThat(directory.resolve("store")).doesNotExist();
+    assertThat(directory.resolve("store")).isEmptyDirectory();
     assertThat(run("sweep", "--dry-run", "--set", "data=fashion-mnist")).isZero();
   }
 

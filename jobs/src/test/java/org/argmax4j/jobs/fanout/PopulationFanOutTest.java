@@ -149,12 +149,14 @@ class PopulationFanOutTest {
 
   @Test
   void aReplicaThatComputesWrongIsFoundOut() throws IOException {
-    CodesConfiguration drifting = codes(30, Behaviour.DRIFTING, 50, directory);
+    // On a busy machine one replica may do both tasks of a step: then the next check finds it.
+    CodesConfiguration drifting = codes(150, Behaviour.DRIFTING, 50, directory);
 
     TrialResult result = fanOut("local[2]", drifting);
 
     assertThat(result.kind()).isEqualTo(TrialResult.Kind.FAILED);
-    assertThat(result.message()).contains("Executors have different weights before step 100");
+    assertThat(result.message())
+        .containsPattern("Executors have different weights before step [1-9]00");
   }
 
   @Test
