@@ -31,14 +31,7 @@ final class GaussianZiggurat {
   /** Below this a point of the box is below the density for sure, in units of the draws. */
   private final long[] inner = new long[BOXES];
 
-  /** One over the factorials of 1, 2, ... */
-  private final double[] series = new double[10];
-
   GaussianZiggurat() {
-    series[0] = 1;
-    for (int i = 1; i < series.length; i++) {
-      series[i] = series[i - 1] / (i + 1);
-    }
     // The farther out the lowest box ends, the smaller is every box, and the lower is the pile.
     double reaches = 3;
     double falls = 4;
@@ -115,8 +108,7 @@ final class GaussianZiggurat {
       if (box == 0) {
         return x < 0 ? -tail(random) : tail(random);
       }
-      double height = random.nextDouble() * (floor[box + 1] - floor[box]);
-      if (height < floor[box] * growth(side[box], Math.abs(x))) {
+      if (floor[box] + random.nextDouble() * (floor[box + 1] - floor[box]) < density(x)) {
         return x;
       }
       long bits = random.nextLong();
@@ -127,20 +119,6 @@ final class GaussianZiggurat {
         return x;
       }
     }
-  }
-
-  /**
-   * By which part of itself the density grows from a side of a box inwards, {@code exp((s^2 - x^2)
-   * / 2) - 1}. No box has more than 2.1 times the density of its side, so that ten terms of the
-   * series are within 1e-9 of it, in a fraction of the time of the exponential function.
-   */
-  private double growth(double side, double x) {
-    double y = (side - x) * (side + x) / 2;
-    double sum = 0;
-    for (int i = series.length - 1; i >= 0; i--) {
-      sum = y * (series[i] + sum);
-    }
-    return sum;
   }
 
   /** A draw from the tail (Marsaglia 1964): exponential ones of which too large are refused. */

@@ -6,9 +6,6 @@ import org.argmax4j.tensor.backend.Axis;
 /** Kernels over rows and axes of heap arrays: reductions, softmax, cross-entropy. */
 final class RowKernels {
 
-  /** How many floats are added up in single precision. */
-  private static final int RUN = 64;
-
   private RowKernels() {}
 
   static void sum(float[] x, Axis axis, float factor, float[] out, boolean add) {
@@ -47,45 +44,24 @@ final class RowKernels {
     }
   }
 
-  /**
-   * A sum: short runs in single precision, and theirs in double. The compiler makes every widening
-   * of a float wait for the one before, which costs more than the additions.
-   */
+  /** Sum in double precision; four chains hide the latency of the addition. */
   private static double total(float[] x, int from, int count) {
-    double total = 0;
-    int end = from + count;
+    double s0 = 0;
+    double s1 = 0;
+    double s2 = 0;
+    double s3 = 0;
     int i = from;
-    for (; i + RUN <= end; i += RUN) {
-      total += run(x, i);
-    }
-    float rest = 0;
-    for (; i < end; i++) {
-      rest += x[i];
-    }
-    return total + rest;
-  }
-
-  /** Eight chains hide the latency of the addition. */
-  private static float run(float[] x, int from) {
-    float s0 = 0;
-    float s1 = 0;
-    float s2 = 0;
-    float s3 = 0;
-    float s4 = 0;
-    float s5 = 0;
-    float s6 = 0;
-    float s7 = 0;
-    for (int i = from; i < from + RUN; i += 8) {
+    int end = from + count;
+    for (; i + 3 < end; i += 4) {
       s0 += x[i];
       s1 += x[i + 1];
       s2 += x[i + 2];
       s3 += x[i + 3];
-      s4 += x[i + 4];
-      s5 += x[i + 5];
-      s6 += x[i + 6];
-      s7 += x[i + 7];
     }
-    return ((s0 + s1) + (s2 + s3)) + ((s4 + s5) + (s6 + s7));
+    for (; i < end; i++) {
+      s0 += x[i];
+    }
+    return (s0 + s1) + (s2 + s3);
   }
 
   static void broadcast(float[] x, Axis axis, float factor, float[] out, boolean add) {
