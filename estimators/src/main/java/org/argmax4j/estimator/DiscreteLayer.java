@@ -49,14 +49,18 @@ public sealed interface DiscreteLayer permits GradientLayer, LossLayer, Supervis
 
   /**
    * Everything that a checkpoint must keep of the layer, as an array that {@link #restore} takes
-   * back.
+   * back. Nothing by default.
    */
-  double[] state();
+  default double[] state() {
+    return new double[0];
+  }
 
   /**
    * Goes back to a state that {@link #state()} returned.
    *
    * @throws IllegalArgumentException if the array is not of this kind of layer
    */
-  void restore(double[] state);
+  default void restore(double[] state) {
+    States.check(state, 0, this);
+  }
 }

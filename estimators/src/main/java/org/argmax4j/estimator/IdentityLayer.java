@@ -66,16 +66,6 @@ final class IdentityLayer implements GradientLayer {
     return diagnostics.values();
   }
 
-  @Override
-  public double[] state() {
-    return new double[0];
-  }
-
-  @Override
-  public void restore(double[] state) {
-    States.check(state, 0, this);
-  }
-
   private float[] noisy(Scores scores, SplittableRandom random) {
     float[] noisy = new float[samples * scores.size()];
     if (temperature != 0 && !(noise instanceof NoNoise)) {

@@ -47,23 +47,11 @@ final class MaximumLikelihoodLayer implements SupervisedLayer {
 
   @Override
   public float[] evaluate(Scores scores, EvaluationMode mode, SplittableRandom random) {
-    return mode == EvaluationMode.NOISE_OFF
-        ? sampler.map(scores)
-        : sampler.sample(scores, sampler.draw(scores, random), temperature);
+    return sampler.evaluate(scores, mode, random, temperature);
   }
 
   @Override
   public Map<String, Double> diagnostics() {
     return diagnostics.values();
-  }
-
-  @Override
-  public double[] state() {
-    return new double[0];
-  }
-
-  @Override
-  public void restore(double[] state) {
-    States.check(state, 0, this);
   }
 }

@@ -52,6 +52,18 @@ final class PerturbAndMap {
     return draws;
   }
 
+  /**
+   * Structures for evaluation: those of fresh noise, or of the scores alone, one an example.
+   *
+   * @param random not read where there is to be no noise
+   */
+  float[] evaluate(
+      Scores scores, EvaluationMode mode, SplittableRandom random, double temperature) {
+    return mode == EvaluationMode.NOISE_OFF
+        ? map(scores)
+        : sample(scores, draw(scores, random), temperature);
+  }
+
   /** The structures of the scores alone, one an example. */
   float[] map(Scores scores) {
     scores.check(solver, direction);

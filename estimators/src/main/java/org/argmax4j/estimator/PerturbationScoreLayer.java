@@ -34,8 +34,6 @@ final class PerturbationScoreLayer extends ScoreLayer {
 
   @Override
   public float[] evaluate(Scores scores, EvaluationMode mode, SplittableRandom random) {
-    return mode == EvaluationMode.NOISE_OFF
-        ? sampler.map(scores)
-        : sampler.sample(scores, sampler.draw(scores, random), 1);
+    return sampler.evaluate(scores, mode, random, 1);
   }
 }

@@ -32,24 +32,12 @@ final class PerturbedOptimiserLayer implements GradientLayer {
 
   @Override
   public float[] evaluate(Scores scores, EvaluationMode mode, SplittableRandom random) {
-    return mode == EvaluationMode.NOISE_OFF
-        ? sampler.map(scores)
-        : sampler.sample(scores, sampler.draw(scores, random), temperature);
+    return sampler.evaluate(scores, mode, random, temperature);
   }
 
   @Override
   public Map<String, Double> diagnostics() {
     return diagnostics.values();
-  }
-
-  @Override
-  public double[] state() {
-    return new double[0];
-  }
-
-  @Override
-  public void restore(double[] state) {
-    States.check(state, 0, this);
   }
 
   private final class PerturbedPass extends Pass {

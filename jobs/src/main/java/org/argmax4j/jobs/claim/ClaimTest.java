@@ -8,9 +8,6 @@ import org.argmax4j.config.Discriminator;
 @Discriminator("kind")
 public interface ClaimTest {
 
-  /** The level of every test. */
-  double LEVEL = 0.05;
-
   /** The metrics that are looked at, each as in {@code report.metrics}. */
   List<String> metrics();
 

@@ -22,11 +22,11 @@ record Comparisons(List<Measurements.Pair> pairs, int better) {
   private record Compared(Measurements.Pair pair, Difference difference, double p, int better) {
 
     boolean shown() {
-      return p <= ClaimTest.LEVEL && better * difference.mean() > 0;
+      return p <= Statistics.LEVEL && better * difference.mean() > 0;
     }
 
     boolean refuted() {
-      return p <= ClaimTest.LEVEL && better * difference.mean() < 0;
+      return p <= Statistics.LEVEL && better * difference.mean() < 0;
     }
 
     Verdict verdict() {

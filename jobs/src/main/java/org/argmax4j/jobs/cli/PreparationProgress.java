@@ -3,10 +3,10 @@ package org.argmax4j.jobs.cli;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.argmax4j.data.WatchedWorkers;
+import org.argmax4j.jobs.DaemonClock;
 
 /**
  * How far a preparation is: on a terminal one line that is written again every second, elsewhere a
@@ -23,13 +23,7 @@ final class PreparationProgress implements WatchedWorkers.Watcher, AutoCloseable
   private final PrintStream out;
   private final boolean terminal;
   private final long started = System.nanoTime();
-  private final ScheduledExecutorService clock =
-      Executors.newSingleThreadScheduledExecutor(
-          task -> {
-            Thread thread = new Thread(task, "preparation-progress");
-            thread.setDaemon(true);
-            return thread;
-          });
+  private final ScheduledExecutorService clock = DaemonClock.named("preparation-progress");
   private int step;
   private int tasks;
   private int done;

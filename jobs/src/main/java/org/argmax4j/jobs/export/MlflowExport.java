@@ -1,8 +1,6 @@
 package org.argmax4j.jobs.export;
 
 import java.io.IOException;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -123,7 +121,7 @@ public final class MlflowExport {
 
   private void write(String experiment, NamedRun named) {
     RunRecord run = named.run();
-    long begin = begin(run);
+    long begin = named.began();
     long end = begin + Math.round(run.provenance().seconds() * 1e3);
     CreateRun.Builder request =
         CreateRun.newBuilder()
@@ -181,14 +179,6 @@ public final class MlflowExport {
               parameters.add(Param.newBuilder().setKey(name).setValue(kept).build());
             });
     return parameters;
-  }
-
-  private static long begin(RunRecord run) {
-    try {
-      return Instant.parse(run.provenance().started()).toEpochMilli();
-    } catch (DateTimeException e) {
-      return 0;
-    }
   }
 
   private static List<Metric> metrics(RunRecord run, long begin, long end) {

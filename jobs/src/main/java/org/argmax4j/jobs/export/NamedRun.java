@@ -1,6 +1,8 @@
 package org.argmax4j.jobs.export;
 
 import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -47,6 +49,15 @@ record NamedRun(
 
   private NamedRun named(PointNames points) {
     return new NamedRun(run, sweep, label, points.name(label, configuration), configuration);
+  }
+
+  /** When the run began, in milliseconds since 1970; 0 where that is not known. */
+  long began() {
+    try {
+      return Instant.parse(run.provenance().started()).toEpochMilli();
+    } catch (DateTimeException e) {
+      return 0;
+    }
   }
 
   /** Label, point and seed. */

@@ -5,8 +5,6 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -61,10 +59,10 @@ public final class TensorBoardExport {
                 .resolve(name(method))
                 .resolve("seed-" + run.run().identity().seed()));
     // By the key: of several runs of one name, such as those of two data sets, none is lost.
-    Path file = place.resolve(PREFIX + (long) begin(run.run()) + "." + run.run().key());
+    Path file = place.resolve(PREFIX + run.began() / 1000 + "." + run.run().key());
     Path staged = Files.createTempFile(place, ".staged", "");
     try {
-      Files.write(staged, events(run.run()));
+      Files.write(staged, events(run.run(), run.began() / 1e3));
       Files.move(staged, file, StandardCopyOption.ATOMIC_MOVE);
     } finally {
       Files.deleteIfExists(staged);
@@ -77,17 +75,8 @@ public final class TensorBoardExport {
     return safe.matches("\\.*") ? "_" + safe : safe;
   }
 
-  private static double begin(RunRecord run) {
-    try {
-      return Instant.parse(run.provenance().started()).toEpochMilli() / 1e3;
-    } catch (DateTimeException e) {
-      return 0;
-    }
-  }
-
   /** The times of epochs are not kept: they are spread evenly over the time of the run. */
-  private static byte[] events(RunRecord run) {
-    double begin = begin(run);
+  private static byte[] events(RunRecord run, double begin) {
     int epochs = run.history().size();
     EventFile file = new EventFile(begin);
     for (int epoch = 1; epoch <= epochs; epoch++) {

@@ -14,6 +14,9 @@ import org.apache.commons.statistics.inference.TTest;
  */
 public final class Statistics {
 
+  /** The level of all tests. */
+  public static final double LEVEL = 0.05;
+
   private Statistics() {}
 
   /**

@@ -53,8 +53,7 @@ final class CompactedRuns {
     Index index = StrictJson.read(files.describe(name), files.read(name), Index.class);
     if (index.schemaVersion() > RunParquet.SCHEMA_VERSION) {
       String version = Integer.toString(index.schemaVersion());
-      throw new InputException(
-          files.describe(name) + ": " + new NewerSchemaException(version).getMessage());
+      throw new NewerSchemaException(version).of(files.describe(name));
     }
     for (String key : index.keys()) {
       // A key is the name of a file.
@@ -158,8 +157,7 @@ final class CompactedRuns {
         throw new IOException("its runs are not those of its index");
       }
     } catch (NewerSchemaException e) {
-      throw new InputException(
-          files.describe(DIRECTORY + stem + PARQUET) + ": " + e.getMessage(), e);
+      throw e.of(files.describe(DIRECTORY + stem + PARQUET));
     } catch (IOException e) {
       throw new InputException(
           String.format(

@@ -288,7 +288,7 @@ public final class FileRunStore implements RunStore {
     try {
       return RunParquet.decode(name, bytes);
     } catch (NewerSchemaException e) {
-      throw new InputException(files.describe(name) + ": " + e.getMessage(), e);
+      throw e.of(files.describe(name));
     } catch (IOException e) {
       throw new InputException(
           String.format(

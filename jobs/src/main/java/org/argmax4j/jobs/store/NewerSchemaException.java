@@ -2,6 +2,7 @@ package org.argmax4j.jobs.store;
 
 import java.io.IOException;
 import java.util.Locale;
+import org.argmax4j.config.InputException;
 
 /** A file that a newer program wrote, in a way that this one does not know. */
 final class NewerSchemaException extends IOException {
@@ -16,5 +17,10 @@ final class NewerSchemaException extends IOException {
             "written by a newer program (schema version %s, expected at most %d); update this one",
             version,
             RunParquet.SCHEMA_VERSION));
+  }
+
+  /** The refusal of a file. */
+  InputException of(String file) {
+    return new InputException(file + ": " + getMessage(), this);
   }
 }

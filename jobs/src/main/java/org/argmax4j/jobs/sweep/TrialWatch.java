@@ -3,9 +3,9 @@ package org.argmax4j.jobs.sweep;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.argmax4j.jobs.DaemonClock;
 import org.argmax4j.jobs.store.ProgressNotes;
 import org.argmax4j.jobs.store.SweepProgressNote;
 import org.argmax4j.jobs.store.TrialProgress;
@@ -26,13 +26,7 @@ final class TrialWatch implements AutoCloseable {
   private final ProgressNotes notes;
   private final String sweep;
   private final Set<String> keys;
-  private final ScheduledExecutorService clock =
-      Executors.newSingleThreadScheduledExecutor(
-          task -> {
-            Thread thread = new Thread(task, "trial-watch");
-            thread.setDaemon(true);
-            return thread;
-          });
+  private final ScheduledExecutorService clock = DaemonClock.named("trial-watch");
   private volatile List<TrialProgress> trials = List.of();
   private volatile SweepProgress.State state =
       new SweepProgress.State(0, 0, 0, 0, Double.NaN, List.of());

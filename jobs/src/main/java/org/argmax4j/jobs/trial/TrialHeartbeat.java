@@ -3,10 +3,10 @@ package org.argmax4j.jobs.trial;
 import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import org.argmax4j.jobs.DaemonClock;
 import org.argmax4j.jobs.store.ProgressNotes;
 import org.argmax4j.jobs.store.TrialProgress;
 import org.slf4j.Logger;
@@ -26,13 +26,7 @@ final class TrialHeartbeat implements AutoCloseable {
   /** The loss that is shown, if a run has it; else its first one in alphabetical order. */
   private static final String FIRST_CHOICE = "train.loss";
 
-  private static final ScheduledExecutorService CLOCK =
-      Executors.newSingleThreadScheduledExecutor(
-          task -> {
-            Thread thread = new Thread(task, "trial-heartbeat");
-            thread.setDaemon(true);
-            return thread;
-          });
+  private static final ScheduledExecutorService CLOCK = DaemonClock.named("trial-heartbeat");
 
   private final TrialSpec trial;
   private final ProgressNotes notes;

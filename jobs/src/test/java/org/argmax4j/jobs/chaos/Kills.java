@@ -1,8 +1,6 @@
 package org.argmax4j.jobs.chaos;
 
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +17,7 @@ final class Kills {
   private final Onlooker onlooker;
   private final Random random;
   private final Consumer<String> submit;
-  private final List<Victim> due = new ArrayList<>();
+  private final Turns<Victim> turns;
 
   /**
    * Kills of processes.
@@ -38,6 +36,7 @@ final class Kills {
     this.onlooker = onlooker;
     this.random = random;
     this.submit = submit;
+    turns = new Turns<>(List.of(Victim.values()), random);
   }
 
   /**
@@ -47,17 +46,7 @@ final class Kills {
    * @return of which kind; empty if there was none that could be killed
    */
   Optional<Victim> killOne(int runs) throws IOException, InterruptedException {
-    if (due.isEmpty()) {
-      due.addAll(List.of(Victim.values()));
-      Collections.shuffle(due, random);
-    }
-    for (Victim victim : List.copyOf(due)) {
-      if (kill(victim, runs)) {
-        due.remove(victim);
-        return Optional.of(victim);
-      }
-    }
-    return Optional.empty();
+    return turns.next(victim -> kill(victim, runs));
   }
 
   private boolean kill(Victim victim, int runs) throws IOException, InterruptedException {

@@ -206,7 +206,10 @@ final class FigureSvg {
     scales.add(x);
     Map<String, Object> y = Plots.axis("y", titles.metricInUnit(figure.quantity()));
     y.put("continuous", true);
-    range(figure.points().stream().flatMap(point -> Stream.of(low(point), high(point))))
+    range(
+            figure.points().stream()
+                .map(this::band)
+                .flatMap(band -> Stream.of(band.low(), band.high())))
         .ifPresent(limits -> y.put("limits", limits));
     scales.add(y);
     scales.addAll(Plots.seriesScales(figure.series()));
@@ -238,26 +241,17 @@ final class FigureSvg {
     return new ArrayList<>(List.of(least / margin, most * margin));
   }
 
-  /** The lower end of the band, not below what the metric can be. */
-  private double low(Figure.Point point) {
-    double mean = point.sample().mean();
-    return Math.min(mean, titles.bounded(figure.quantity(), mean - spread(point)));
-  }
-
-  private double high(Figure.Point point) {
-    double mean = point.sample().mean();
-    return Math.max(mean, titles.bounded(figure.quantity(), mean + spread(point)));
-  }
-
-  private static double spread(Figure.Point point) {
-    return Double.isFinite(point.sample().sd()) ? point.sample().sd() : 0;
+  private Titles.Interval band(Figure.Point point) {
+    return titles.interval(figure.quantity(), point.sample().mean(), point.sample().sd());
   }
 
   private Map<String, Object> data(List<Figure.Point> points) {
     Map<String, List<Object>> columns = new LinkedHashMap<>();
     for (Figure.Point point : points) {
       if (isShown(point.x())) {
-        Map<String, Object> row =
+        Titles.Interval band = band(point);
+        Plots.add(
+            columns,
             Map.of(
                 "panel",
                 kind.value(point.panel()),
@@ -268,11 +262,9 @@ final class FigureSvg {
                 "mean",
                 point.sample().mean(),
                 "low",
-                low(point),
+                band.low(),
                 "high",
-                high(point));
-        row.forEach(
-            (name, value) -> columns.computeIfAbsent(name, k -> new ArrayList<>()).add(value));
+                band.high()));
       }
     }
     return new HashMap<>(Objects.requireNonNull(columns));

@@ -137,6 +137,11 @@ final class Plots {
     return new HashMap<>(Map.of("legend_position", "none"));
   }
 
+  /** Adds a row to columns by name. */
+  static void add(Map<String, List<Object>> columns, Map<String, Object> row) {
+    row.forEach((name, value) -> columns.computeIfAbsent(name, k -> new ArrayList<>()).add(value));
+  }
+
   /** The size of a drawing. */
   static Map<String, Object> size(double width, double height) {
     return new HashMap<>(Map.of("width", width, "height", height));

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.argmax4j.jobs.report.model.PublishedPlot;
 import org.argmax4j.jobs.report.model.ReportModel;
+import org.argmax4j.jobs.report.model.Titles;
 import org.argmax4j.jobs.statistics.Sample;
 
 /**
@@ -45,7 +46,7 @@ final class PublishedSvg {
       rows++;
       boolean headed = !row.part().equals(part);
       part = row.part();
-      add(
+      Plots.add(
           names,
           Map.of(
               "left",
@@ -59,35 +60,24 @@ final class PublishedSvg {
     }
   }
 
-  private static void add(Map<String, List<Object>> columns, Map<String, Object> row) {
-    row.forEach((name, value) -> columns.computeIfAbsent(name, k -> new ArrayList<>()).add(value));
-  }
-
   private double least(PublishedPlot.Row row) {
-    return Math.min(low(row.ours()), low(row.theirs()));
+    return Math.min(interval(row.ours()).low(), interval(row.theirs()).low());
   }
 
   private void mean(String whose, Sample sample, double line) {
-    Map<String, Object> row =
+    Titles.Interval interval = interval(sample);
+    Plots.add(
+        means,
         Map.of(
             "series", whose,
             "line", line,
             "mean", sample.mean(),
-            "low", low(sample),
-            "high", Math.max(sample.mean(), bounded(sample.mean() + half(sample))));
-    add(means, row);
+            "low", interval.low(),
+            "high", interval.high()));
   }
 
-  private double low(Sample sample) {
-    return Math.min(sample.mean(), bounded(sample.mean() - half(sample)));
-  }
-
-  private double bounded(double value) {
-    return model.titles().bounded(plot.metric(), value);
-  }
-
-  private static double half(Sample sample) {
-    return Double.isFinite(sample.halfWidth95()) ? sample.halfWidth95() : 0;
+  private Titles.Interval interval(Sample sample) {
+    return model.titles().interval(plot.metric(), sample.mean(), sample.halfWidth95());
   }
 
   /** What the two kinds of means are called. */

@@ -4,6 +4,7 @@ import org.argmax4j.jobs.experiment.Term.Better;
 import org.argmax4j.jobs.report.model.Comparison;
 import org.argmax4j.jobs.report.model.Comparison.Difference;
 import org.argmax4j.jobs.report.published.PaperRounding;
+import org.argmax4j.jobs.statistics.Statistics;
 
 /** What a difference from a published number comes to, by Welch's test at 5 %. */
 enum Verdict {
@@ -14,8 +15,6 @@ enum Verdict {
   LOWER("lower", TextTable.Look.PLAIN),
   /** A spread is not known. */
   NOT_TESTED("", TextTable.Look.PLAIN);
-
-  private static final double LEVEL = 0.05;
 
   private final String word;
   private final TextTable.Look look;
@@ -34,7 +33,7 @@ enum Verdict {
     if (!Double.isFinite(difference.p())) {
       return NOT_TESTED;
     }
-    if (difference.p() >= LEVEL) {
+    if (difference.p() >= Statistics.LEVEL) {
       return ALIKE;
     }
     boolean higher = difference.mean() > 0;

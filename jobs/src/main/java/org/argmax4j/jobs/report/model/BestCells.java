@@ -16,8 +16,6 @@ import org.argmax4j.jobs.statistics.Statistics;
  */
 public final class BestCells {
 
-  private static final double LEVEL = 0.05;
-
   private final Titles titles;
 
   /**
@@ -72,7 +70,7 @@ public final class BestCells {
     double[] adjusted = Statistics.holm(p);
     Map<Integer, Standing> standings = new LinkedHashMap<>(Map.of(best, Standing.BEST));
     for (int i = 0; i < adjusted.length; i++) {
-      if (adjusted[i] > LEVEL) {
+      if (adjusted[i] > Statistics.LEVEL) {
         standings.put(others.get(i), Standing.NOT_TOLD_FROM_BEST);
       }
     }

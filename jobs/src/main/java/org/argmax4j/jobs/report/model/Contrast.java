@@ -26,8 +26,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record Contrast(Side left, Side right, List<Line> lines, int common, int same) {
 
-  private static final double LEVEL = 0.05;
-
   /** What a test says of two numbers. */
   public enum Verdict {
     /** The same runs, with the same numbers. */
@@ -69,7 +67,7 @@ public record Contrast(Side left, Side right, List<Line> lines, int common, int 
     }
 
     Line adjusted(double holm) {
-      Verdict found = holm <= LEVEL ? Verdict.DIFFERENT : Verdict.NOT_TOLD_APART;
+      Verdict found = holm <= Statistics.LEVEL ? Verdict.DIFFERENT : Verdict.NOT_TOLD_APART;
       return new Line(left, right, difference, holm, verdict == Verdict.SAME ? verdict : found);
     }
   }

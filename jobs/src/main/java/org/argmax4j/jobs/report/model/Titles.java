@@ -98,8 +98,28 @@ public final class Titles {
     return goals.better(metric);
   }
 
+  /**
+   * The ends of an interval around a mean.
+   *
+   * @param low not above the mean
+   * @param high not below it
+   */
+  public record Interval(double low, double high) {}
+
+  /**
+   * An interval around a mean, as far as it is in the bounds of the metric.
+   *
+   * @param half half of its width; counts as 0 if it is not finite
+   */
+  public Interval interval(Metric metric, double mean, double half) {
+    double reach = Double.isFinite(half) ? half : 0;
+    return new Interval(
+        Math.min(mean, bounded(metric, mean - reach)),
+        Math.max(mean, bounded(metric, mean + reach)));
+  }
+
   /** A value that a metric may have: the same, or the bound that it is beyond. */
-  public double bounded(Metric metric, double value) {
+  private double bounded(Metric metric, double value) {
     Term term = glossary.metric(metric.name());
     double one = metric.factor() * term.least();
     double other = metric.factor() * term.most();
